@@ -1,0 +1,1 @@
+"""Record to files for others."""

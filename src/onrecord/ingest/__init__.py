@@ -1,0 +1,1 @@
+"""File to document: bytes, text, metadata, the map back to the original."""

@@ -1,0 +1,1 @@
+"""Word lists as data files with their source and licence, and typed loaders."""

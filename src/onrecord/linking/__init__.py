@@ -1,0 +1,1 @@
+"""Readings to links: proposals with evidence, never a merge."""

@@ -1,0 +1,69 @@
+"""Frozen values of the words that the whole house speaks; see ``docs/words.md``."""
+
+from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When
+from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
+from onrecord.model.ids import content_id, item_id
+from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
+from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
+from onrecord.model.options import MAX_CHARS, Label, Options
+from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind, Stated, Turn, TurnRole
+from onrecord.model.problem import Problem
+from onrecord.model.reading import Reading
+from onrecord.model.span import Span, hull, trim
+from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
+from onrecord.model.syntax import Sentence, Syntax, no_syntax
+
+__all__ = [
+    "MAX_CHARS",
+    "Answer",
+    "AnswerRelation",
+    "Block",
+    "Container",
+    "Count",
+    "Date",
+    "Dated",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Evidence",
+    "Given",
+    "GivenName",
+    "How",
+    "Label",
+    "Link",
+    "LinkKind",
+    "Manner",
+    "Masthead",
+    "Mention",
+    "MentionForm",
+    "Modality",
+    "Occurrence",
+    "Office",
+    "OfficeStatus",
+    "Options",
+    "Original",
+    "Part",
+    "Passage",
+    "PassageKind",
+    "Polarity",
+    "Problem",
+    "Reading",
+    "Role",
+    "Said",
+    "Sentence",
+    "Span",
+    "Stance",
+    "Stated",
+    "Statement",
+    "Syntax",
+    "Tier",
+    "Turn",
+    "TurnRole",
+    "When",
+    "content_id",
+    "hull",
+    "item_id",
+    "no_syntax",
+    "trim",
+]

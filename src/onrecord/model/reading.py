@@ -1,0 +1,34 @@
+"""What was read out of one document."""
+
+from dataclasses import dataclass, field
+
+from onrecord.model.claim import Count, Date, Event, Office
+from onrecord.model.mention import Entity, Mention
+from onrecord.model.page import Masthead, Part, Passage, Turn
+from onrecord.model.problem import Problem
+from onrecord.model.statement import Statement
+from onrecord.model.syntax import Syntax, no_syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pure function of one document, its given metadata, the options and the reader version.
+
+    Lists are in order of start; ids are local to the document. ``syntax`` is handed between rooms and not stored.
+    """
+
+    document: str
+    reader: str
+    masthead: Masthead = field(default_factory=Masthead)
+    parts: tuple[Part, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    counts: tuple[Count, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    offices: tuple[Office, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    syntax: Syntax = field(default_factory=no_syntax, repr=False, compare=False)

@@ -1,0 +1,1 @@
+"""Document to reading: parts, passages, sentences, syntax, mentions, dates, counts."""

@@ -1,0 +1,1 @@
+"""Reading to statements: cue, source, content, chain, speaker, stance."""

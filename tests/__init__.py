@@ -1,0 +1,1 @@
+"""The laws and stories of onrecord."""
