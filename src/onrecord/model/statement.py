@@ -32,8 +32,8 @@ class Statement:
     """An attribution: source (who), cue (said, denied), content (what).
 
     Span tuples are in text order without surrounding white space; quotation marks belong to the content.
-    ``speakers`` and ``about`` are entity ids. ``parent`` is the innermost enclosing explicit statement, else the turn's statement, else None.
-    ``score`` is 0-1 with three decimals; ``rule`` names the rule that found it.
+    ``speakers`` and ``about`` are entity ids. ``parent`` is the innermost enclosing explicit statement, else the
+    turn's statement, else None. ``score`` is 0-1 with three decimals; ``rule`` names the rule that found it.
     """
 
     id: str

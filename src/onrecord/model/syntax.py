@@ -23,8 +23,8 @@ class Syntax:
     """Struct of arrays over all tokens of a document, in text order.
 
     ``starts``, ``ends``: ``(n_tokens,) int32`` offsets in the text. ``heads``: ``(n_tokens,) int32`` index of the
-    head token, a root is its own head. ``words`` as in the normalised view; ``lemmas`` lower case; ``tags`` Penn Treebank;
-    ``pos`` universal part of speech; ``deps`` Universal Dependencies relations (``root`` for roots).
+    head token, a root is its own head. ``words`` as in the normalised view; ``lemmas`` lower case;
+    ``tags`` Penn Treebank; ``pos`` universal part of speech; ``deps`` Universal Dependencies relations (``root`` for roots).
     """
 
     starts: NDArray[np.int32]

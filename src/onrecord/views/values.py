@@ -60,8 +60,8 @@ class Source:
 class Hand:
     """One hand of a chain: who passes words on, in the words of the text.
 
-    ``entity`` is the record's entity id, None where the hand is not stated. ``name`` is the fullest name or description,
-    None where not stated. ``cue`` are the words that carry it (empty for authors, outlets and turns).
+    ``entity`` is the record's entity id, None where the hand is not stated. ``name`` is the fullest name or
+    description, None where not stated. ``cue`` are the words that carry it (empty for authors, outlets and turns).
     """
 
     role: Literal["outlet", "author", "turn", "source"]
@@ -265,8 +265,9 @@ class Summary:
 class Wanted:
     """Filters of ``said``, ``report`` and ``timeline``; None means no filter.
 
-    ``by`` and ``about`` are names (any spelling known to the record), ``words`` is full text, ``since`` and ``until`` are
-    EDTF dates of publication or of the saying, ``manner`` one or several of design §4. ``own_voice`` adds manner ``author``.
+    ``by`` and ``about`` are names (any spelling known to the record), ``words`` is full text, ``since`` and ``until``
+    are EDTF dates of publication or of the saying, ``manner`` one or several of design §4. ``own_voice`` adds manner
+    ``author``.
     """
 
     by: str | None = None
