@@ -24,7 +24,8 @@ class Syntax:
 
     ``starts``, ``ends``: ``(n_tokens,) int32`` offsets in the text. ``heads``: ``(n_tokens,) int32`` index of the
     head token, a root is its own head. ``words`` as in the normalised view; ``lemmas`` lower case;
-    ``tags`` Penn Treebank; ``pos`` universal part of speech; ``deps`` Universal Dependencies relations (``root`` for roots).
+    ``tags`` Penn Treebank; ``pos`` universal part of speech; ``deps`` Universal Dependencies relations, ``root`` for
+    roots.
     """
 
     starts: NDArray[np.int32]
