@@ -1,11 +1,15 @@
 """Tokens, sentences and dependency trees of a document, as arrays."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
+
+if TYPE_CHECKING:  # numpy takes longer to import than a question to the record may last
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class Syntax:
 
     def tokens(self, span: Span) -> range:
         """Return the indices of the tokens that overlap ``span``."""
-        first = int(np.searchsorted(self.ends, span.start, side="right"))
-        return range(first, max(first, int(np.searchsorted(self.starts, span.end, side="left"))))
+        first = int(self.ends.searchsorted(span.start, side="right"))
+        return range(first, max(first, int(self.starts.searchsorted(span.end, side="left"))))
 
 
 def no_syntax() -> Syntax:
     """Return the syntax of a text that was not analysed."""
+    import numpy as np
+
     none = np.zeros(0, dtype=np.int32)
     return Syntax(none, none, none, (), (), (), (), (), ())
