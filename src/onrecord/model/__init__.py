@@ -2,6 +2,7 @@
 
 from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When
 from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
+from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
 from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
@@ -41,6 +42,7 @@ __all__ = [
     "Occurrence",
     "Office",
     "OfficeStatus",
+    "OnrecordError",
     "Options",
     "Original",
     "Part",
