@@ -12,7 +12,7 @@ CHECKED := src tests training evaluation benchmarks docs
 # Install onrecord, read the sample pile, leave demo/onrecord.db and demo/report.html.
 demo: .venv/base
 	@rm -rf demo && mkdir -p demo
-	@$(BIN)/onrecord add samples --record demo/onrecord.db
+	@$(BIN)/onrecord add samples/varenia --record demo/onrecord.db
 	@$(BIN)/onrecord summary --record demo/onrecord.db
 	@$(BIN)/onrecord report --record demo/onrecord.db --output demo/report.html --with-texts
 	@echo
