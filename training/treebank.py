@@ -16,7 +16,9 @@ from training.conllu import Sentence, Token, sentences
 MAX_SENTENCES = 10
 # One paragraph in CURLY_EVERY gets curly quotation marks, one in TITLE_EVERY a headline's capitals.
 CURLY_EVERY, TITLE_EVERY, UPPER_EVERY = 3, 37, 71
-_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to with".split())
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 
 
 def convert(shared: Path, out: Path) -> dict[str, int]:

@@ -1,0 +1,289 @@
+"""Patterns over one sentence that repair and add to what the statistical name tagger finds."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.model import EntityKind
+from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
+
+PATTERN_SCORE = 0.8
+TABLE_SCORE = 0.9
+
+_SEPARATORS = frozenset({",", ";", "and", "or"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z]s?|[A-Z]{2,10}")
+_LONGEST_PERSON = 5
+
+Rule = Callable[[Line, Sequence[Name]], Sequence[Name]]
+
+
+def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Repair the tagger's names of one sentence, then add those that only a pattern finds."""
+    rules: tuple[Rule, ...] = (
+        _split_lists,
+        _cut_edges,
+        _drop_peoples,
+        _correct_kinds,
+        _add_organisations,
+        _add_known,
+        _add_persons,
+        _add_acronyms,
+        _add_sole_titles,
+        _name_kinds,
+    )
+    for rule in rules:
+        names = rule(line, names)
+    return tuple(sorted(names, key=lambda name: name.first))
+
+
+def _split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Part "Norway and Sweden", which the tagger may take for one name; organisations may hold an "and"."""
+    out = list[Name]()
+    for name in names:
+        cuts = [place for place in range(name.first, name.last) if line.words[place] in _SEPARATORS]
+        commas = any(line.words[place] in {",", ";"} for place in cuts)
+        if cuts and (name.kind in {"person", "place"} or commas):
+            pairs = pairwise([name.first - 1, *cuts, name.last])
+            out += [name.at(first + 1, last) for first, last in pairs if first + 1 < last and line.capital(first + 1)]
+        else:
+            out.append(name)
+    return out
+
+
+def _cut_edges(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Cut articles, possessives and stray marks; of persons also titles, peoples and countries before the name."""
+    return [cut for name in names for cut in _cut(line, name)]
+
+
+def _cut(line: Line, name: Name) -> Iterator[Name]:
+    first, last = name.first, name.last
+    while first < last and _needless(line, first, last, name.kind):
+        first += 1
+    while first < last and (line.words[last - 1] in _POSSESSIVES or not line.words[last - 1][-1:].isalnum()):
+        if line.words[last - 1].endswith(".") and len(line.words[last - 1]) > 1:
+            break
+        last -= 1
+    if first < last and any(word[:1].isalpha() for word in line.words[first:last]):
+        yield name.at(first, last)
+
+
+def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
+    word, folded = line.words[place], line.folded[place]
+    if folded in _ARTICLES or not word[:1].isalnum() or word in _POSSESSIVES:
+        return True
+    if kind != "person" or place == last - 1:
+        return False
+    return (
+        line.is_title(place)
+        or line.is_people(place)
+        or folded in line.tables.roles
+        or word in HYPHENS
+        or (word[:1].islower() and folded not in line.tables.particles)
+        or line.words[place + 1] in _POSSESSIVES
+    )
+
+
+def _drop_peoples(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """A people, a bare title or a function word by itself is no name of these kinds."""
+    return [name for name in names if name.last - name.first > 1 or _stands_alone(line, name.first)]
+
+
+def _stands_alone(line: Line, place: int) -> bool:
+    if line.is_people(place) and not line.known_at(place):
+        return False
+    if line.is_title(place) or line.folded[place] in line.tables.roles:
+        return False
+    return line.tags[place] not in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD"} or line.words[place].isupper()
+
+
+def _correct_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    return [_corrected(line, name) for name in names]
+
+
+def _corrected(line: Line, name: Name) -> Name:
+    places = range(name.first, name.last)
+    known = line.known_at(name.first)
+    if known is not None and known.kind == "country" and known.last == name.last:
+        return name.at(name.first, name.last, "place")
+    if any(line.is_organisation_word(place) for place in places) or known is not None:
+        person = name.kind == "person" and any(line.is_organisation_word(place) for place in places)
+        return name.at(name.first, name.last, "organisation") if person and not line.is_given(name.first) else name
+    titled = name.first > 0 and line.is_title(name.first - 1)
+    named = len(places) > 1 and line.is_given(name.first) and all(_personal(line, place) for place in places)
+    if name.kind in {"place", "organisation"} and (titled or named) and not line.is_people(name.first):
+        return name.at(name.first, name.last, "person")
+    return name
+
+
+def _personal(line: Line, place: int) -> bool:
+    return line.nameable(place) or line.is_particle(place)
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Longest sequences of capitalised words that may be names; hyphens connect."""
+    place = 0
+    while place < len(line.words):
+        if not line.nameable(place):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(line.words):
+            if line.nameable(last):
+                last += 1
+            elif line.words[last] in HYPHENS and last + 1 < len(line.words) and line.nameable(last + 1):
+                last += 2
+            else:
+                break
+        yield place, last
+        place = last
+
+
+def _add_organisations(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Capitalised phrases with a word like Ministry or Committee, and what "of" and "for" add to them."""
+    if line.heading:
+        return names
+    for run in _runs(line):
+        first, last = _organisation(line, *run)
+        held = [name for name in names if name.overlaps(first, last)]
+        whole = any(name.first <= first and name.last >= last for name in held)
+        person = any(name.kind == "person" and name.last - name.first > 1 for name in held)
+        if last - first > 1 and not whole and not person:
+            score = max([PATTERN_SCORE, *(name.score for name in held)])
+            names = put(names, Name(first, last, "organisation", score, "organisation-word"))
+    return names
+
+
+def _organisation(line: Line, first: int, end: int) -> tuple[int, int]:
+    """The organisation that a run of capitals names; empty where it holds no telling word."""
+    marked = [place for place in range(first, end) if line.is_organisation_word(place)]
+    if not marked:
+        return first, first
+    last = _extended(line, end)
+    while first < marked[0] and line.is_title(first) and line.folded[first] not in line.tables.office_words:
+        first += 1
+    if marked[-1] + 1 < end and line.is_title(end - 1):
+        last = next(place for place in range(marked[-1] + 1, end) if line.is_title(place))
+    return first, last
+
+
+def _extended(line: Line, end: int) -> int:
+    """Where "Ministry" + "of Foreign Affairs", "Council" + "of Resistance of Iran" end."""
+    while end + 1 < len(line.words) and line.folded[end] in {"of", "for", "on", "against"}:
+        start = end + 2 if line.folded[end + 1] == "the" else end + 1
+        last = _capitals(line, start)
+        if last == start:
+            break
+        if last + 1 < len(line.words) and line.folded[last] in {"and", "&"} and not line.known_at(last + 1):
+            following = _capitals(line, last + 1)
+            if following > last + 1 and not any(line.is_organisation_word(place) for place in range(last, following)):
+                last = following
+        end = last
+    return end
+
+
+def _capitals(line: Line, start: int) -> int:
+    end = start
+    while end < len(line.words) and line.nameable(end):
+        end += 1
+    return end
+
+
+def _add_known(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Countries and outlets of the tables; cities only where nothing capitalised stands beside them."""
+    for known in line.known:
+        if not free(names, known.first, known.last) or _excused(line, known.first, known.last, known.kind):
+            continue
+        kind: EntityKind = "publication" if known.kind == "publication" else "place"
+        names = put(names, Name(known.first, known.last, kind, TABLE_SCORE, f"known-{known.kind}"))
+    return names
+
+
+def _excused(line: Line, first: int, last: int, kind: str) -> bool:
+    if kind == "country":
+        return False
+    beside = (last < len(line.words) and line.nameable(last)) or (first > 0 and line.nameable(first - 1))
+    alone = last - first == 1
+    return beside or line.heading or (alone and (first == line.opening or (kind == "city" and line.is_given(first))))
+
+
+def _add_persons(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """A title and what follows it; a given name and what follows it."""
+    if line.heading:
+        return names
+    for run, last in _runs(line):
+        first = run
+        while first < last and line.is_title(first):
+            first += 1
+        titled = first > run or (run > 0 and line.folded[run - 1].rstrip(".") in line.tables.titles)
+        words = [place for place in range(first, last) if line.words[place] not in HYPHENS]
+        if not words or not free(names, first, last) or any(_impersonal(line, place) for place in words):
+            continue
+        named = 2 <= len(words) <= _LONGEST_PERSON and line.is_given(first) and not line.known_at(first)
+        if named or (titled and len(words) <= _LONGEST_PERSON and first > run):
+            names = put(names, Name(first, last, "person", PATTERN_SCORE, "titled" if titled else "given-name"))
+    return names
+
+
+def _impersonal(line: Line, place: int) -> bool:
+    known = line.known_at(place)
+    return (
+        line.is_organisation_word(place)
+        or line.is_people(place)
+        or line.folded[place] in line.tables.event_words
+        or (known is not None and known.kind == "country")
+        or line.words[place].isupper()
+    )
+
+
+def _add_acronyms(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """An abbreviation in brackets right after a capitalised phrase."""
+    for place in range(2, len(line.words) - 1):
+        word = line.words[place]
+        bracketed = line.words[place - 1] == "(" and line.words[place + 1] == ")"
+        if (
+            not bracketed
+            or line.folded[place] in line.tables.not_acronyms
+            or not _ACRONYM.fullmatch(word)
+            or not line.capital(place - 2)
+        ):
+            continue
+        before = next((name for name in names if name.last == place - 1), None)
+        kind: EntityKind = before.kind if before is not None and before.kind != "person" else "organisation"
+        names = put(names, Name(place, place + 1, kind, PATTERN_SCORE, "bracketed"))
+    return names
+
+
+def _add_sole_titles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    for place in range(1, len(line.words)):
+        last = place + 1
+        follows = last < len(line.words) and line.nameable(last)
+        if line.folded[place] in line.tables.sole_titles and line.capital(place) and line.folded[place - 1] == "the":
+            names = names if follows else _put_free(names, Name(place, last, "person", PATTERN_SCORE, "sole-title"))
+    return names
+
+
+def _put_free(names: Sequence[Name], new: Name) -> Sequence[Name]:
+    return put(names, new) if free(names, new.first, new.last) else names
+
+
+def _name_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Tell publications, campaigns and named events from other organisations by the words of the tables."""
+    return [name.at(name.first, name.last, _kind(line, name)) for name in names]
+
+
+def _kind(line: Line, name: Name) -> EntityKind:
+    if name.kind == "person":
+        return "person"
+    known = line.known_at(name.first)
+    if known is not None and known.last == name.last and known.kind == "publication":
+        return "publication"
+    end = line.folded[name.last - 1]
+    long = name.last - name.first > 1
+    if long and end in line.tables.campaign_words:
+        return "campaign"
+    if long and end in line.tables.event_words:
+        return "event"
+    outlet = end in line.tables.publication_words or line.folded[name.first] in {"radio", "daily", "tv"}
+    return "publication" if long and outlet and name.kind == "organisation" else name.kind

@@ -1,0 +1,146 @@
+"""Descriptions that stand beside a name: "Ada Moran, an embassy counsellor in Arvik", "the latest defector, Moran"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.model import EntityKind, Sentence, Syntax
+from onrecord.reading.name_groups import Grouped
+from onrecord.reading.tree import children, head_of, run_around, subtree
+
+_CLAUSES = frozenset({"acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_MODIFIERS = frozenset({"JJ", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS", "VBN", "AFX", "JJS"})
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "ess")
+_FURTHEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A description at tokens ``[first, last)`` with its head noun, of a group of names."""
+
+    first: int
+    last: int
+    head: int
+    group: int
+    score: float
+    rule: str
+
+
+def find_nominals(
+    syntax: Syntax, sentence: Sentence, names: Sequence[Grouped], kinds: Mapping[int, EntityKind]
+) -> Iterator[Nominal]:
+    """Yield the descriptions in one sentence that safely belong to one of its names."""
+    below = children(syntax, sentence)
+    taken = {place for item in names for place in range(item.name.first, item.name.last)}
+    for item in names:
+        kind = kinds[item.group]
+        if kind not in {"person", "organisation", "publication"}:
+            continue
+        head = head_of(syntax, item.name.first, item.name.last)
+        yield from _after(syntax, below, item, head, kind)
+        yield from _before(syntax, below, item, head, kind)
+        if kind == "person":
+            yield from _in_front(syntax, sentence, item, taken)
+
+
+def role_heads(syntax: Syntax, names: Sequence[Grouped], nominals: Sequence[Nominal]) -> dict[str, set[int]]:
+    """Which groups hold a role, by the lemma of its noun: from descriptions and from titles before names."""
+    roles, out = gazetteer().roles, defaultdict[str, set[int]](set)
+    for nominal in nominals:
+        out[syntax.lemmas[nominal.head]].add(nominal.group)
+    for item in names:
+        place = item.name.first - 1
+        if place >= 0 and item.name.kind == "person" and syntax.words[place].lower() in roles:
+            out[syntax.words[place].lower()].add(item.group)
+    return dict(out)
+
+
+def same_role(
+    syntax: Syntax, sentence: Sentence, holders: Mapping[str, set[int]], seen: frozenset[int], taken: frozenset[int]
+) -> Iterator[Nominal]:
+    """Yield bare definite descriptions ("the spokesman") of the one person who was described so before.
+
+    ``seen`` are the groups mentioned earlier in the document, ``taken`` the tokens of other mentions.
+    """
+    for place in range(sentence.first + 1, sentence.last):
+        groups = holders.get(syntax.lemmas[place], set())
+        bare = syntax.tags[place] == "NN" and syntax.words[place - 1].lower() == "the" and place not in taken
+        alone = place + 1 >= sentence.last or syntax.tags[place + 1] not in {"IN", "NN", "NNP", "POS", "WP", "WDT"}
+        if bare and alone and len(groups) == 1 and groups <= seen:
+            yield Nominal(place - 1, place + 1, place, min(groups), 0.7, "same-role")
+
+
+def _after(
+    syntax: Syntax, below: dict[int, tuple[int, ...]], item: Grouped, head: int, kind: EntityKind
+) -> Iterator[Nominal]:
+    """What follows a name between commas: NAME, 45, the deputy head of mission in Arvik."""
+    for child in below.get(head, ()):
+        if syntax.deps[child] == "nummod" and child >= item.name.last:
+            yield from _after(syntax, below, item, child, kind)
+        if syntax.deps[child] == "appos" and child >= item.name.last and _describes(syntax, child, kind):
+            first, last = _noun_phrase(syntax, below, child)
+            if item.name.last <= first <= item.name.last + _FURTHEST:
+                yield Nominal(first, last, child, item.group, 0.9, "apposition")
+
+
+def _before(
+    syntax: Syntax, below: dict[int, tuple[int, ...]], item: Grouped, head: int, kind: EntityKind
+) -> Iterator[Nominal]:
+    """What stands before it: the latest defector, NAME."""
+    noun = int(syntax.heads[head])
+    if syntax.deps[head] != "appos" or noun >= item.name.first or not _describes(syntax, noun, kind):
+        return
+    first, last = run_around(subtree(below, noun, without=_clauses(syntax, below, noun)), noun)
+    if last <= item.name.first:
+        yield Nominal(*_trimmed(syntax, first, last), noun, item.group, 0.85, "apposition-before")
+
+
+def _in_front(syntax: Syntax, sentence: Sentence, item: Grouped, taken: set[int]) -> Iterator[Nominal]:
+    """A lower-case role noun right before the name: Foreign Ministry spokesman NAME."""
+    noun = item.name.first - 1
+    if noun < sentence.first or noun in taken or syntax.words[noun].lower() not in gazetteer().roles:
+        return
+    if not syntax.words[noun].islower():
+        return
+    first = noun
+    while first > sentence.first and syntax.tags[first - 1] in _MODIFIERS:
+        first -= 1
+    if first > sentence.first and syntax.tags[first - 1] in {"DT", "PRP$"}:
+        first -= 1
+    while first < noun and syntax.tags[first] in {"POS", "HYPH"}:
+        first += 1
+    yield Nominal(first, noun + 1, noun, item.group, 0.85, "role-before-name")
+
+
+def _noun_phrase(syntax: Syntax, below: dict[int, tuple[int, ...]], head: int) -> tuple[int, int]:
+    first, last = run_around(subtree(below, head, without=_clauses(syntax, below, head)), head)
+    return _trimmed(syntax, first, last)
+
+
+def _clauses(syntax: Syntax, below: dict[int, tuple[int, ...]], head: int) -> frozenset[int]:
+    direct = below.get(head, ())
+    return frozenset(child for child in direct if syntax.deps[child] in _CLAUSES and not _joined(syntax, head, child))
+
+
+def _joined(syntax: Syntax, head: int, child: int) -> bool:
+    """A hyphen inside "ex-diplomat" is punctuation of the noun, not its end."""
+    return syntax.deps[child] == "punct" and syntax.tags[child] == "HYPH" and child < head
+
+
+def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    while first < last - 1 and not syntax.words[first][:1].isalnum():
+        first += 1
+    while first < last - 1 and not syntax.words[last - 1][-1:].isalnum():
+        last -= 1
+    return first, last
+
+
+def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:
+    if syntax.tags[noun] not in _NOUNS or not syntax.words[noun][:1].isalpha():
+        return False
+    word, roles = syntax.lemmas[noun], gazetteer().roles
+    if kind == "person":
+        return word in roles or (syntax.words[noun].islower() and word.endswith(_PERSON_ENDINGS))
+    return word not in roles and syntax.words[noun].islower()
