@@ -1,0 +1,238 @@
+"""What each line of a part is: headline, byline, body, question, answer, bio or furniture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import PassageKind, Span
+from onrecord.reading.bios import bio_places
+from onrecord.reading.bylines import has_weekday
+from onrecord.reading.looks import Seen
+from onrecord.reading.people import is_name, surname
+from onrecord.reading.repeats import repeats_of
+from onrecord.reading.titles import glued_title, title_place
+from onrecord.reading.turns import Spoken, read_turns
+
+_CLOSERS = frozenset({"tags", "comment", "related"})
+_ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
+_REACH = 400
+_BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "o ")
+_FIRST_PERSON = frozenset({"I", "I'm", "I've", "I’m", "I’ve", "my", "My", "me"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A part with its lines sorted: a kind for each, and what masthead and passages need beside.
+
+    ``title`` and ``body`` are indices of the headline and of the first line of the text (``len(seen)`` if none).
+    ``repeats`` maps pull-quotes to the line repeated; ``bios`` the notes on the author to the name in each;
+    ``dropped`` are full sentences taken for furniture; ``header`` is a date line above the menus.
+    """
+
+    seen: tuple[Seen, ...]
+    kinds: tuple[PassageKind, ...]
+    turns: tuple[Spoken, ...]
+    title: int | None
+    body: int
+    repeats: Mapping[int, int | None] = field(default_factory=dict)
+    bios: Mapping[int, Span | None] = field(default_factory=dict)
+    dropped: tuple[int, ...] = ()
+    header: int | None = None
+
+
+def sort_lines(seen: Sequence[Seen], titles: Sequence[str], page: str) -> Sorted:
+    """Sort the lines of one part. ``titles`` came with the document, ``page`` is its whole text."""
+    turns = read_turns(seen)
+    body = _body_start(seen, turns)
+    title = title_place(seen, body, titles, page)
+    unglued = _unglued(seen, titles, body, title)
+    if unglued is not None:
+        return sort_lines(unglued, titles, page)
+    end = _body_end(seen, body, turns)
+    kinds = _by_place(seen, title, body, end)
+    header = _header_date(seen, title, kinds)
+    told = {place: turn.role for turn in turns for place in turn.lines}
+    bios = bio_places(seen, _authors(seen, body), max(told, default=body) + 1)
+    untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in told]
+    repeats = repeats_of(seen, untold)
+    kinds |= {**told, **dict.fromkeys(repeats, "pull-quote"), **dict.fromkeys(bios, "bio")}
+    kinds |= _lead(seen, kinds, turns, bios)
+    dropped = tuple(place for place in range(len(seen)) if kinds[place] == "furniture" and seen[place].look == "prose")
+    ordered = tuple(kinds[place] for place in range(len(seen)))
+    return Sorted(tuple(seen), ordered, turns, title, body, repeats, bios, dropped, header)
+
+
+def _unglued(seen: Sequence[Seen], titles: Sequence[str], body: int, title: int | None) -> tuple[Seen, ...] | None:
+    """The lines with a headline cut off the breadcrumb trail it is glued to; None where there is no such thing."""
+    for place in range(body - 1, -1, -1):
+        offset = glued_title(seen[place], titles, alone=title is None)
+        if offset is not None:
+            line = seen[place].line
+            at = line.span.start + offset
+            trail = replace(line, span=Span(line.span.start, at), text=line.text[:offset])
+            words = line.text[offset:]
+            headline = replace(line, span=Span(at, line.span.end), text=words, words=words.count(" ") + 1, gap=False)
+            return (*seen[:place], Seen(trail, "furniture", "other"), Seen(headline, "phrase"), *seen[place + 1 :])
+    return None
+
+
+def _by_place(seen: Sequence[Seen], title: int | None, body: int, end: int) -> dict[int, PassageKind]:
+    """The kinds by the place of each line: above the text, in it, below it."""
+    kinds = _above(seen, title, body)
+    listed, taken = _listed(seen, body), _taken(seen)
+    for place in range(body, end):
+        kind = _within(seen[place], place - body, listed=place in listed)
+        kinds[place] = "furniture" if kind == "body" and _is_outside(seen[place], place, taken) else kind
+    if end > body and kinds[end - 1] == "headline":
+        kinds[end - 1] = "body"
+    return kinds | {place: _below(seen[place]) for place in range(end, len(seen))}
+
+
+def _body_start(seen: Sequence[Seen], turns: Sequence[Spoken]) -> int:
+    """The first full sentence below which no byline comes soon, or the first turn."""
+    asked = turns[0].lines[0] if turns else len(seen)
+    for wanted in (("prose",), ("sentence",)):
+        for place, item in enumerate(seen[:asked]):
+            if item.look in wanted and item.line.body is not False and not _is_standfirst(seen, place, asked):
+                return place
+    if turns:
+        return asked
+    if any(item.look == "prose" for item in seen):
+        return next(place for place, item in enumerate(seen) if item.look == "prose")
+    return next((place for place, item in enumerate(seen) if item.look == "phrase"), len(seen))
+
+
+def _is_standfirst(seen: Sequence[Seen], place: int, stop: int) -> bool:
+    soon = seen[place + 1 : min(place + 4, stop)]
+    places = [at for at, item in enumerate(soon) if item.look in ("byline", "date")]
+    return bool(places) and all(item.look != "prose" for item in soon[: places[0]])
+
+
+def _body_end(seen: Sequence[Seen], body: int, turns: Sequence[Spoken]) -> int:
+    """One past the last line of the text: before the first closing line after which the text does not go on."""
+    first = max((turn.lines[-1] for turn in turns), default=body) + 1
+    for place in range(first, len(seen)):
+        if seen[place].sign in _CLOSERS and not _goes_on(seen, place, body):
+            return place
+    last = [place for place in range(body, len(seen)) if seen[place].look != "furniture"]
+    return last[-1] + 1 if last else len(seen)
+
+
+def _goes_on(seen: Sequence[Seen], closer: int, body: int) -> bool:
+    """Whether the text goes on behind a tag list, a comment form or a list of other articles."""
+    after = [item for item in seen[closer + 1 : closer + _REACH] if item.look not in ("furniture", "caption")]
+    prose = sum(item.line.words for item in after if item.look == "prose")
+    if seen[closer].sign == "comment":
+        before = sum(item.line.words for item in seen[body:closer] if item.look == "prose")
+        return prose > before and not any(item.look in ("byline", "date") for item in after)
+    if any(item.line.body is True and item.is_text for item in after):
+        return True
+    run = longest = 0
+    for item in after:
+        run = run + 1 if item.is_text else 0
+        longest = max(longest, run)
+    return longest >= 2 or (seen[closer].sign == "related" and bool(after) and after[0].look == "prose")
+
+
+def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, PassageKind]:
+    """The lines above the body: what stands over the headline is furniture, what stands under it belongs to it."""
+    kinds: dict[int, PassageKind] = {}
+    for place, item in enumerate(seen[:body]):
+        if item.look == "date":
+            kinds[place] = "dateline"
+        elif item.look in ("byline", "caption", "furniture"):
+            kinds[place] = "byline" if item.look == "byline" else "caption" if item.look == "caption" else "furniture"
+        elif place == title:
+            kinds[place] = "headline"
+        elif _is_glued(seen, place) or (title is not None and place > title and is_name(item.line.text)):
+            kinds[place] = "byline"
+        elif title is not None and place > title and (item.line.words > 3 or item.is_text):
+            kinds[place] = "headline"
+        else:
+            kinds[place] = "furniture"
+    return kinds
+
+
+def _is_glued(seen: Sequence[Seen], place: int) -> bool:
+    """A site name glued to the text after it."""
+    after = seen[place + 1].line.span.start if place + 1 < len(seen) else -1
+    return seen[place].line.span.end == after and "." in seen[place].line.text
+
+
+def _header_date(seen: Sequence[Seen], title: int | None, kinds: dict[int, PassageKind]) -> int | None:
+    """A date over the menus is the day the page was looked at, no date of publication: it becomes furniture."""
+    if title is None:
+        return None
+    for place in range(title):
+        if kinds[place] == "dateline":
+            menus = any(kinds[at] == "furniture" for at in range(place + 1, title))
+            if menus or (place == 0 and has_weekday(seen[place].line.text)):
+                kinds[place] = "furniture"
+                return place
+    return None
+
+
+def _within(item: Seen, depth: int, *, listed: bool) -> PassageKind:
+    """A line between the first and the last of the text, ``depth`` lines below the first."""
+    if item.look in ("furniture", "caption"):
+        return "furniture" if item.look == "furniture" else "caption"
+    if item.look == "byline" and (depth <= 2 or (item.credit is not None and item.credit.by)):
+        return "byline"
+    if item.look == "date" and depth <= 2:
+        return "dateline"
+    is_body = item.is_text or listed or (item.line.body is True and item.line.tag == "p") or not _is_head(item)
+    return "body" if is_body else "headline"
+
+
+def _taken(seen: Sequence[Seen]) -> range:
+    """From the first to the last line that an extractor took for the article; empty where none did."""
+    taken = [place for place, item in enumerate(seen) if item.line.body is True]
+    return range(taken[0], taken[-1] + 1) if taken else range(0)
+
+
+def _is_outside(item: Seen, place: int, taken: range) -> bool:
+    """A block of HTML that no extractor took for the article, outside what one did take."""
+    if item.line.body is not False:
+        return False
+    return item.line.tag in _ASIDE_TAGS or (len(taken) > 0 and place not in taken)
+
+
+def _listed(seen: Sequence[Seen], body: int) -> frozenset[int]:
+    """Short lines in a row, three or more or opened by a colon: lists of names or demands, not heads of sections."""
+    found, run = set[int](), list[int]()
+    for place in range(body, len(seen) + 1):
+        if place < len(seen) and seen[place].look in ("phrase", "date", "byline"):
+            run.append(place)
+            continue
+        opened = bool(run) and run[0] > body and seen[run[0] - 1].line.text.endswith(":")
+        if opened or len(run) >= 3:
+            found |= set(run)
+        run = []
+    return frozenset(found)
+
+
+def _is_head(item: Seen) -> bool:
+    text = item.line.text
+    return item.line.words <= 16 and not text[:1].islower() and text[-1] not in ":,;" and not text.startswith(_BULLETS)
+
+
+def _below(item: Seen) -> PassageKind:
+    """A line under the text: furniture, or a byline that stands there."""
+    return "byline" if item.look == "byline" and item.credit is not None and item.credit.by else "furniture"
+
+
+def _authors(seen: Sequence[Seen], body: int) -> frozenset[str]:
+    """The folded surnames of the bylines above the body."""
+    found = [item for item in seen[: body + 3] if item.credit is not None]
+    return frozenset(
+        surname(name.of(item.line.text)) for item in found if item.credit is not None for name in item.credit.names
+    )
+
+
+def _lead(
+    seen: Sequence[Seen], kinds: Mapping[int, PassageKind], turns: Sequence[Spoken], bios: Mapping[int, Span | None]
+) -> dict[int, PassageKind]:
+    """The first paragraph of a news item: no interview, no note on the author, not told in the first person."""
+    first = next((place for place in range(len(seen)) if kinds[place] == "body"), None)
+    if first is None or turns or bios or _FIRST_PERSON & set(seen[first].line.text.split()):
+        return {}
+    return {first: "lead"}

@@ -1,0 +1,164 @@
+"""What a footnote needs, read off the page or taken from what came with it: title, outlet, authors, dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.furniture import furniture_words
+from onrecord.lexicon.masthead import masthead_words
+from onrecord.lexicon.words import fold
+from onrecord.model import Document, Given, GivenName, Masthead, Problem, Span, Stated
+from onrecord.reading.kinds import Sorted
+from onrecord.reading.looks import Seen
+from onrecord.reading.people import is_name, surname
+from onrecord.reading.published import Dating, date_part
+from onrecord.reading.titles import squeeze
+
+_TITLE_MARKS = re.compile(r"\s+[|–—»·-]\s+|\s*::\s*")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?)?[\s,:|-]*(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^.|,;:\d©\n]{1,60})",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(r"\s*[-–—]?\s*(?:all rights.*|inc$|ltd$|llc$)", re.IGNORECASE)
+_LATIN = re.compile(r"[^\W\d_][\u0000-\u024f’]*")
+_BY_PERSON = ("row:", "sidecar:")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A masthead and what stayed open in it."""
+
+    masthead: Masthead
+    problems: tuple[Problem, ...]
+
+
+def given_titles(document: Document) -> tuple[str, ...]:
+    """The titles that came with a document, whole and without the name of the site at either end."""
+    whole = [given.value for given in document.given if given.name == "title"]
+    parts = [part for title in whole for part in _TITLE_MARKS.split(title) if len(part.split()) >= 2]
+    return tuple(dict.fromkeys(title.strip() for title in (*whole, *parts) if title.strip()))
+
+
+def read_masthead(part: Sorted, document: Document, given: Sequence[Given], outlet: Stated | None) -> Read:
+    """Read the masthead of a part; ``given`` is what came with the document and belongs to this part."""
+    dating: Dating = date_part(part, document, given)
+    title = _title(part, given)
+    problems = list(dating.problems)
+    if title is None:
+        problems.append(Problem("untitled", "No headline was found.", None))
+    masthead = Masthead(title, outlet, _authors(part, document, given), dating.published, dating.updated)
+    return Read(masthead, tuple(problems))
+
+
+def read_outlet(pages: Sequence[Sorted], document: Document) -> Stated | None:
+    """The outlet of a page: as given, by its copyright line, by the name after the title, by its first line."""
+    given = next(iter(_given(document.given, "outlet")), None)
+    if given is not None:
+        return Stated(given.value, None, given.field)
+    rights = [stated for page in pages for stated in _rights(page)]
+    if rights:
+        return rights[0]
+    return _after_title(pages, document) or (_site_line(pages[0]) if pages else None)
+
+
+def _title(part: Sorted, given: Sequence[Given]) -> Stated | None:
+    if part.title is not None:
+        line = part.seen[part.title].line
+        return Stated(line.text, line.span)
+    told = next(iter(_given(given, "title")), None)
+    if told is None:
+        return None
+    parts = _TITLE_MARKS.split(told.value) if told.field == "html:title" else [told.value]
+    return Stated(max(parts, key=len).strip(), None, told.field)
+
+
+def _given(given: Sequence[Given], name: GivenName) -> list[Given]:
+    return [value for value in given if value.name == name and value.value.strip()]
+
+
+def _authors(part: Sorted, document: Document, given: Sequence[Given]) -> tuple[Stated, ...]:
+    """Those whom a person entered, else those of the byline or of the note at the end, else those of the metadata."""
+    told = _given(given, "author")
+    entered = [value for value in told if value.field.startswith(_BY_PERSON)]
+    stated = _distinct([*_byline_names(part, document.text, told), *_bio_names(part, document.text)])
+    if entered:
+        return tuple(_with_span(value, stated) for value in entered)
+    return stated or tuple(Stated(value.value, None, value.field) for value in told)
+
+
+def _with_span(value: Given, stated: Sequence[Stated]) -> Stated:
+    same = next((name for name in stated if squeeze(fold(name.value)) == squeeze(fold(value.value))), None)
+    return same or Stated(value.value, None, value.field)
+
+
+def _distinct(names: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Each surname once, as first written."""
+    return tuple({surname(name.value): name for name in reversed(names)}.values())[::-1]
+
+
+def _byline_names(part: Sorted, text: str, told: Sequence[Given]) -> Iterator[Stated]:
+    no_author = masthead_words()["no-author"]
+    for place, item in enumerate(part.seen):
+        if part.kinds[place] != "byline":
+            continue
+        for name in _names_of(part, place, text, told):
+            span = Span(item.line.span.start + name.start, item.line.span.start + name.end)
+            if span.of(text).lower() not in no_author:
+                yield Stated(span.of(text), span)
+
+
+def _names_of(part: Sorted, place: int, text: str, told: Sequence[Given]) -> tuple[Span, ...]:
+    """The names in a byline; a name alone counts if a date stands beside it, or a bio or the metadata agree."""
+    item = part.seen[place]
+    if item.credit is not None:
+        return item.credit.names
+    words = item.line.text
+    if not is_name(words):
+        return ()
+    dated = any(near.look == "date" for near in part.seen[max(0, place - 1) : place + 2])
+    known = {surname(span.of(text)) for span in part.bios.values() if span is not None}
+    known |= {surname(value.value) for value in told}
+    return (Span(0, len(words)),) if dated or surname(words) in known else ()
+
+
+def _bio_names(part: Sorted, text: str) -> Iterator[Stated]:
+    for span in part.bios.values():
+        if span is not None:
+            yield Stated(span.of(text), span)
+
+
+def _rights(page: Sorted) -> Iterator[Stated]:
+    for place, item in enumerate(page.seen):
+        match = _RIGHTS.search(item.line.text) if page.kinds[place] == "furniture" and item.line.words <= 60 else None
+        if match is None:
+            continue
+        name = _RESERVED.sub("", match["name"]).strip(" -–—")
+        if name and name[0].isupper() and len(name.split()) <= 7:
+            start = item.line.span.start + match.start("name")
+            yield Stated(name, Span(start, start + len(name)))
+
+
+def _after_title(pages: Sequence[Sorted], document: Document) -> Stated | None:
+    """The name of the site that follows the headline in the title of an HTML page."""
+    headlines = {squeeze(page.seen[page.title].line.text) for page in pages if page.title is not None}
+    for given in _given(document.given, "title"):
+        parts = [part.strip() for part in _TITLE_MARKS.split(given.value)]
+        rest = [part for part in parts if part and squeeze(part) not in headlines]
+        if given.field == "html:title" and len(parts) > len(rest) == 1 and len(rest[0].split()) <= 6:
+            return Stated(rest[0], None, given.field)
+    return None
+
+
+def _site_line(page: Sorted) -> Stated | None:
+    """The first line of the page, over the headline, written as a name of two words or more."""
+    if not page.title or page.kinds[0] != "furniture" or page.seen[0].look != "phrase":
+        return None
+    item: Seen = page.seen[0]
+    latin = _LATIN.match(item.line.text)
+    name = (latin[0] if latin is not None else item.line.text).strip()
+    words = name.split()
+    capitals = all(word[:1].isupper() or len(word) <= 3 or not word.isascii() for word in words)
+    if not 2 <= len(words) <= 6 or not capitals or furniture_words().of_line(name) is not None:
+        return None
+    return Stated(name, Span(item.line.span.start, item.line.span.start + len(name)))

@@ -1,0 +1,77 @@
+"""Which line of a page, or of one of its parts, is the headline."""
+
+from collections.abc import Sequence
+
+from onrecord.reading.looks import Seen, last_entry
+
+_FEWEST_WORDS = 4
+_DECK_WORDS = 12
+_MOST_WORDS = 22
+
+
+def title_place(seen: Sequence[Seen], stop: int, titles: Sequence[str], page: str) -> int | None:
+    """Return the index of the headline among the lines before ``stop``, the first line of the body.
+
+    ``titles`` are those that came with the document, ``page`` its whole text: a line that equals one of them, or that
+    the page repeats elsewhere, is preferred to the line nearest to the body.
+    """
+    places = [place for place in range(stop) if _could_be(seen[place])]
+    if not places:
+        return None
+    wanted = {squeeze(title) for title in titles}
+    squeezed = {place: squeeze(seen[place].line.text) for place in places}
+    preferred = (
+        [place for place in places if squeezed[place] in wanted],
+        [place for place in places if _is_most_of(squeezed[place], wanted)],
+        [place for place in places if seen[place].line.tag == "h1"],
+        [place for place in places if seen[place].line.words >= 3 and _repeated(seen[place].line.text, page)],
+    )
+    named = next((named for named in preferred if named), None)
+    return named[-1] if named is not None else _nearest(seen, places)
+
+
+def glued_title(item: Seen, titles: Sequence[str], *, alone: bool) -> int | None:
+    """Where the headline begins that is glued to the end of a breadcrumb trail: an offset in the line.
+
+    It must be a title that came with the document or, where the page has no other headline (``alone``), the last entry.
+    """
+    if item.sign != "menu":
+        return None
+    text = item.line.text
+    for title in titles:
+        if len(title.split()) >= 2 and text.endswith(title) and len(title) < len(text):
+            return len(text) - len(title)
+    start = last_entry(text)
+    return start if alone and start and len(text[start:].split()) >= _FEWEST_WORDS else None
+
+
+def squeeze(words: str) -> str:
+    """Letters and digits of ``words`` in lower case: how titles are compared."""
+    return "".join(mark for mark in words.lower() if mark.isalnum())
+
+
+def _could_be(item: Seen) -> bool:
+    line = item.line
+    if item.look == "furniture" or item.look in ("date", "byline", "caption") or not line.text:
+        return False
+    if item.look == "prose":
+        return line.tag == "h1"
+    return not line.text[0].islower() and (item.look == "phrase" or line.text[-1] in '?!؟…"”’')
+
+
+def _is_most_of(squeezed: str, wanted: set[str]) -> bool:
+    return len(squeezed) >= 15 and any(squeezed in title and len(squeezed) * 2 > len(title) for title in wanted)
+
+
+def _repeated(words: str, page: str) -> bool:
+    return page.replace("’", "'").count(words.replace("’", "'")) >= 2
+
+
+def _nearest(seen: Sequence[Seen], places: Sequence[int]) -> int:
+    fitting = [place for place in places if _FEWEST_WORDS <= seen[place].line.words <= _MOST_WORDS]
+    if not fitting:
+        return max(places, key=lambda place: (min(seen[place].line.words, _FEWEST_WORDS), place))
+    last = fitting[-1]
+    above = fitting[-2] if len(fitting) > 1 and fitting[-2] == last - 1 else None
+    is_deck = seen[last].line.words > _DECK_WORDS and above is not None and seen[above].line.words > _FEWEST_WORDS
+    return above if is_deck and above is not None else last

@@ -1,0 +1,194 @@
+"""Interviews and panel talks: which lines are questions, which are answers, and by what they are marked."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from onrecord.lexicon.masthead import masthead_words
+from onrecord.model import Span, TurnRole
+from onrecord.reading.looks import Seen
+
+_MARK = re.compile(
+    r"[*_]{0,2}(?P<mark>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?\d{1,2})?\s?(?P<end>[:.)\]]|\s[-–—])[*_]{0,2}(?=\s|$)"
+)
+_NAMED = re.compile(r"[*_]{0,2}(?P<name>[^\W\d_][^:*?!\n]{0,40}?)\s?:[*_]{0,2}(?=\s|$)")
+_DASH = re.compile(r"[-–—]\s+(?=\S)")
+_BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)\??")
+_BOLD_TAGS = frozenset({"strong", "b", "em", "dt"})
+_END_NOTE = re.compile(
+    r"\b(?:interview|conversation|transcript|discussion)\b.*\b(?:edited|condensed|conducted|translated)\b",
+    re.IGNORECASE,
+)
+_CLOSERS = frozenset({"tags", "comment", "related"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mark at the head of a line: where it stands in the text, the name in it, the part its speaker plays."""
+
+    span: Span
+    key: str
+    name: Span | None = None
+    role: TurnRole = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A whole question or answer: its lines by index, its label if it is marked."""
+
+    role: TurnRole
+    lines: tuple[int, ...]
+    label: Label | None = None
+
+
+def read_turns(seen: Sequence[Seen]) -> tuple[Spoken, ...]:
+    """Find the questions and answers of one part, in order; nothing where it is no interview."""
+    labels = _labels(seen)
+    if labels:
+        return _close(_walk(seen, labels))
+    questions = _alternating(seen)
+    return _close(_walk(seen, questions)) if questions else ()
+
+
+def speaks_of_interview(words: str) -> bool:
+    """Tell whether ``words`` (a headline, an introduction) say that somebody was interviewed."""
+    lowered = words.lower()
+    return any(phrase in lowered for phrase in masthead_words()["interview"])
+
+
+def _labels(seen: Sequence[Seen]) -> Mapping[int, Label]:
+    marked = {place: label for place, item in enumerate(seen) if (label := _mark(item)) is not None}
+    asked = [label for label in marked.values() if label.role == "question"]
+    marked = marked if len(asked) >= 2 or (asked and len(marked) > len(asked)) else {}
+    return {**_named_labels(seen, marked), **marked}
+
+
+def _mark(item: Seen) -> Label | None:
+    match = _MARK.match(item.line.text)
+    if match is None or item.look == "furniture":
+        return None
+    role: TurnRole = "question" if match["mark"][0] == "Q" else "answer"
+    return Label(_shift(Span(match.start(), match.end()), item), match["mark"].upper()[0], role=role)
+
+
+def _named_labels(seen: Sequence[Seen], marked: Mapping[int, Label]) -> Mapping[int, Label]:
+    """Names before a colon that come back: two speakers at least, or one beside marked questions."""
+    found: dict[int, Label] = {}
+    for place, item in enumerate(seen):
+        match = _NAMED.match(item.line.text) if place not in marked and item.look != "furniture" else None
+        if match is not None and _is_speaker(match["name"]):
+            name = _shift(Span(*match.span("name")), item)
+            found[place] = Label(_shift(Span(match.start(), match.end()), item), match["name"].strip().lower(), name)
+    counts = Counter(label.key for label in found.values())
+    found = {place: label for place, label in found.items() if counts[label.key] >= 2}
+    speakers = {label.key for label in found.values()}
+    if len(speakers) < (1 if marked else 2) or (not marked and len(found) < 4):
+        return {}
+    asking = _asking(seen, found)
+    return {place: replace(label, role="question") if label.key in asking else label for place, label in found.items()}
+
+
+def _asking(seen: Sequence[Seen], labels: Mapping[int, Label]) -> frozenset[str]:
+    """The labels whose turns are questions mostly; never all of them."""
+    total, asked = Counter[str](), Counter[str]()
+    for place, label in labels.items():
+        total[label.key] += 1
+        asked[label.key] += seen[place].line.text.rstrip("\"'”’*_ ").endswith(("?", "؟"))
+    plain = {key for key in total if key.split()[-1] in masthead_words()["asks"]}
+    asking = plain or {key for key in total if asked[key] * 2 >= total[key]}
+    return frozenset(asking if len(asking) < len(total) else ())
+
+
+def _is_speaker(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= 5 or name.lower() in _no_speakers():
+        return False
+    return all(word[:1].isupper() or not word.isascii() or len(word) <= 3 for word in words) and (
+        words[0][:1].isupper() or not words[0].isascii()
+    )
+
+
+def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
+    """Questions that nothing but their place marks: said to be an interview, or set in bold, or after a dash."""
+    asked = [place for place, item in enumerate(seen) if item.look != "furniture" and _is_question(item.line.text)]
+    asked = [place for place in asked if place + 1 < len(seen)]
+    if len(asked) < 3 or any(after - before < 2 for before, after in pairwise(asked)):
+        return {}
+    styled = all(_is_styled(seen[place]) for place in asked)
+    opening = " ".join(item.line.text for item in seen[: asked[0]])
+    stretches = [seen[at + 1 : end] for at, end in pairwise([*asked, len(seen)])]
+    answered = all(sum(item.line.words for item in stretch) >= 5 for stretch in stretches)
+    near = all(after - before <= 12 for before, after in pairwise(asked))
+    if not (answered and near and (styled or speaks_of_interview(opening))):
+        return {}
+    found: dict[int, Label] = {}
+    for place in asked:
+        dash = _DASH.match(seen[place].line.text)
+        start = seen[place].line.span.start
+        found[place] = Label(Span(start, start + (1 if dash is not None else 0)), "", role="question")
+    return found
+
+
+def _is_question(words: str) -> bool:
+    return words.rstrip("\"'”’*_ )").endswith(("?", "؟")) and len(words) < 600
+
+
+def _is_styled(item: Seen) -> bool:
+    text = item.line.text
+    return item.line.tag in _BOLD_TAGS or _BOLD.fullmatch(text) is not None or _DASH.match(text) is not None
+
+
+def _walk(seen: Sequence[Seen], labels: Mapping[int, Label]) -> list[Spoken]:
+    """Follow the lines: an unmarked one goes on with an answer, or answers the question before it."""
+    spoken: list[Spoken] = []
+    last = max(labels)
+    for place in range(min(labels), len(seen)):
+        item, label = seen[place], labels.get(place)
+        if label is not None:
+            spoken.append(Spoken(label.role, (place,), label))
+        elif place > last and (item.sign in _CLOSERS or _END_NOTE.search(item.line.text) is not None):
+            break
+        elif _is_said(item):
+            _go_on(seen, spoken, labels, place)
+    return spoken
+
+
+def _go_on(seen: Sequence[Seen], spoken: list[Spoken], labels: Mapping[int, Label], place: int) -> None:
+    turn = spoken[-1]
+    if turn.role == "question" and _is_answered_here(seen, turn, labels, place):
+        spoken.append(Spoken("answer", (place,)))
+    else:
+        spoken[-1] = replace(turn, lines=(*turn.lines, place))
+
+
+def _is_answered_here(seen: Sequence[Seen], turn: Spoken, labels: Mapping[int, Label], place: int) -> bool:
+    """An unmarked line after a question answers it, unless a marked answer is still to come."""
+    alone = not seen[turn.lines[-1]].line.text[len(turn.label.span) if turn.label is not None else 0 :].strip()
+    coming = min((at for at in labels if at > place), default=None)
+    return not alone and (coming is None or labels[coming].role == "question")
+
+
+def _is_said(item: Seen) -> bool:
+    return item.is_text or (item.look == "phrase" and (item.line.words > 14 or item.line.text[:1].islower()))
+
+
+def _close(spoken: list[Spoken]) -> tuple[Spoken, ...]:
+    """An interview has answers; empty labels are no labels."""
+    if not any(turn.role == "answer" for turn in spoken):
+        return ()
+    return tuple(
+        replace(turn, label=None) if turn.label is not None and not len(turn.label.span) else turn for turn in spoken
+    )
+
+
+def _shift(span: Span, item: Seen) -> Span:
+    return Span(span.start + item.line.span.start, span.end + item.line.span.start)
+
+
+@cache
+def _no_speakers() -> frozenset[str]:
+    words = masthead_words()
+    return frozenset(phrase.rstrip(":") for mark in ("caption", "published", "updated") for phrase in words[mark])
