@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.lexicon.words import fold, read_words
 
-Kind = Literal["country", "city", "publication"]
+Kind = Literal["country", "city", "publication", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,17 @@ class Gazetteer:
     campaign_words: frozenset[str]
     event_words: frozenset[str]
     office_words: frozenset[str]
+    place_words: frozenset[str]
+    no_names: frozenset[str]
     sole_titles: frozenset[str]
     particles: frozenset[str]
-    calendar: frozenset[str]
     not_acronyms: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
     def known(self, words: Sequence[str]) -> tuple[Known, ...]:
-        """Find the places and publications among ``words``: capitalised, longest first, left to right."""
+        """Find the places, outlets and organisations among ``words``: capitalised, longest first, left to right."""
         folded = [fold(word) for word in words]
         found, place = list[Known](), 0
         while place < len(words):
@@ -87,15 +88,17 @@ def gazetteer() -> Gazetteer:
         campaign_words=_folded("names/campaign-words.txt"),
         event_words=_folded("names/event-words.txt"),
         office_words=_folded("names/office-words.txt"),
+        place_words=_folded("names/place-words.txt"),
+        no_names=_folded("names/no-names.txt") | _folded("names/calendar.txt"),
         sole_titles=_folded("names/sole-titles.txt"),
         particles=_folded("names/particles.txt"),
-        calendar=_folded("names/calendar.txt"),
         not_acronyms=_folded("names/not-acronyms.txt"),
         given_names=_folded("names/given-names.txt"),
         surnames=_folded("names/surnames.txt"),
         phrases=_by_first_word(
             ("city", read_words("names/cities.txt")),
             ("publication", read_words("names/publications.txt")),
+            ("organisation", read_words("names/organisations.txt")),
             ("country", read_words("names/countries.txt")),
         ),
     )

@@ -1,6 +1,7 @@
 """How word lists are read: one entry a line, a head comment that says meaning, source, licence and date."""
 
 import unicodedata
+from functools import cache
 from importlib.resources import files
 
 
@@ -10,6 +11,7 @@ def fold(words: str) -> str:
     return "".join(mark for mark in parts if not unicodedata.combining(mark)).lower()
 
 
+@cache
 def read_words(name: str) -> tuple[str, ...]:
     """Read the entries of a word list of this package (``names/titles.txt``), in the order of the file."""
     text = files("onrecord.lexicon").joinpath(name).read_text(encoding="utf-8")

@@ -62,10 +62,9 @@ def _all_nominals(syntax: Syntax, names: Sequence[Grouped], kinds: Mapping[int, 
     firsts = dict[int, int]()
     for item in names:
         firsts.setdefault(item.group, item.name.first)
-    taken = {place for nominal in out for place in range(nominal.first, nominal.last)}
+    taken = frozenset(place for nominal in out for place in range(nominal.first, nominal.last))
     for sentence in syntax.sentences:
-        seen = frozenset(group for group, first in firsts.items() if first < sentence.first)
-        out += same_role(syntax, sentence, holders, seen, frozenset(taken))
+        out += same_role(syntax, sentence, holders, firsts, taken)
     return out
 
 

@@ -9,7 +9,7 @@ from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
 REPEATED_SCORE = 0.7
 # A single word at the start of a sentence is only taken for a name when the rest of the text says so this strongly.
 _SURE = 2.5
-_ENOUGH = 1.3
+_ENOUGH = 1.1
 
 Votes = dict[str, Counter[EntityKind]]
 

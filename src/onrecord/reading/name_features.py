@@ -107,6 +107,7 @@ def _word_known(word: str) -> tuple[str, ...]:
         ("outletword", tables.publication_words),
         ("campaignword", tables.campaign_words),
         ("eventword", tables.event_words),
+        ("placeword", tables.place_words),
         ("given", tables.given_names),
         ("family", tables.surnames),
     )

@@ -1,5 +1,6 @@
 """Which names of one document denote the same person, organisation or place."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,12 +44,12 @@ def group_names(syntax: Syntax, found: Sequence[Found]) -> tuple[tuple[Grouped, 
     """Group names: equal ones first, then shorter forms to the one fuller form that they fit."""
     keys = [_key(syntax, name) for name in found]
     order = list(dict.fromkeys(keys))
-    brackets = _bracketed(syntax, found, keys)
+    brackets, index = _bracketed(syntax, found, keys), _index(order)
     fuller: dict[_Key, tuple[_Key, str]] = {}
     doubtful: dict[_Key, tuple[_Key, ...]] = {}
     for key in order:
         target = brackets.get(key)
-        fits = [(target, "acronym")] if target is not None else list(_fuller_forms(key, order))
+        fits = [(target, "acronym")] if target is not None else list(_fuller_forms(key, index))
         ends = _ends(fits)
         if len(ends) == 1:
             fuller[key] = fits[0]
@@ -86,8 +87,17 @@ def _bracketed(syntax: Syntax, found: Sequence[Found], keys: Sequence[_Key]) -> 
     return {key: target for key, target in out.items() if target not in out}
 
 
-def _fuller_forms(key: _Key, order: Sequence[_Key]) -> Iterator[tuple[_Key, str]]:
-    for other in order:
+def _index(order: Sequence[_Key]) -> dict[str, tuple[_Key, ...]]:
+    """Which names hold a word, or are abbreviated by it."""
+    out = defaultdict[str, list[_Key]](list)
+    for key in order:
+        for word in dict.fromkeys([*key.words, _initials(key.words), _initials(key.words, small=True)]):
+            out[word].append(key)
+    return {word: tuple(keys) for word, keys in out.items()}
+
+
+def _fuller_forms(key: _Key, index: dict[str, tuple[_Key, ...]]) -> Iterator[tuple[_Key, str]]:
+    for other in index.get(key.words[-1], ()):
         if other.kind == key.kind and other != key:
             rule = _person_rule(key.words, other.words) if key.kind == "person" else _other_rule(key.words, other.words)
             if rule:

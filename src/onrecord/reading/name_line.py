@@ -10,6 +10,7 @@ from onrecord.model import EntityKind
 HYPHENS = frozenset("-–")
 # Capitalised at the start of a sentence or in a calendar, never a name by themselves.
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "RB", "MD", "TO", "EX", "UH", "CD"})
+_ENDS = frozenset({".", "?", "!", '"', "”", ":", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Line:
     """The words of a sentence with what the tables know about them.
 
     ``opening`` is the index of the first real word, whose capital says nothing. ``heading`` is True where most
-    words have a capital, so that capitals do not mark names.
+    words have a capital and no full stop ends them, so that capitals do not mark names.
     """
 
     words: tuple[str, ...]
@@ -54,6 +55,12 @@ class Line:
     def is_title(self, place: int) -> bool:
         """Whether the word is a capitalised title."""
         return self.capital(place) and self.folded[place].rstrip(".") in self.tables.titles
+
+    def describes_person(self, place: int) -> bool:
+        """Whether the word is a title or a role, also in the plural."""
+        word = self.folded[place].rstrip(".")
+        forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+        return not forms.isdisjoint(self.tables.titles) or not forms.isdisjoint(self.tables.roles)
 
     def is_people(self, place: int) -> bool:
         """Whether the word is the capitalised name of a people, faith or party family."""
@@ -78,7 +85,7 @@ class Line:
 
     def nameable(self, place: int) -> bool:
         """Whether the word may be part of a name: capitalised, no function word, no calendar word."""
-        if not self.capital(place) or self.folded[place] in self.tables.calendar:
+        if not self.capital(place) or self.folded[place] in self.tables.no_names:
             return False
         shouted = len(self.words[place]) > 1 and self.words[place].isupper()
         return shouted or self.tags[place] not in _FUNCTION_TAGS
@@ -103,7 +110,7 @@ def line_of(words: Sequence[str], tags: Sequence[str]) -> Line:
         folded=tuple(fold(word) for word in words),
         known=gazetteer().known(words),
         opening=letters[0] if letters else 0,
-        heading=len(long) >= 4 and capital >= 0.7 * len(long),
+        heading=len(long) >= 4 and capital >= 0.8 * len(long) and words[-1] not in _ENDS,
     )
 
 

@@ -1,10 +1,11 @@
 """Patterns over one sentence that repair and add to what the statistical name tagger finds."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.model import EntityKind
+from onrecord.reading.name_kinds import DOMAIN, name_kinds
 from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
 
 PATTERN_SCORE = 0.8
@@ -15,6 +16,8 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z]s?|[A-Z]{2,10}")
 _LONGEST_PERSON = 5
+# Tables that decide the kind of a name that they hold whole.
+_CERTAIN: dict[str, EntityKind] = {"country": "place", "organisation": "organisation", "publication": "publication"}
 
 Rule = Callable[[Line, Sequence[Name]], Sequence[Name]]
 
@@ -25,13 +28,15 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
         _split_lists,
         _cut_edges,
         _drop_peoples,
+        _join_hyphens,
         _correct_kinds,
         _add_organisations,
         _add_known,
         _add_persons,
         _add_acronyms,
         _add_sole_titles,
-        _name_kinds,
+        _add_sites,
+        name_kinds,
     )
     for rule in rules:
         names = rule(line, names)
@@ -59,12 +64,12 @@ def _cut_edges(line: Line, names: Sequence[Name]) -> Sequence[Name]:
 
 def _cut(line: Line, name: Name) -> Iterator[Name]:
     first, last = name.first, name.last
-    while first < last and _needless(line, first, last, name.kind):
-        first += 1
     while first < last and (line.words[last - 1] in _POSSESSIVES or not line.words[last - 1][-1:].isalnum()):
         if line.words[last - 1].endswith(".") and len(line.words[last - 1]) > 1:
             break
         last -= 1
+    while first < last and _needless(line, first, last, name.kind):
+        first += 1
     if first < last and any(word[:1].isalpha() for word in line.words[first:last]):
         yield name.at(first, last)
 
@@ -87,15 +92,45 @@ def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
 
 def _drop_peoples(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """A people, a bare title or a function word by itself is no name of these kinds."""
-    return [name for name in names if name.last - name.first > 1 or _stands_alone(line, name.first)]
+    return [name for name in names if _stands_alone(line, name)]
 
 
-def _stands_alone(line: Line, place: int) -> bool:
-    if line.is_people(place) and not line.known_at(place):
+def _stands_alone(line: Line, name: Name) -> bool:
+    places = range(name.first, name.last)
+    if line.known_at(name.first) is not None:
+        return True
+    if all(line.is_people(place) or line.describes_person(place) or line.words[place].islower() for place in places):
         return False
-    if line.is_title(place) or line.folded[place] in line.tables.roles:
-        return False
-    return line.tags[place] not in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD"} or line.words[place].isupper()
+    if len(places) > 1:
+        return True
+    place = name.first
+    function = line.tags[place] in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD"}
+    return line.folded[place] not in line.tables.no_names and (line.words[place].isupper() or not function)
+
+
+def _join_hyphens(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Take in the other half of a double-barrelled personal name that the tagger cut at the hyphen."""
+    out = list[Name]()
+    for name in names:
+        first, last = name.first, name.last
+        while name.kind == "person" and last + 1 < len(line.words) and _hyphened(line, last, last + 1):
+            last += 2
+        while name.kind == "person" and first > 1 and _hyphened(line, first - 1, first - 2):
+            first -= 2
+        out.append(name.at(first, last))
+    return _largest(out)
+
+
+def _largest(names: Iterable[Name]) -> list[Name]:
+    kept = list[Name]()
+    for name in sorted(names, key=lambda name: (name.first - name.last, name.first)):
+        if free(kept, name.first, name.last):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _hyphened(line: Line, hyphen: int, half: int) -> bool:
+    return line.words[hyphen] in HYPHENS and line.nameable(half) and not line.is_title(half)
 
 
 def _correct_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
@@ -105,8 +140,10 @@ def _correct_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
 def _corrected(line: Line, name: Name) -> Name:
     places = range(name.first, name.last)
     known = line.known_at(name.first)
-    if known is not None and known.kind == "country" and known.last == name.last:
-        return name.at(name.first, name.last, "place")
+    if known is not None and known.kind in _CERTAIN and known.last == name.last:
+        return name.at(name.first, name.last, _CERTAIN[known.kind])
+    if line.folded[name.last - 1] == "republic" and name.kind == "place" and len(places) > 1:
+        return name.at(name.first, name.last, "organisation")
     if any(line.is_organisation_word(place) for place in places) or known is not None:
         person = name.kind == "person" and any(line.is_organisation_word(place) for place in places)
         return name.at(name.first, name.last, "organisation") if person and not line.is_given(name.first) else name
@@ -191,11 +228,11 @@ def _capitals(line: Line, start: int) -> int:
 
 
 def _add_known(line: Line, names: Sequence[Name]) -> Sequence[Name]:
-    """Countries and outlets of the tables; cities only where nothing capitalised stands beside them."""
+    """Phrases of the tables; all but countries only where nothing capitalised stands beside them."""
     for known in line.known:
         if not free(names, known.first, known.last) or _excused(line, known.first, known.last, known.kind):
             continue
-        kind: EntityKind = "publication" if known.kind == "publication" else "place"
+        kind = _CERTAIN.get(known.kind, "place")
         names = put(names, Name(known.first, known.last, kind, TABLE_SCORE, f"known-{known.kind}"))
     return names
 
@@ -264,26 +301,13 @@ def _add_sole_titles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     return names
 
 
+def _add_sites(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """A site that is named by its address."""
+    for place, word in enumerate(line.words):
+        if DOMAIN.fullmatch(word):
+            names = put(names, Name(place, place + 1, "publication", PATTERN_SCORE, "site"))
+    return names
+
+
 def _put_free(names: Sequence[Name], new: Name) -> Sequence[Name]:
     return put(names, new) if free(names, new.first, new.last) else names
-
-
-def _name_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
-    """Tell publications, campaigns and named events from other organisations by the words of the tables."""
-    return [name.at(name.first, name.last, _kind(line, name)) for name in names]
-
-
-def _kind(line: Line, name: Name) -> EntityKind:
-    if name.kind == "person":
-        return "person"
-    known = line.known_at(name.first)
-    if known is not None and known.last == name.last and known.kind == "publication":
-        return "publication"
-    end = line.folded[name.last - 1]
-    long = name.last - name.first > 1
-    if long and end in line.tables.campaign_words:
-        return "campaign"
-    if long and end in line.tables.event_words:
-        return "event"
-    outlet = end in line.tables.publication_words or line.folded[name.first] in {"radio", "daily", "tv"}
-    return "publication" if long and outlet and name.kind == "organisation" else name.kind

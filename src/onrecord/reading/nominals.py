@@ -58,17 +58,21 @@ def role_heads(syntax: Syntax, names: Sequence[Grouped], nominals: Sequence[Nomi
 
 
 def same_role(
-    syntax: Syntax, sentence: Sentence, holders: Mapping[str, set[int]], seen: frozenset[int], taken: frozenset[int]
+    syntax: Syntax,
+    sentence: Sentence,
+    holders: Mapping[str, set[int]],
+    firsts: Mapping[int, int],
+    taken: frozenset[int],
 ) -> Iterator[Nominal]:
     """Yield bare definite descriptions ("the spokesman") of the one person who was described so before.
 
-    ``seen`` are the groups mentioned earlier in the document, ``taken`` the tokens of other mentions.
+    ``firsts`` says where each group is first named, ``taken`` holds the tokens of other descriptions.
     """
     for place in range(sentence.first + 1, sentence.last):
         groups = holders.get(syntax.lemmas[place], set())
         bare = syntax.tags[place] == "NN" and syntax.words[place - 1].lower() == "the" and place not in taken
         alone = place + 1 >= sentence.last or syntax.tags[place + 1] not in {"IN", "NN", "NNP", "POS", "WP", "WDT"}
-        if bare and alone and len(groups) == 1 and groups <= seen:
+        if bare and alone and len(groups) == 1 and firsts[min(groups)] < sentence.first:
             yield Nominal(place - 1, place + 1, place, min(groups), 0.7, "same-role")
 
 
@@ -81,7 +85,8 @@ def _after(
             yield from _after(syntax, below, item, child, kind)
         if syntax.deps[child] == "appos" and child >= item.name.last and _describes(syntax, child, kind):
             first, last = _noun_phrase(syntax, below, child)
-            if item.name.last <= first <= item.name.last + _FURTHEST:
+            near = item.name.last <= first <= item.name.last + _FURTHEST
+            if near and (kind == "person" or _introduced(syntax, first)):
                 yield Nominal(first, last, child, item.group, 0.9, "apposition")
 
 
@@ -135,6 +140,11 @@ def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and not syntax.words[last - 1][-1:].isalnum():
         last -= 1
     return first, last
+
+
+def _introduced(syntax: Syntax, first: int) -> bool:
+    """Of organisations only ", a coalition of ..." is safe: without article and comma it may be a member of a list."""
+    return syntax.tags[first] == "DT" and syntax.words[first - 1] == ","
 
 
 def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.model import Passage, Problem, Sentence, Span, Syntax, no_syntax
+from onrecord.model import OnrecordError, Passage, Problem, Sentence, Span, Syntax, no_syntax
 from onrecord.reading.lemmas import Lemmas, load_lemmas
 from onrecord.reading.view import View, views
 
@@ -21,7 +21,7 @@ _BATCH = 128
 _TELLING_RELATION = "obl"
 
 
-class PipelineMissingError(Exception):
+class PipelineMissingError(OnrecordError):
     """The language pipeline asked for is not installed, or lacks a parser or a tagger."""
 
 

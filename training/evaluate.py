@@ -1,0 +1,166 @@
+"""Figures of the shipped pipeline: `python -m training evaluate`.
+
+Syntax is scored on the raw text of each paragraph of the treebanks' test sets, names on their test sets (exact spans)
+and on the annotated seed documents (same kind, span Jaccard >= .6), the latter with the annotated ranges as passages.
+"""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.model import Mention, Passage, Span
+from onrecord.reading.language import Pipeline, load_pipeline, parse
+from training.conllu import sentences
+from training.name_corpora import Named, gum, tagged
+from training.treebank import paragraphs, to_doc
+
+SEEDS = ("000", "001", "003")
+JACCARD = 0.6
+_SCORED = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "publication": "organisation",
+    "campaign": "organisation",
+}
+_LABELS = {"person": "PER", "organisation": "ORG", "place": "LOC", "publication": "ORG", "campaign": "ORG"}
+
+
+def report(shared: Path) -> Iterator[str]:
+    """Yield one line for each figure."""
+    pipeline = load_pipeline()
+    ud = shared / "data/ud"
+    for name, path in (("ewt", "ewt/en_ewt-ud-test"), ("gum", "gum/en_gum_open-ud-test")):
+        yield f"syntax {name}-test: {_shown(syntax_scores(pipeline, ud / f'{path}.conllu'))}"
+    for genre in ("news", "interview"):
+        scores = syntax_scores(pipeline, ud / "gum/en_gum_open-ud-test.conllu", genre)
+        yield f"syntax gum-test {genre}: {_shown(scores)}"
+    yield f"speed: {words_per_second(pipeline, ud / 'gum/en_gum_open-ud-test.conllu'):.0f} words/s"
+    uner = tagged(ud / "uner-ewt/en_ewt-ud-test.iob2", separator="\t", word=1, label=2)
+    yield f"names uner-test: {_shown(name_scores(pipeline, [uner]))}"
+    yield f"names gum-test: {_shown(name_scores(pipeline, gum_documents(ud / 'gum/en_gum_open-ud-test.conllu')))}"
+    yield from seed_report(shared, pipeline)
+
+
+def syntax_scores(pipeline: Pipeline, path: Path, genre: str = "") -> dict[str, float]:
+    """Tag accuracy, UAS, LAS and sentence F1 on raw text, one paragraph at a time."""
+    from spacy.scorer import Scorer
+    from spacy.training import Example
+
+    groups = [g for g in paragraphs(path) if not genre or g[0].document.split("_")[1] == genre]
+    gold = [to_doc([s.tokens for s in group], pipeline.nlp.vocab) for group in groups]
+    read = pipeline.nlp.pipe([doc.text.strip() for doc in gold])
+    scores = Scorer(pipeline.nlp).score([Example(ours, doc) for ours, doc in zip(read, gold, strict=True)])
+    return {key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "sents_f")}
+
+
+def words_per_second(pipeline: Pipeline, path: Path) -> float:
+    """Words a second from raw text to syntax, mentions and entities, on one core."""
+    text = "\n\n".join(to_doc([s.tokens for s in g], pipeline.nlp.vocab).text.strip() for g in paragraphs(path))
+    passages = [Passage("g1", Span(0, len(text)), "body", "p1")]
+    parse(text, passages, pipeline)
+    start = time.perf_counter()
+    syntax = parse(text, passages, pipeline)[0]
+    return len(syntax) / (time.perf_counter() - start)
+
+
+def gum_documents(path: Path) -> list[list[Named]]:
+    """The names of GUM, grouped by document."""
+    documents = [sentence.document for sentence in sentences(path)]
+    grouped: dict[str, list[Named]] = {}
+    for document, named in zip(documents, gum(path), strict=True):
+        grouped.setdefault(document, []).append(named)
+    return list(grouped.values())
+
+
+def name_scores(pipeline: Pipeline, documents: Iterable[Sequence[Named]]) -> dict[str, float]:
+    """Precision, recall, F1 of exact name spans, sentence breaks given."""
+    right = found = wanted = 0
+    for document in documents:
+        ours, gold = set[tuple[int, int, str]](), set[tuple[int, int, str]]()
+        text, passages = "", list[Passage]()
+        for named in document:
+            starts = _starts(named.words, len(text))
+            gold |= {(starts[a], starts[b - 1] + len(named.words[b - 1]), label) for a, b, label in named.names}
+            start, text = len(text), text + " ".join(named.words) + "\n"
+            passages.append(Passage(f"g{len(passages)}", Span(start, len(text)), "body", "p1"))
+        for mention in _names(parse(text, passages, pipeline)[1]):
+            if mention.kind in _LABELS:
+                ours.add((mention.span.start, mention.span.end, _LABELS[mention.kind]))
+        right, found, wanted = right + len(ours & gold), found + len(ours), wanted + len(gold)
+    return _prf(right, found, wanted)
+
+
+def seed_report(shared: Path, pipeline: Pipeline) -> Iterator[str]:
+    """Names of the annotated seed documents, and what was missed and added."""
+    totals = Counter[str]()
+    for seed in SEEDS:
+        counts, notes = _seed(shared, seed, pipeline)
+        totals.update(counts)
+        yield f"names seed {seed}: {_shown(_prf(counts['right'], counts['found'], counts['wanted']))}"
+        yield from notes
+    yield f"names seeds: {_shown(_prf(totals['right'], totals['found'], totals['wanted']))} n={totals['wanted']}"
+
+
+def _seed(shared: Path, seed: str, pipeline: Pipeline) -> tuple[Counter[str], list[str]]:
+    text = next((shared / "seeds").glob(f"{seed}_*")).read_bytes().decode("utf-8-sig")
+    gold: dict[str, Any] = json.loads((shared / f"gold/{seed}.json").read_text(encoding="utf-8"))
+    passages = [
+        Passage(f"g{n}", Span(r[0], r[1]), "furniture" if r[2] == "boilerplate" else "body", "p1")
+        for n, r in enumerate(gold["body_ranges"])
+    ]
+    wanted = [
+        (Span(m["begin"], m["end"]), _SCORED[e["type"]])
+        for e in gold["entities"]
+        for m in e["mentions"]
+        if m["kind"] == "name" and e["type"] in _SCORED
+    ]
+    mentions = _names(parse(text, passages, pipeline)[1])
+    ours = [(m.span, _SCORED[m.kind]) for m in mentions if m.kind in _SCORED]
+    pairs = _matched(ours, wanted)
+    missed = Counter(f"{s.of(text)}/{k}" for n, (s, k) in enumerate(wanted) if n not in {b for _, b in pairs})
+    added = Counter(f"{s.of(text)}/{k}" for n, (s, k) in enumerate(ours) if n not in {a for a, _ in pairs})
+    counts = Counter({"right": len(pairs), "found": len(ours), "wanted": len(wanted)})
+    return counts, [f"   missed {dict(missed)}", f"   added {dict(added)}"]
+
+
+def _matched(ours: Sequence[tuple[Span, str]], gold: Sequence[tuple[Span, str]]) -> list[tuple[int, int]]:
+    scored = sorted(
+        (-_jaccard(a[0], b[0]), x, y)
+        for x, a in enumerate(ours)
+        for y, b in enumerate(gold)
+        if a[1] == b[1] and _jaccard(a[0], b[0]) >= JACCARD
+    )
+    pairs = list[tuple[int, int]]()
+    for _, x, y in scored:
+        if all(x != a and y != b for a, b in pairs):
+            pairs.append((x, y))
+    return pairs
+
+
+def _jaccard(a: Span, b: Span) -> float:
+    shared = max(0, min(a.end, b.end) - max(a.start, b.start))
+    return shared / (len(a) + len(b) - shared)
+
+
+def _names(mentions: Iterable[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.form == "name"]
+
+
+def _starts(words: Sequence[str], start: int) -> list[int]:
+    starts = list[int]()
+    for word in words:
+        starts.append(start)
+        start += len(word) + 1
+    return starts
+
+
+def _prf(right: int, found: int, wanted: int) -> dict[str, float]:
+    return {"P": right / max(1, found), "R": right / max(1, wanted), "F": 2 * right / max(1, found + wanted)}
+
+
+def _shown(scores: dict[str, float]) -> str:
+    return " ".join(f"{key} {value:.3f}" for key, value in scores.items())
