@@ -9,8 +9,12 @@ from onrecord.model import Span
 from onrecord.reading.looks import Seen
 from onrecord.reading.people import is_name, names_in, surname
 
-_HEAD = re.compile(r"^(?P<name>[^\W\d_][^|:–—,]{2,50}?)\s*(?:\s[-–—]\s|[|:,–—])\s*(?P<rest>\S.*)$", re.DOTALL)
-_VERB = re.compile(r"\s*,?\s*(?:is|was|has been|serves|served|works|worked|teaches|writes|covers|holds)\b")
+_HEAD = re.compile(
+    r"^(?P<name>[^\W\d_][^|:–—,]{2,50}?)\s*(?:\s[-–—]\s|[|:–—]|,(?=[^.!?]*$))\s*(?P<rest>\S.*)$", re.DOTALL
+)
+_VERB = re.compile(
+    r"(?:\s*,[^,.;]{3,80})?,?\s*(?:is|was|has been|serves|served|works|worked|teaches|writes|covers|holds)\b"
+)
 _WITHIN_LAST = 4
 
 
@@ -43,16 +47,17 @@ def bio_places(seen: Sequence[Seen], authors: frozenset[str], first: int) -> dic
         name = words[span.start - offset : span.end - offset]
         if surname(name) in authors or not _spoken_of(name, seen, place):
             found[place] = span
-    return _unbroken(found, told)
+    return _unbroken(seen, found, told)
 
 
-def _unbroken(found: dict[int, Span | None], told: list[int]) -> dict[int, Span | None]:
-    """Only notes after which no other text comes."""
+def _unbroken(seen: Sequence[Seen], found: dict[int, Span | None], told: list[int]) -> dict[int, Span | None]:
+    """Only notes after which no other sentence comes; a short line or two may."""
     kept: dict[int, Span | None] = {}
     for place in reversed(told):
-        if place not in found:
+        if place in found:
+            kept[place] = found[place]
+        elif seen[place].is_text or kept:
             break
-        kept[place] = found[place]
     return kept
 
 

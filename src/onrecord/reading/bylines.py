@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.lexicon.furniture import furniture_words
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span
 from onrecord.reading.mastdates import Calendar, calendar_dates
@@ -17,6 +18,7 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _FIELDS = re.compile(r"[|•·–—,;:/()\[\]\t-]+|\s{2,}")
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _LONGEST = 160
 
 
@@ -37,11 +39,13 @@ def read_credit(line: str) -> Credit | None:
     opening = _byline_pattern().search(line) if dates else _byline_pattern().match(line)
     if opening is not None:
         return _byline(line, opening, dates)
+    if dates and _has_date_field(line, dates):
+        return Credit((), dates, by=False)
     rest = _rest(line, dates)
     if not dates and (rest.strip() or _TIME.search(line) is None):
         return None
     names = tuple(Span(*field) for field in _fields(rest) if is_name(line[slice(*field)]))
-    words = rest.split()
+    words = [word for word in rest.split() if any(map(str.isalnum, word))]
     unnamed = len(words) - sum(len(name.of(line).split()) for name in names)
     if unnamed > (4 if names else 3) or any(word[:1].islower() for word in words if len(word) > 3):
         return None
@@ -57,6 +61,18 @@ def is_update(line: str, date: Span) -> bool:
     """Tell whether the words before ``date`` say that it is the day of a change."""
     before = line[: date.start].lower()
     return _last("updated", before) > _last("published", before)
+
+
+def _has_date_field(line: str, dates: tuple[Calendar, ...]) -> bool:
+    """Whether marks part the line into an outlet, a series and the like and a date; a menu is something else."""
+    fields = [line[slice(*field)] for field in _fields(line, _BARS)]
+    if (
+        len(fields) < 3
+        or len(line.split()) > 14
+        or any(furniture_words().of_line(field) is not None for field in fields)
+    ):
+        return False
+    return any(date.span.of(line) in fields for date in dates) and not any(is_name(field) for field in fields)
 
 
 def _last(mark: str, before: str) -> int:
@@ -90,9 +106,9 @@ def _spaced(line: str) -> str:
     return line.replace("|", " ")
 
 
-def _fields(rest: str) -> list[tuple[int, int]]:
+def _fields(rest: str, marks: re.Pattern[str] = _FIELDS) -> list[tuple[int, int]]:
     fields, at = [], 0
-    for mark in [*_FIELDS.finditer(rest), None]:
+    for mark in [*marks.finditer(rest), None]:
         end = mark.start() if mark is not None else len(rest)
         words = rest[at:end]
         start = at + len(words) - len(words.lstrip())

@@ -70,7 +70,9 @@ def _unglued(seen: Sequence[Seen], titles: Sequence[str], body: int, title: int 
             at = line.span.start + offset
             trail = replace(line, span=Span(line.span.start, at), text=line.text[:offset])
             words = line.text[offset:]
-            headline = replace(line, span=Span(at, line.span.end), text=words, words=words.count(" ") + 1, gap=False)
+            headline = replace(
+                line, span=Span(at, line.span.end), start=at, text=words, words=words.count(" ") + 1, gap=False
+            )
             return (*seen[:place], Seen(trail, "furniture", "other"), Seen(headline, "phrase"), *seen[place + 1 :])
     return None
 
@@ -82,8 +84,7 @@ def _by_place(seen: Sequence[Seen], title: int | None, body: int, end: int) -> d
     for place in range(body, end):
         kind = _within(seen[place], place - body, listed=place in listed)
         kinds[place] = "furniture" if kind == "body" and _is_outside(seen[place], place, taken) else kind
-    if end > body and kinds[end - 1] == "headline":
-        kinds[end - 1] = "body"
+    kinds |= _closing(seen, body, end, kinds)
     return kinds | {place: _below(seen[place]) for place in range(end, len(seen))}
 
 
@@ -145,7 +146,9 @@ def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, Pass
             kinds[place] = "headline"
         elif _is_glued(seen, place) or (title is not None and place > title and is_name(item.line.text)):
             kinds[place] = "byline"
-        elif title is not None and place > title and (item.line.words > 3 or item.is_text):
+        elif item.line.text[-1] in ":,":
+            kinds[place] = "body"
+        elif item.is_text or item.line.text[-1] == ";" or (title is not None and place > title and item.line.words > 3):
             kinds[place] = "headline"
         else:
             kinds[place] = "furniture"
@@ -154,8 +157,21 @@ def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, Pass
 
 def _is_glued(seen: Sequence[Seen], place: int) -> bool:
     """A site name glued to the text after it."""
-    after = seen[place + 1].line.span.start if place + 1 < len(seen) else -1
+    after = seen[place + 1].line.start if place + 1 < len(seen) else -1
     return seen[place].line.span.end == after and "." in seen[place].line.text
+
+
+def _closing(seen: Sequence[Seen], body: int, end: int, kinds: Mapping[int, PassageKind]) -> dict[int, PassageKind]:
+    """Short lines after the last sentence head no section: a name or an agency signs, the rest is text."""
+    closing: dict[int, PassageKind] = {}
+    for place in range(end - 1, body - 1, -1):
+        if seen[place].is_text:
+            break
+        if kinds[place] in ("headline", "body"):
+            words = seen[place].line.text
+            signs = is_name(words.strip("—–- ")) or (words[0] in "([" and words[-1] in ")]")
+            closing[place] = "byline" if signs else "body"
+    return closing
 
 
 def _header_date(seen: Sequence[Seen], title: int | None, kinds: dict[int, PassageKind]) -> int | None:
@@ -164,7 +180,7 @@ def _header_date(seen: Sequence[Seen], title: int | None, kinds: dict[int, Passa
         return None
     for place in range(title):
         if kinds[place] == "dateline":
-            menus = any(kinds[at] == "furniture" for at in range(place + 1, title))
+            menus = any(seen[at].look == "furniture" for at in range(place + 1, title))
             if menus or (place == 0 and has_weekday(seen[place].line.text)):
                 kinds[place] = "furniture"
                 return place
@@ -177,7 +193,7 @@ def _within(item: Seen, depth: int, *, listed: bool) -> PassageKind:
         return "furniture" if item.look == "furniture" else "caption"
     if item.look == "byline" and (depth <= 2 or (item.credit is not None and item.credit.by)):
         return "byline"
-    if item.look == "date" and depth <= 2:
+    if item.look == "date" and not listed:
         return "dateline"
     is_body = item.is_text or listed or (item.line.body is True and item.line.tag == "p") or not _is_head(item)
     return "body" if is_body else "headline"

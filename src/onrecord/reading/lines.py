@@ -12,6 +12,11 @@ _CLOSERS = "\"'”’»›)]*_ \u00a0"
 _WRAP = range(45, 110)
 _WIDE = 130
 _OPENS = re.compile(r"(?:[QA]\d{0,2}[.:)] |By [A-Z]|[-*•–] |[A-Z][A-Z .'-]{1,30}: )")
+_MARKED = re.compile(
+    r"(?P<head>#{1,6}\s+|>\s+)(?:(?P<mark>[*_]{0,3})(?P<bare>[^\s*_].*?)(?P=mark))(?:\s+#+)?"
+    r"|(?P<wrap>\*{1,3}|_{1,3})(?P<wrapped>[^\s*_](?:[^*\n]*[^\s*_])?)(?P=wrap)",
+    re.DOTALL,
+)
 _SITE = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|info|int|gov|edu|news|eu|co\.uk|[a-z]{2})(?=[A-Z][a-z]+ )")
 
 
@@ -21,10 +26,12 @@ class Line:
 
     ``words`` counts words, by length in scripts that write none apart. ``closed`` tells that it ends as a sentence
     does. ``gap`` tells that an empty line or a block border stands before it. ``tag``, ``path`` and ``body`` come
-    from the block of an HTML page; they are empty for plain text.
+    from the block of an HTML page; in plain text ``tag`` says what the marks around a line make it (``# `` a heading).
+    ``start`` is where the line begins with its marks, which are not in ``span``.
     """
 
     span: Span
+    start: int
     text: str
     words: int
     closed: bool
@@ -40,7 +47,8 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     found: list[Line] = []
     for span, block in _stretches(document):
         stretch = list(_lines(text, span, block))
-        found += stretch if block is not None and block.tag == "pre" else _unwrapped(text, stretch)
+        stretch = stretch if block is not None and block.tag == "pre" else _unwrapped(text, stretch)
+        found += stretch if block is not None else [_unmarked(line) for line in stretch]
     return tuple(found)
 
 
@@ -49,7 +57,20 @@ def make_line(text: str, span: Span, *, gap: bool, block: Block | None = None) -
     span = trim(span, text)
     words = span.of(text)
     tag, path, body = (block.tag, block.path, block.body) if block is not None else ("", "", None)
-    return Line(span, words, _count(words), closes(words), gap, tag, path, body)
+    return Line(span, span.start, words, _count(words), closes(words), gap, tag, path, body)
+
+
+def _unmarked(line: Line) -> Line:
+    """Take the marks of Markdown off a line that is a heading, a quotation or set in bold or italics as a whole."""
+    match = _MARKED.fullmatch(line.text)
+    if match is None:
+        return line
+    head, words = match["head"] or "", match["bare"] if match["bare"] is not None else match["wrapped"]
+    start = line.span.start + match.start("bare" if match["bare"] is not None else "wrapped")
+    tag = "blockquote" if ">" in head else f"h{head.count('#')}" if "#" in head else "strong"
+    return replace(
+        line, span=Span(start, start + len(words)), text=words, words=_count(words), closed=closes(words), tag=tag
+    )
 
 
 def closes(words: str) -> bool:

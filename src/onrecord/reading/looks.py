@@ -27,8 +27,10 @@ _ASKING = frozenset({"subscribe", "consent"})
 _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|mp3)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?=\S*[-_]\S*(?:[-_]|\d))(?=\S*[a-z_\d])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
+_CODE = re.compile(r"[.#@]?[\w-]+(?:\s[.#]?[\w-]+)*\s*\{.*|[a-z-]+:\s?[\w#%.-]+(?:\s[\w#%.-]+){0,3};")
+_FOLLOW = re.compile(r"follow\b.{0,40}@\w+\.?", re.IGNORECASE)
 _CAMEL = re.compile(r"[a-zà-ÿ)](?=[A-Z][a-z])")
-_MENU_MARKS = re.compile(r"\s*[|»›>/·•→]\s*")
+_MENU_MARKS = re.compile(r"\s*[|»›>·•→]\s*|\s+/\s+")
 _CREDIT_END = re.compile(
     r"(?:\((?:photo|file|image|ap|afp|reuters|getty)[^()]*\)|[/|] ?(?:AP|AFP|Reuters|Getty[\w ]*))$", re.IGNORECASE
 )
@@ -71,7 +73,7 @@ def _seen_short(line: Line, words: FurnitureWords, *, repeated: bool) -> Seen:
     credit = read_credit(line.text)
     if credit is not None:
         return Seen(line, "byline" if credit.names or credit.by else "date", credit=credit)
-    if not line.closed and is_menu(line.text):
+    if not line.closed and line.text[-1] != ":" and is_menu(line.text):
         return Seen(line, "furniture", "menu")
     if _is_caption(line.text):
         return Seen(line, "caption")
@@ -110,7 +112,7 @@ def _sign(line: Line, words: FurnitureWords) -> Sign | None:
     text = line.text
     if _IMAGE.fullmatch(text) or _FILE_NAME.fullmatch(text):
         return "image"
-    if _LINK.fullmatch(text) or not any(map(str.isalnum, text)):
+    if any(pattern.fullmatch(text) for pattern in (_LINK, _CODE, _FOLLOW)) or not any(map(str.isalnum, text)):
         return "link"
     cue = words.of_line(text) if line.words <= _SHORT or not line.closed else None
     cue = cue or words.of_sentence(text)
@@ -136,7 +138,7 @@ def is_menu(words: str) -> bool:
 
 def _is_glued(words: str) -> bool:
     glued = len(_CAMEL.findall(words))
-    return glued >= 2 and glued * 6 >= len(words.split())
+    return glued >= 2 and glued * 4 >= len(words.split())
 
 
 def last_entry(words: str) -> int:

@@ -5,22 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span
 
-_MONTHS = (
-    "january jan januar janvier enero gennaio",
-    "february feb februar février febrero febbraio",
-    "march mar märz mars marzo",
-    "april apr avril abril aprile",
-    "may mai mayo maggio",
-    "june jun juni juin junio giugno",
-    "july jul juli juillet julio luglio",
-    "august aug août agosto",
-    "september sep sept septembre septiembre settembre",
-    "october oct oktober okt octobre octubre ottobre",
-    "november nov novembre noviembre",
-    "december dec dezember dez décembre diciembre dicembre",
-)
 _YEARS = range(1800, 2100)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/])(?!-\d)")
 _AMERICAN = re.compile(r"\b(?:ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|AKDT|HST)\b")
@@ -74,7 +61,7 @@ def whole_date(value: str) -> str | None:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+    return {name: number for number in range(1, 13) for name in masthead_words()[f"month-{number}"]}
 
 
 @cache

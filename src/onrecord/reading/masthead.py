@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 
 from onrecord.lexicon.furniture import furniture_words
 from onrecord.lexicon.masthead import masthead_words
-from onrecord.lexicon.words import fold
+from onrecord.lexicon.words import fold, read_words
 from onrecord.model import Document, Given, GivenName, Masthead, Problem, Span, Stated
 from onrecord.reading.kinds import Sorted
 from onrecord.reading.looks import Seen
@@ -22,6 +24,7 @@ _RIGHTS = re.compile(
 )
 _RESERVED = re.compile(r"\s*[-–—]?\s*(?:all rights.*|inc$|ltd$|llc$)", re.IGNORECASE)
 _LATIN = re.compile(r"[^\W\d_][\u0000-\u024f’]*")
+_HEADER_LINES = 3
 _BY_PERSON = ("row:", "sidecar:")
 
 
@@ -119,6 +122,9 @@ def _names_of(part: Sorted, place: int, text: str, told: Sequence[Given]) -> tup
     dated = any(near.look == "date" for near in part.seen[max(0, place - 1) : place + 2])
     known = {surname(span.of(text)) for span in part.bios.values() if span is not None}
     known |= {surname(value.value) for value in told}
+    known |= {
+        surname(near.line.text) for at, near in enumerate(part.seen) if at != place and part.kinds[at] == "byline"
+    }
     return (Span(0, len(words)),) if dated or surname(words) in known else ()
 
 
@@ -151,10 +157,18 @@ def _after_title(pages: Sequence[Sorted], document: Document) -> Stated | None:
 
 
 def _site_line(page: Sorted) -> Stated | None:
-    """The first line of the page, over the headline, written as a name of two words or more."""
-    if not page.title or page.kinds[0] != "furniture" or page.seen[0].look != "phrase":
-        return None
-    item: Seen = page.seen[0]
+    """The first line of the page, over the headline, or one after it that names an organisation."""
+    lines = list(takewhile(lambda item: item.look == "phrase", page.seen[: page.title or 0]))[:_HEADER_LINES]
+    named = [stated for item in lines if (stated := _site_name(item)) is not None]
+    told = [stated for stated in named if _organisation_words() & set(fold(stated.value).split())]
+    first = (
+        named[0] if named and named[0].span is not None and named[0].span.start == lines[0].line.span.start else None
+    )
+    return next(iter(told), first)
+
+
+def _site_name(item: Seen) -> Stated | None:
+    """The name that a line is, written in capitals, of two words to six."""
     latin = _LATIN.match(item.line.text)
     name = (latin[0] if latin is not None else item.line.text).strip()
     words = name.split()
@@ -162,3 +176,9 @@ def _site_line(page: Sorted) -> Stated | None:
     if not 2 <= len(words) <= 6 or not capitals or furniture_words().of_line(name) is not None:
         return None
     return Stated(name, Span(item.line.span.start, item.line.span.start + len(name)))
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    lists = ("names/organisation-words.txt", "names/publication-words.txt")
+    return frozenset(fold(word) for name in lists for word in read_words(name))

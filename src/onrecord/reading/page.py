@@ -55,7 +55,7 @@ def _sorted_parts(document: Document) -> list[Sorted]:
 
 def _part_spans(pages: Sequence[Sorted], length: int) -> list[Span]:
     """Each part begins with its first line; the first begins with the text, the last ends with it."""
-    starts = [0, *(page.seen[0].line.span.start for page in pages[1:]), length]
+    starts = [0, *(page.seen[0].line.start for page in pages[1:]), length]
     return [Span(first, last) for first, last in pairwise(starts)]
 
 
@@ -92,14 +92,14 @@ def _passages(
     document: Document, pages: Sequence[Sorted], parts: Sequence[Part], turns: Sequence[Turn]
 ) -> Iterator[Passage]:
     """One passage for each line; white space goes to the passage before, at the head of the text to the first."""
-    starts = [item.line.span.start for page in pages for item in page.seen]
+    starts = [item.line.start for page in pages for item in page.seen]
     ends = iter([*starts[1:], len(document.text)])
     ids = iter(turns)
     first = 0
     for page, part in zip(pages, parts, strict=True):
         said = {place: turn.id for spoken, turn in zip(page.turns, ids, strict=False) for place in spoken.lines}
         for place, item in enumerate(page.seen):
-            start = item.line.span.start if first + place else 0
+            start = item.line.start if first + place else 0
             target = page.repeats.get(place)
             repeats = f"g{first + target + 1}" if target is not None else None
             span = Span(start, next(ends))

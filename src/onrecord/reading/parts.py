@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from onrecord.reading.looks import Seen
 
 _QUESTION = re.compile(r"[*_]{0,2}Q(?:uestion)?\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
+_MARK = re.compile(r"[*_]{0,2}(?:Q|A|Question|Answer)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
 _CLOSERS = frozenset({"tags", "comment", "related"})
-_NEEDED = {"tags": 2, "related": 3, "comment": 3}
 _LOOK_AHEAD = 6
 _FEWEST_WORDS = 40
 
 
 def part_starts(seen: Sequence[Seen]) -> tuple[int, ...]:
     """Return the indices of the lines that begin a part; the first is 0."""
-    starts, closer, prose = [0], "", 0
+    starts, closer, prose, spoken = [0], "", 0, False
     credited = _has_credit(seen)
     for place, item in enumerate(seen):
         prose += item.look == "prose"
+        spoken = spoken or _QUESTION.match(item.line.text) is not None
         if prose and item.sign in _CLOSERS:
             closer = str(item.sign)
-        elif prose and _begins_part(seen, place, closer, credited=credited):
+        elif prose and _begins_part(seen, place, closer, credited=credited, spoken=spoken):
             starts.append(place)
-            closer, prose = "", 0
+            closer, prose, spoken = "", 0, False
     return tuple(starts)
 
 
@@ -35,18 +36,19 @@ def is_headline_like(item: Seen) -> bool:
     return item.look == "phrase" and 3 <= line.words <= 25 and begins and line.text[-1:] not in ":,;"
 
 
-def _begins_part(seen: Sequence[Seen], place: int, closer: str, *, credited: bool) -> bool:
+def _begins_part(seen: Sequence[Seen], place: int, closer: str, *, credited: bool, spoken: bool) -> bool:
+    """Whether a headline begins an article: after a closing line, under a byline, or before a new interview."""
     item = seen[place]
-    if not is_headline_like(item):
-        return False
-    body = _body_after(seen, place)
+    body = _body_after(seen, place) if is_headline_like(item) else None
     if body is None:
         return False
+    if spoken and _MARK.match(seen[body].line.text) is None and _asks_soon(seen, body):
+        return True
     signed = any(after.look == "byline" for after in seen[place + 1 : body])
     prose = _run_of_prose(seen, body)
     if closer:
         asked = _QUESTION.match(seen[body].line.text) is not None or _asks_soon(seen, body)
-        return asked or (prose >= _NEEDED[closer] and (closer != "comment" or signed))
+        return asked or (prose >= 2 and (closer == "tags" or signed))
     heading = item.line.tag == "h1" and item.line.body is not False
     return prose >= 2 and (heading or (signed and credited))
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from onrecord.lexicon.furniture import furniture_words
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.lexicon.words import fold, read_words
 from onrecord.model import Span
@@ -85,7 +86,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _may_be_named(word: str) -> bool:
-    bare = fold(word).strip(".,")
+    bare = (word.lower() if word.isascii() else fold(word)).strip(".,")
     if bare in _particles():
         return True
     letters = bare.replace("-", "").replace("'", "").replace(".", "")
@@ -100,7 +101,8 @@ def _titles() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     organisations = {fold(word) for word in read_words("names/organisation-words.txt")}
-    return frozenset(organisations | {fold(word) for word in masthead_words()["no-name"]})
+    menus = {word for word, cue in furniture_words().whole.items() if cue == "navigation"}
+    return frozenset(organisations | menus | {fold(word) for word in masthead_words()["no-name"]})
 
 
 @cache

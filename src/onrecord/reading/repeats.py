@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.reading.looks import Seen
 from onrecord.reading.people import is_name
@@ -14,8 +14,8 @@ _MOST_WORDS = 80
 _SHARED = 0.6
 _QUOTE_TAGS = frozenset({"blockquote", "aside", "q"})
 
-Words = tuple[str, ...]
-"""The words of a line or sentence in lower case."""
+Run = tuple[str, str, str]
+"""Three words in a row, in lower case."""
 
 
 def repeats_of(seen: Sequence[Seen], places: Sequence[int]) -> Mapping[int, int | None]:
@@ -25,68 +25,62 @@ def repeats_of(seen: Sequence[Seen], places: Sequence[int]) -> Mapping[int, int 
     its words in order, but not all, counts only where it is set apart or beside such a name: editors shorten what
     they pull out.
     """
-    plain = {place: _plain(seen[place].line.text) for place in places}
-    holders = _holders(plain, seen)
-    runs: dict[Words, list[int]] = {}
-    found: dict[int, int | None] = {}
-    for at, place in enumerate(places):
-        if not _FEWEST_WORDS <= len(plain[place]) <= _MOST_WORDS:
-            continue
-        name = _name_beside(seen, places, at)
-        target = _whole(seen[place], place, holders, plain)
-        if target is None and (name is not None or _is_set_apart(seen[place])):
-            runs = runs or _run_places(plain)
-            target = _shared(place, runs, plain)
-        if target is not None:
-            found |= {place: target} if name is None else {place: target, name: None}
-    return found
+    blocks = {place: at for at, place in enumerate(places) if _FEWEST_WORDS <= seen[place].line.words <= _MOST_WORDS}
+    names = {place: _name_beside(seen, places, at) for place, at in blocks.items()}
+    found: dict[int, int | None] = dict(_whole(seen, places, blocks))
+    apart = [place for place in blocks if place not in found and (names[place] is not None or _is_apart(seen[place]))]
+    found |= _shared(seen, places, apart) if apart else {}
+    return found | {name: None for place in found if (name := names[place]) is not None}
 
 
-def _plain(words: str) -> Words:
-    return tuple(_WORD.findall(words.replace("’", "'").lower()))
+def _whole(seen: Sequence[Seen], places: Sequence[int], blocks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each block with the longer (or earlier, equal) line that holds every sentence of it."""
+    sentences = {place: _sentences(seen[place].line.text) for place in places}
+    holders = defaultdict[str, set[int]](set)
+    for place, held in sentences.items():
+        for sentence in held:
+            holders[sentence].add(place)
+    for place in blocks:
+        if all(len(holders[sentence]) > 1 for sentence in sentences[place]):
+            common = set.intersection(*(holders[sentence] for sentence in sentences[place]))
+            length = seen[place].line.words
+            longer = [at for at in common if (seen[at].line.words, -at) > (length, -place)]
+            if longer:
+                yield place, min(longer)
 
 
-def _holders(plain: Mapping[int, Words], seen: Sequence[Seen]) -> Mapping[Words, list[int]]:
-    """Each sentence to the lines that hold it."""
-    holders = defaultdict[Words, list[int]](list)
-    for place in plain:
-        for sentence in _SENTENCE.split(seen[place].line.text):
-            holders[_plain(sentence)].append(place)
-    return holders
+def _sentences(words: str) -> list[str]:
+    plain = words.replace("’", "'").lower()
+    return [sentence.strip(" \"'“”«».,…") for sentence in _SENTENCE.split(plain)]
 
 
-def _whole(item: Seen, place: int, holders: Mapping[Words, list[int]], plain: Mapping[int, Words]) -> int | None:
-    """The longer (or earlier, equal) line that holds every sentence of this one."""
-    sentences = [words for words in map(_plain, _SENTENCE.split(item.line.text)) if words]
-    common = set.intersection(*(set(holders.get(words, ())) for words in sentences)) - {place}
-    longer = [at for at in common if (len(plain[at]), -at) > (len(plain[place]), -place)]
-    return min(longer, default=None)
-
-
-def _is_set_apart(item: Seen) -> bool:
+def _is_apart(item: Seen) -> bool:
     text = item.line.text
     return item.line.tag in _QUOTE_TAGS or (text[0] in '"“«' and text[-1] in '"”»') or not item.line.closed
 
 
-def _run_places(plain: Mapping[int, Words]) -> dict[Words, list[int]]:
-    """Each run of three words to the lines that hold it."""
-    places = defaultdict[Words, list[int]](list)
-    for place, words in plain.items():
-        for run in _runs(words):
-            places[run].append(place)
-    return places
+def _shared(seen: Sequence[Seen], places: Sequence[int], blocks: Sequence[int]) -> dict[int, int]:
+    """Each block with the longer line that shares most runs of three words with it, if those are most of its own."""
+    own = {place: _runs(seen[place].line.text) for place in blocks}
+    blocks_of = defaultdict[Run, list[int]](list)
+    for place, runs in own.items():
+        for run in runs:
+            blocks_of[run].append(place)
+    counts = Counter[tuple[int, int]]()
+    for at in places:
+        for run in blocks_of.keys() & _runs(seen[at].line.text):
+            longer = [place for place in blocks_of[run] if seen[at].line.words > seen[place].line.words]
+            counts.update((place, at) for place in longer)
+    best: dict[int, int] = {}
+    for (place, at), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if place not in best and count >= _SHARED * len(own[place]):
+            best[place] = at
+    return best
 
 
-def _shared(place: int, runs: Mapping[Words, list[int]], plain: Mapping[int, Words]) -> int | None:
-    """The longer line that shares most runs of three words with this one."""
-    own = _runs(plain[place])
-    shared = Counter(at for run in own for at in runs[run] if len(plain[at]) > len(plain[place]))
-    best = min(shared, key=lambda at: (-shared[at], at), default=None)
-    return best if best is not None and shared[best] >= _SHARED * len(own) else None
-
-
-def _runs(words: Words) -> set[Words]:
-    return set(zip(words, words[1:], words[2:], strict=False))
+def _runs(words: str) -> set[Run]:
+    plain = _WORD.findall(words.replace("’", "'").lower())
+    return set(zip(plain, plain[1:], plain[2:], strict=False))
 
 
 def _name_beside(seen: Sequence[Seen], places: Sequence[int], at: int) -> int | None:

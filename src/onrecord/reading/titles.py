@@ -16,6 +16,7 @@ def title_place(seen: Sequence[Seen], stop: int, titles: Sequence[str], page: st
     the page repeats elsewhere, is preferred to the line nearest to the body.
     """
     places = [place for place in range(stop) if _could_be(seen[place])]
+    places = places or [place for place in range(stop) if seen[place].look == "sentence"]
     if not places:
         return None
     wanted = {squeeze(title) for title in titles}

@@ -14,6 +14,7 @@ from onrecord.reading.looks import Seen
 _MARK = re.compile(
     r"[*_]{0,2}(?P<mark>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?\d{1,2})?\s?(?P<end>[:.)\]]|\s[-–—])[*_]{0,2}(?=\s|$)"
 )
+_GLUED = re.compile(r"(?P<mark>[QA])(?=[A-Z][a-z'’]+ )")
 _NAMED = re.compile(r"[*_]{0,2}(?P<name>[^\W\d_][^:*?!\n]{0,40}?)\s?:[*_]{0,2}(?=\s|$)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)\??")
@@ -22,6 +23,9 @@ _END_NOTE = re.compile(
     r"\b(?:interview|conversation|transcript|discussion)\b.*\b(?:edited|condensed|conducted|translated)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
+_QUESTION_WORDS = 30
+_OPENING = 12
 _CLOSERS = frozenset({"tags", "comment", "related"})
 
 
@@ -60,18 +64,24 @@ def speaks_of_interview(words: str) -> bool:
 
 
 def _labels(seen: Sequence[Seen]) -> Mapping[int, Label]:
-    marked = {place: label for place, item in enumerate(seen) if (label := _mark(item)) is not None}
-    asked = [label for label in marked.values() if label.role == "question"]
-    marked = marked if len(asked) >= 2 or (asked and len(marked) > len(asked)) else {}
+    marked = _marked(seen, _MARK)
+    asked = sum(label.role == "question" for label in marked.values())
+    if len(marked) - asked >= 2:
+        marked = {**_marked(seen, _GLUED), **marked}
+        asked = sum(label.role == "question" for label in marked.values())
+    marked = marked if asked >= 2 or 0 < asked < len(marked) else {}
     return {**_named_labels(seen, marked), **marked}
 
 
-def _mark(item: Seen) -> Label | None:
-    match = _MARK.match(item.line.text)
-    if match is None or item.look == "furniture":
-        return None
-    role: TurnRole = "question" if match["mark"][0] == "Q" else "answer"
-    return Label(_shift(Span(match.start(), match.end()), item), match["mark"].upper()[0], role=role)
+def _marked(seen: Sequence[Seen], pattern: re.Pattern[str]) -> dict[int, Label]:
+    """The lines that ``pattern`` marks as question or answer."""
+    found: dict[int, Label] = {}
+    for place, item in enumerate(seen):
+        match = pattern.match(item.line.text) if item.look != "furniture" else None
+        if match is not None:
+            role: TurnRole = "question" if match["mark"][0] == "Q" else "answer"
+            found[place] = Label(_shift(Span(*match.span()), item), match["mark"].upper()[0], role=role)
+    return found
 
 
 def _named_labels(seen: Sequence[Seen], marked: Mapping[int, Label]) -> Mapping[int, Label]:
@@ -85,10 +95,16 @@ def _named_labels(seen: Sequence[Seen], marked: Mapping[int, Label]) -> Mapping[
     counts = Counter(label.key for label in found.values())
     found = {place: label for place, label in found.items() if counts[label.key] >= 2}
     speakers = {label.key for label in found.values()}
-    if len(speakers) < (1 if marked else 2) or (not marked and len(found) < 4):
+    if len(speakers) < (1 if marked else 2) or (not marked and not _is_talk(seen, found)):
         return {}
     asking = _asking(seen, found)
     return {place: replace(label, role="question") if label.key in asking else label for place, label in found.items()}
+
+
+def _is_talk(seen: Sequence[Seen], labels: Mapping[int, Label]) -> bool:
+    """Whether labelled lines are speech, not a table of figures: four or more, of some length, of several words."""
+    words = sum(seen[place].line.words for place in labels)
+    return len(labels) >= 4 and words >= 7 * len(labels)
 
 
 def _asking(seen: Sequence[Seen], labels: Mapping[int, Label]) -> frozenset[str]:
@@ -115,14 +131,17 @@ def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
     """Questions that nothing but their place marks: said to be an interview, or set in bold, or after a dash."""
     asked = [place for place, item in enumerate(seen) if item.look != "furniture" and _is_question(item.line.text)]
     asked = [place for place in asked if place + 1 < len(seen)]
-    if len(asked) < 3 or any(after - before < 2 for before, after in pairwise(asked)):
+    if (
+        len(asked) < 3
+        or asked[-1] - asked[0] > 6 * len(asked)
+        or any(after - before < 2 for before, after in pairwise(asked))
+    ):
         return {}
     styled = all(_is_styled(seen[place]) for place in asked)
-    opening = " ".join(item.line.text for item in seen[: asked[0]])
+    opening = " ".join(item.line.text for item in seen[max(0, asked[0] - _OPENING) : asked[0]])
     stretches = [seen[at + 1 : end] for at, end in pairwise([*asked, len(seen)])]
     answered = all(sum(item.line.words for item in stretch) >= 5 for stretch in stretches)
-    near = all(after - before <= 12 for before, after in pairwise(asked))
-    if not (answered and near and (styled or speaks_of_interview(opening))):
+    if not (answered and (styled or speaks_of_interview(opening))):
         return {}
     found: dict[int, Label] = {}
     for place in asked:
@@ -133,7 +152,8 @@ def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
 
 
 def _is_question(words: str) -> bool:
-    return words.rstrip("\"'”’*_ )").endswith(("?", "؟")) and len(words) < 600
+    asks = words.rstrip("\"'”’*_ )").endswith(("?", "؟"))
+    return asks and len(words) < 600 and words[0] not in '"“«„'
 
 
 def _is_styled(item: Seen) -> bool:
@@ -158,7 +178,9 @@ def _walk(seen: Sequence[Seen], labels: Mapping[int, Label]) -> list[Spoken]:
 
 def _go_on(seen: Sequence[Seen], spoken: list[Spoken], labels: Mapping[int, Label], place: int) -> None:
     turn = spoken[-1]
-    if turn.role == "question" and _is_answered_here(seen, turn, labels, place):
+    if turn.role == "answer" and _asks_unmarked(seen, labels, place):
+        spoken.append(Spoken("question", (place,)))
+    elif turn.role == "question" and _is_answered_here(seen, turn, labels, place):
         spoken.append(Spoken("answer", (place,)))
     else:
         spoken[-1] = replace(turn, lines=(*turn.lines, place))
@@ -166,12 +188,23 @@ def _go_on(seen: Sequence[Seen], spoken: list[Spoken], labels: Mapping[int, Labe
 
 def _is_answered_here(seen: Sequence[Seen], turn: Spoken, labels: Mapping[int, Label], place: int) -> bool:
     """An unmarked line after a question answers it, unless a marked answer is still to come."""
-    alone = not seen[turn.lines[-1]].line.text[len(turn.label.span) if turn.label is not None else 0 :].strip()
+    if turn.label is None:
+        return True
+    alone = not seen[turn.lines[-1]].line.text[len(turn.label.span) :].strip()
     coming = min((at for at in labels if at > place), default=None)
     return not alone and (coming is None or labels[coming].role == "question")
 
 
+def _asks_unmarked(seen: Sequence[Seen], labels: Mapping[int, Label], place: int) -> bool:
+    """A paragraph that is a short question, between unmarked ones: the marks of both turns are missing."""
+    after = seen[place + 1] if place + 1 < len(seen) and place + 1 not in labels else None
+    short = seen[place].line.words <= _QUESTION_WORDS and _is_question(seen[place].line.text)
+    return short and after is not None and after.is_text and not _is_question(after.line.text)
+
+
 def _is_said(item: Seen) -> bool:
+    if _ASIDE.fullmatch(item.line.text) is not None:
+        return False
     return item.is_text or (item.look == "phrase" and (item.line.words > 14 or item.line.text[:1].islower()))
 
 
