@@ -1,1 +1,66 @@
-"""The database: tables, migrations, custody, write, query; the only room that knows its SQL."""
+"""The database: tables, migrations, custody, write, query; the only room that knows its SQL.
+
+``open_reader`` is light: questions are asked through it. ``open_record`` is for writing and loads the heavier library
+only then.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.record.custody import Clock, Head, Salt
+from onrecord.record.errors import (
+    DamagedRecordError,
+    MissingRecordError,
+    NewerRecordError,
+    NotARecordError,
+    OlderRecordError,
+    OriginalNotKeptError,
+    RecordError,
+    RecordLockedError,
+    RecordUnwritableError,
+    UnknownItemError,
+)
+from onrecord.record.reader import Reader, open_reader
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Store
+
+__all__ = [
+    "Clock",
+    "DamagedRecordError",
+    "Head",
+    "MissingRecordError",
+    "NewerRecordError",
+    "NotARecordError",
+    "OlderRecordError",
+    "OriginalNotKeptError",
+    "Reader",
+    "RecordError",
+    "RecordLockedError",
+    "RecordUnwritableError",
+    "Salt",
+    "UnknownItemError",
+    "open_reader",
+    "open_record",
+]
+
+
+def open_record(
+    path: Path | str,
+    *,
+    create: bool = False,
+    clock: Clock | None = None,
+    salt: Salt | None = None,
+    patience: float = 30.0,
+) -> "Store":
+    """Open a record for writing; make it where there is none and ``create`` says so; bring an older one up to date.
+
+    ``clock`` dates the making of the record and ``salt`` gives 32 bytes for each entry of the custody log; without
+    them the system's are used. ``patience`` is how many seconds to wait for another writer.
+
+    Raises:
+        RecordError: if there is no file, it is no record or a newer one, or it is locked, damaged or unwritable.
+    """
+    from onrecord.record.store import open_store
+
+    return open_store(Path(path), create=create, clock=clock, salt=salt, patience=patience)

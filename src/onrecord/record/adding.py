@@ -1,0 +1,147 @@
+"""Documents and their readings, written as a whole: new, met again elsewhere, or read anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, delete, insert, or_, select, text, update
+
+from onrecord.model import Document, Problem, Reading
+from onrecord.record.codec import container_out
+from onrecord.record.document_rows import Record, document_row, problem_rows, stretches, text_hash
+from onrecord.record.query_reading import read_problems, reader_version
+from onrecord.record.reading_rows import reading_rows
+from onrecord.record.reading_tables import OF_A_READING, problems
+from onrecord.record.reading_tables import stretches as stretches_table
+from onrecord.record.tables import captures, documents, links
+from onrecord.record.writer import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Who brought a document, when (as it is kept), for what."""
+
+    who: str
+    at: str
+    purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a document did.
+
+    ``new``: the record did not hold it. ``captured``: it was met at a place where it was not met before.
+    ``reread``: its reading was replaced. ``retold``: its text is another than before.
+    """
+
+    document: str
+    new: bool = False
+    captured: bool = False
+    reread: bool = False
+    retold: bool = False
+
+
+def write_document(inside: Transaction, document: Document, reading: Reading, capture: Capture) -> Added:
+    """Write what is new about a document; writing the same again changes nothing."""
+    connection = inside.connection
+    held = connection.execute(select(documents).where(documents.c.id == document.id)).mappings().first()
+    if held is None:
+        number = connection.execute(
+            insert(documents).values(document_row(document)).returning(documents.c.number)
+        ).scalar_one()
+        _write_reading(connection, number, document, reading)
+        _write_capture(connection, number, document, capture)
+        return Added(document.id, new=True, captured=True)
+    number = held["number"]
+    captured = _write_capture(connection, number, document, capture)
+    if not _outdated(inside, dict(held), document, reading):
+        return Added(document.id, captured=captured)
+    _forget_reading(connection, number, document.id, held["text"])
+    connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
+    _write_reading(connection, number, document, reading)
+    retold = held["text_sha256"] != text_hash(document.text)
+    return Added(document.id, captured=captured, reread=True, retold=retold)
+
+
+def _outdated(inside: Transaction, held: Record, document: Document, reading: Reading) -> bool:
+    """Tell whether the reading the record holds is another: by another reader, or of other given values.
+
+    A reading is a pure function of bytes, given values, options and reader version; so it is not compared itself.
+    Given values count where the document lies where it lay before: a copy elsewhere does not rename it.
+    """
+    if reader_version(inside.reader, document.id) != reading.reader:
+        return True
+    if (held["path"], held["container"]) != (document.path, container_out(document.container)):
+        return False
+    row = document_row(document)
+    raised = read_problems(inside.reader, held["number"], "document")
+    return any(held[column] != row[column] for column in row) or raised != document.problems
+
+
+def write_pile_problems(connection: Connection, found: Iterable[Problem]) -> None:
+    """Write problems of the pile, each once."""
+    for row in problem_rows(None, "pile", found):
+        same = [problems.c[column].is_not_distinct_from(value) for column, value in row.items()]
+        if not connection.execute(select(problems.c.number).where(*same)).first():
+            connection.execute(insert(problems), row)
+
+
+def _write_capture(connection: Connection, number: int, document: Document, capture: Capture) -> bool:
+    """Write that a document was met, unless it was met at this place before."""
+    container = document.container
+    place = "" if container is None else f"{container.member or ''}#{container.row or ''}"
+    known = select(captures.c.number).where(
+        captures.c.document == number, captures.c.path == document.path, captures.c.place == place
+    )
+    if connection.execute(known).first():
+        return False
+    connection.execute(
+        insert(captures).values(
+            document=number,
+            path=document.path,
+            place=place,
+            at=capture.at,
+            who=capture.who,
+            purpose=capture.purpose,
+        )
+    )
+    return True
+
+
+def _write_reading(connection: Connection, number: int, document: Document, reading: Reading) -> None:
+    rows = reading_rows(number, reading)
+    for table in OF_A_READING:
+        _insert(connection, table, rows[table.name])
+    _insert(connection, problems, problem_rows(number, "document", document.problems))
+    _insert(connection, problems, problem_rows(number, "reading", reading.problems))
+    _index(connection, number, document, reading)
+
+
+def _insert(connection: Connection, table: Table, rows: list[Record]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _index(connection: Connection, number: int, document: Document, reading: Reading) -> None:
+    """Put the text into the full-text index, stretch by stretch."""
+    last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM stretches").scalar_one()
+    rows = [
+        {"number": place, "document": number, "start": span.start, "stop": span.end}
+        for place, span in enumerate(stretches(document.text, reading), last + 1)
+    ]
+    _insert(connection, stretches_table, rows)
+    words = [{"number": row["number"], "words": document.text[row["start"] : row["stop"]]} for row in rows]
+    if words:
+        connection.execute(text("INSERT INTO stretch_words (rowid, words) VALUES (:number, :words)"), words)
+
+
+def _forget_reading(connection: Connection, number: int, document: str, held: str) -> None:
+    """Remove a reading with all that points into it; ``held`` is the text that was indexed."""
+    spans = connection.execute(select(stretches_table).where(stretches_table.c.document == number)).mappings().all()
+    words = [{"number": row["number"], "words": held[row["start"] : row["stop"]]} for row in spans]
+    if words:
+        # an index that holds no text of its own is told which words to forget
+        forget = "INSERT INTO stretch_words (stretch_words, rowid, words) VALUES ('delete', :number, :words)"
+        connection.execute(text(forget), words)
+    for table in (stretches_table, problems, *reversed(OF_A_READING)):
+        connection.execute(delete(table).where(table.c.document == number))
+    connection.execute(delete(links).where(or_(links.c.a_document == document, links.c.b_document == document)))

@@ -1,0 +1,90 @@
+"""What can be wrong with a record as a file; each message says what to do next."""
+
+from pathlib import Path
+
+from onrecord.model import OnrecordError
+
+
+class RecordError(OnrecordError):
+    """The base of all of them."""
+
+
+class MissingRecordError(RecordError):
+    """There is no file."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the path that was asked for."""
+        super().__init__(f"There is no record at {path}. Make one with: onrecord add FILES --record {path}")
+
+
+class NotARecordError(RecordError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file, which was left as it is."""
+        super().__init__(f"{path} is not a record of onrecord and was left as it is. Choose another path.")
+
+
+class NewerRecordError(RecordError):
+    """The file was written by a later version."""
+
+    def __init__(self, path: Path, schema: int, known: int) -> None:
+        """Name both schemas."""
+        super().__init__(
+            f"{path} was written by a newer onrecord (schema {schema}; this one knows up to {known}). "
+            "It was left as it is. Install the newer version to open it."
+        )
+
+
+class OlderRecordError(RecordError):
+    """The file has to be brought up to date before it can be asked."""
+
+    def __init__(self, path: Path, schema: int, known: int) -> None:
+        """Name both schemas."""
+        super().__init__(
+            f"{path} was written by an older onrecord (schema {schema}, now {known}). "
+            f"Make a copy of it, then bring it up to date with: onrecord add --record {path} FILES"
+        )
+
+
+class RecordLockedError(RecordError):
+    """Somebody else is writing, for longer than we wait."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path} is being written by another program. Nothing was changed; try again when it is done.")
+
+
+class RecordUnwritableError(RecordError):
+    """The disk is full or the file may not be written."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what the database says."""
+        super().__init__(
+            f"{path} could not be written ({why}). What was kept before is unharmed; what was at hand was not kept. "
+            "Free some space or give leave to write, then repeat."
+        )
+
+
+class DamagedRecordError(RecordError):
+    """The database file itself is broken."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what the database says."""
+        super().__init__(f"{path} is damaged ({why}). Keep a copy of it as it is, and go back to your last good copy.")
+
+
+class UnknownItemError(RecordError):
+    """The record does not hold what was asked for."""
+
+    def __init__(self, what: str) -> None:
+        """Say what was asked for."""
+        super().__init__(f"The record does not hold {what}. See what it holds with: onrecord sources")
+
+
+class OriginalNotKeptError(RecordError):
+    """A document came without its bytes."""
+
+    def __init__(self, path: str) -> None:
+        """Name the document's path."""
+        super().__init__(f"The bytes of {path} are not in the record. Keep the original before adding what is in it.")

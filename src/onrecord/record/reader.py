@@ -1,0 +1,139 @@
+"""A record opened for questions: the standard library alone, because a question may take 0.3 s with all imports."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.record.errors import (
+    DamagedRecordError,
+    MissingRecordError,
+    NewerRecordError,
+    NotARecordError,
+    OlderRecordError,
+    RecordError,
+    RecordLockedError,
+)
+from onrecord.record.format import APPLICATION_ID, SCHEMA
+
+Row = sqlite3.Row
+Value = str | int | float | bytes | None
+
+_NOT_A_DATABASE = "not a database"
+_LOCKED = ("database is locked", "database table is locked")
+
+
+class Reader:
+    """A connection that cannot write. SQL is portable text with ``:name`` parameters."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        """Take over an open connection; ``path`` is for messages."""
+        self.path = path
+        self._connection = connection
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Return all rows that ``sql`` asks for.
+
+        Raises:
+            RecordError: if the file is damaged or locked.
+        """
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        try:
+            return cursor.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise failure(self.path, error) from error
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """Return the first row, or None."""
+        rows = self.rows(sql, **values)
+        return rows[0] if rows else None
+
+    def number(self, sql: str, **values: Value) -> int:
+        """Return the one number that ``sql`` asks for."""
+        return int(self.rows(sql, **values)[0][0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_reader(path: Path | str, *, patience: float = 30.0) -> Reader:
+    """Open a record for questions; ``patience`` is how many seconds to wait for a writer.
+
+    Raises:
+        RecordError: if there is no file, it is no record, it has another schema, or it is locked or damaged.
+    """
+    path = Path(path)
+    schema = schema_of(path, patience=patience)
+    if schema == 0:
+        raise NotARecordError(path)
+    if schema < SCHEMA:
+        raise OlderRecordError(path, schema, SCHEMA)
+    return Reader(_connect(path, patience), path)
+
+
+def schema_of(path: Path, *, patience: float) -> int:
+    """Return the schema of the record at ``path``; 0 for an empty file, which may become one.
+
+    Raises:
+        RecordError: if there is no file, or it is something else or from a newer version.
+    """
+    if not path.exists():
+        raise MissingRecordError(path)
+    if not path.is_file():
+        raise NotARecordError(path)
+    connection = _connect(path, patience)
+    try:
+        application, schema = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEADER)
+        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    except sqlite3.DatabaseError as error:
+        raise failure(path, error) from error
+    finally:
+        connection.close()
+    if application == APPLICATION_ID and schema > SCHEMA:
+        raise NewerRecordError(path, schema, SCHEMA)
+    if application == APPLICATION_ID and schema > 0:
+        return int(schema)
+    if application == 0 and empty:
+        return 0
+    raise NotARecordError(path)
+
+
+_HEADER: Sequence[str] = ("application_id", "user_version")
+
+
+def failure(path: Path, error: Exception) -> RecordError:
+    """Return what a failure of the database means for a person."""
+    why = str(error)
+    if _NOT_A_DATABASE in why:
+        return NotARecordError(path)
+    if any(words in why for words in _LOCKED):
+        return RecordLockedError(path)
+    return DamagedRecordError(path, why)
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    """Open the file, never make it. Where it may not be written, take it as it is, without a lock beside it.
+
+    A connection that may only read leaves the files of the write-ahead log behind, so the connection may write, and is
+    told not to.
+    """
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "mode=rw" if writable else "immutable=1"
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=patience)
+    except sqlite3.OperationalError as error:
+        raise DamagedRecordError(path, str(error)) from error
+    connection.execute("PRAGMA query_only = ON")
+    return connection

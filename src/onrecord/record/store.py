@@ -1,0 +1,201 @@
+"""A record opened for writing: originals and documents in, readings and links replaced as a whole, all of it logged."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.model import Document, Label, Link, Original, Problem, Reading
+from onrecord.record.adding import Added, Capture, write_document, write_pile_problems
+from onrecord.record.custody import Clock, Details, Head, Salt, moment
+from onrecord.record.document_rows import text_hash
+from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError
+from onrecord.record.format import SCHEMA
+from onrecord.record.keeping import write_original
+from onrecord.record.labelling import Labelling, write_label
+from onrecord.record.linking import write_links
+from onrecord.record.log import append
+from onrecord.record.query_custody import head
+from onrecord.record.query_originals import holds_original, read_original
+from onrecord.record.query_reading import read_document, read_reading, reader_version, readings
+from onrecord.record.reader import Reader, open_reader, schema_of
+from onrecord.record.verification import Verification, verify
+from onrecord.record.writer import Transaction, Writer
+
+
+def now() -> datetime:
+    """Return this moment: the clock where no other is passed in."""
+    return datetime.now(UTC)
+
+
+def fresh_salt() -> bytes:
+    """Return 32 random bytes: the salt where no other source is passed in."""
+    return secrets.token_bytes(32)
+
+
+class Store:
+    """A record. What it is asked goes through ``reader``; each change is one transaction and one entry of the log."""
+
+    def __init__(self, writer: Writer, reader: Reader, salt: Salt) -> None:
+        """Take over an opened record; see ``open_record``."""
+        self.reader = reader
+        self._writer = writer
+        self._salt = salt
+
+    def keep(self, original: Original, *, who: str, when: datetime) -> bool:
+        """Keep the bytes of a file; return False where the record holds them."""
+        with self._writer.transaction() as inside:
+            new = write_original(inside.connection, original)
+            if new:
+                facts: Details = {"original": original.id, "path": original.path, "size": len(original.content)}
+                self._log(inside, "keep", facts, who, when)
+        return new
+
+    def add(
+        self,
+        document: Document,
+        reading: Reading,
+        *,
+        who: str,
+        when: datetime,
+        purpose: str | None = None,
+        label: Label | None = None,
+    ) -> Added:
+        """Add a document with its reading, as a whole or not at all; adding the same again changes nothing.
+
+        The same bytes at another path are another capture of one document. A reading by another version replaces the
+        one before. ``label`` None leaves the label as it is (public for a new document).
+
+        Raises:
+            OriginalNotKeptError: if neither its own bytes nor those of its container were kept.
+            ValueError: if the reading is of another document.
+        """
+        if reading.document != document.id:
+            raise ValueError(f"This is the reading of {reading.document}, not of {document.id}.")
+        with self._writer.transaction() as inside:
+            holder = document.container.id if document.container else document.id
+            if not any(holds_original(inside.reader, original) for original in (document.id, holder)):
+                raise OriginalNotKeptError(document.path)
+            added = write_document(inside, document, reading, Capture(who, moment(when), purpose))
+            if added.captured or added.retold:
+                self._log(inside, "capture" if added.captured else "reread", _facts(document, purpose), who, when)
+            if label is not None:
+                self._label(inside, document.id, Labelling(label, "given when added", purpose, who, when))
+        return added
+
+    def note_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep problems of the pile (a path that is missing, a file that was skipped), each once."""
+        with self._writer.transaction() as inside:
+            write_pile_problems(inside.connection, problems)
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Replace all links by ``links``, and say anew which entities belong together."""
+        with self._writer.transaction() as inside:
+            write_links(inside, tuple(links))
+
+    def label(
+        self, item: str, label: Label, *, reason: str, who: str, when: datetime, purpose: str | None = None
+    ) -> bool:
+        """Label a document or a linked entity by its id; return False where it bears that label.
+
+        Raises:
+            UnknownItemError: if the record holds neither.
+        """
+        with self._writer.transaction() as inside:
+            return self._label(inside, item, Labelling(label, reason, purpose, who, when))
+
+    def log(self, action: str, facts: Details, *, who: str, when: datetime) -> None:
+        """Enter into the custody log what was done with the record: an export, a report."""
+        with self._writer.transaction() as inside:
+            self._log(inside, action, facts, who, when)
+
+    def original(self, original: str) -> Original:
+        """Return an original by the SHA-256 of its bytes."""
+        return read_original(self.reader, original)
+
+    def document(self, document: str) -> Document:
+        """Return a document as it was added, without its blocks."""
+        return read_document(self.reader, document)
+
+    def reading(self, document: str) -> Reading:
+        """Return the reading of a document as it was added, without its syntax."""
+        return read_reading(self.reader, document)
+
+    def reader_version(self, document: str) -> str | None:
+        """Return the version that read a document; None where the record does not hold it."""
+        return reader_version(self.reader, document)
+
+    def readings(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the documents' ids with their readings, in the order in which they were added."""
+        return readings(self.reader)
+
+    def head(self) -> Head:
+        """Return the length of the custody log and the hash of its last entry."""
+        return head(self.reader)
+
+    def verify(self, known: Head | None = None) -> Verification:
+        """Check originals, documents and log; see ``verification.verify``."""
+        return verify(self.reader, known)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.reader.close()
+        self._writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _log(self, inside: Transaction, action: str, facts: Details, who: str, when: datetime) -> None:
+        append(inside, self._salt, {**facts, "action": action, "who": who, "at": moment(when)})
+
+    def _label(self, inside: Transaction, item: str, labelling: Labelling) -> bool:
+        facts = write_label(inside, item, labelling)
+        if facts is None:
+            return False
+        self._log(inside, "label", facts, labelling.who, labelling.when)
+        return True
+
+
+def open_store(path: Path, *, create: bool, clock: Clock | None, salt: Salt | None, patience: float) -> Store:
+    """Open a record for writing, make or migrate it where that is needed; see ``onrecord.record.open_record``."""
+    exists = path.exists()
+    if not exists and not create:
+        raise MissingRecordError(path)
+    schema = schema_of(path, patience=patience) if exists else 0
+    if schema == 0 and not create:
+        raise NotARecordError(path)
+    writer = Writer(path, patience=patience)
+    if schema < SCHEMA:
+        writer.migrate(_logged(clock or now, salt or fresh_salt))
+    return Store(writer, open_reader(path, patience=patience), salt or fresh_salt)
+
+
+def _logged(clock: Clock, salt: Salt) -> Callable[[Transaction, int], None]:
+    """Return what enters the making or migrating of a record into its log."""
+
+    def enter(inside: Transaction, schema: int) -> None:
+        action = "migrate" if schema else "create"
+        append(inside, salt, {"action": action, "who": "onrecord", "at": moment(clock()), "schema": SCHEMA})
+
+    return enter
+
+
+def _facts(document: Document, purpose: str | None) -> Details:
+    """Return what the log commits to when a document is captured: the bytes, the text, the place."""
+    container = document.container
+    return {
+        "document": document.id,
+        "text": text_hash(document.text),
+        "path": document.path,
+        "container": container.id if container else None,
+        "member": container.member if container else None,
+        "row": container.row if container else None,
+        "purpose": purpose,
+    }

@@ -1,0 +1,147 @@
+"""The tables of what is kept: originals, documents, labels, custody. Types are those that PostgreSQL has too.
+
+The comment of each column is the one source of the schema page in the docs.
+"""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[object]:
+    """Return a column of JSON; what is not known is SQL NULL."""
+    return Column(name, JSON(none_as_null=True), nullable=nullable, comment=comment)
+
+
+settings = Table(
+    "settings",
+    METADATA,
+    Column("name", Text, primary_key=True, comment="what is set: custody_count, custody_head"),
+    Column("value", Text, nullable=False, comment="its value"),
+    comment="what is known of the record itself",
+)
+
+originals = Table(
+    "originals",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="for joining"),
+    Column("id", Text, nullable=False, unique=True, comment="SHA-256 of the bytes, hexadecimal"),
+    Column("path", Text, nullable=False, comment="where the bytes were first found"),
+    Column("size", Integer, nullable=False, comment="number of bytes"),
+    comment="files as they were captured, byte for byte",
+)
+
+pieces = Table(
+    "pieces",
+    METADATA,
+    Column("original", ForeignKey("originals.number", ondelete="CASCADE"), primary_key=True, comment="of which file"),
+    Column("position", Integer, primary_key=True, comment="0, 1, 2 ... in order"),
+    Column("content", LargeBinary, nullable=False, comment="up to 4 MiB of the bytes, each compressed with zlib"),
+    comment="the bytes of originals",
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="for joining"),
+    Column("id", Text, nullable=False, unique=True, comment="SHA-256 of the bytes, or of the row as JSON"),
+    Column("source_id", Text, nullable=False, comment="id given in a CSV or JSONL file, or the file name"),
+    Column("path", Text, nullable=False, comment="where it was first captured"),
+    Column("media_type", Text, nullable=False, comment="as in text/html"),
+    Column("language", Text, comment="ISO 639-1, null where it could not be told"),
+    Column("text_sha256", Text, nullable=False, comment="SHA-256 of the text in UTF-8"),
+    Column("words", Integer, nullable=False, comment="number of words between white space"),
+    json_column("container", "where in a file it was found: id, path, row, member", nullable=True),
+    json_column("given", "values that came with it: name, value, field"),
+    # last, because the database reads past a long value to reach what stands behind it
+    Column("text", Text, nullable=False, comment="the extracted text, never rewritten; offsets count its characters"),
+    comment="captured files and articles with their text",
+)
+
+captures = Table(
+    "captures",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="in order of capture"),
+    Column("document", ForeignKey("documents.number", ondelete="CASCADE"), nullable=False, comment="what was captured"),
+    Column("path", Text, nullable=False, comment="where it was found"),
+    Column("place", Text, nullable=False, comment="member and row inside the file, empty for a whole file"),
+    Column("at", Text, nullable=False, comment="when, UTC"),
+    Column("who", Text, nullable=False, comment="by whom"),
+    Column("purpose", Text, comment="what it may be used for, null where nothing was said"),
+    UniqueConstraint("document", "path", "place"),
+    comment="each time the bytes of a document were met at another place",
+)
+
+labels = Table(
+    "labels",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="the latest on a thing holds"),
+    Column("kind", Text, nullable=False, comment="document, or the kind of the entity"),
+    Column("item", Text, nullable=False, comment="id of the document or of the linked entity when it was labelled"),
+    json_column("names", "keys of the full names of the entity, so that the label outlives a new reading"),
+    Column("label", Text, nullable=False, comment="public, confidential or protected"),
+    Column("reason", Text, nullable=False, comment="why"),
+    Column("purpose", Text, comment="what it may be used for"),
+    Column("who", Text, nullable=False, comment="by whom"),
+    Column("at", Text, nullable=False, comment="when, UTC"),
+    CheckConstraint("label IN ('public', 'confidential', 'protected')", name="label"),
+    Index(None, "kind", "item"),
+    comment="who may see what; only ever added to",
+)
+
+custody = Table(
+    "custody",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="1, 2, 3 ... without gaps"),
+    Column("previous", Text, nullable=False, comment="hash of the entry before, 64 zeros for the first"),
+    Column("commitment", Text, nullable=False, comment="SHA-256 of the salt and the details"),
+    Column("hash", Text, nullable=False, comment="SHA-256 of position, previous and commitment"),
+    comment="append-only, hash-chained log of salted commitments; triggers refuse changes",
+)
+
+custody_details = Table(
+    "custody_details",
+    METADATA,
+    Column("position", ForeignKey("custody.position"), primary_key=True, comment="of which entry"),
+    Column("salt", LargeBinary, nullable=False, comment="32 random bytes"),
+    Column("details", Text, nullable=False, comment="what was done, when, by whom, to what, as JSON with sorted keys"),
+    comment="what the log commits to; a row is erased on request and the chain still verifies",
+)
+
+links = Table(
+    "links",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="in order"),
+    Column("kind", Text, nullable=False, comment="same_entity, copy_of ..."),
+    Column("a_document", Text, nullable=False, comment="id of the document of the one"),
+    Column("a_item", Text, nullable=False, comment="the one, by its id within its document's reading"),
+    Column("b_document", Text, nullable=False, comment="id of the document of the other"),
+    Column("b_item", Text, nullable=False, comment="the other"),
+    Column("relation", Text, nullable=False, comment="how they stand, as in verbatim"),
+    Column("score", Float, nullable=False, comment="0-1 with three decimals"),
+    Column("rule", Text, nullable=False, comment="the rule that proposed it"),
+    json_column("evidence", "spans that support it: document, start, end"),
+    Index(None, "kind"),
+    comment="proposals that join readings, replaced as a whole when documents are linked anew",
+)

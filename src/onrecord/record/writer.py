@@ -1,0 +1,111 @@
+"""The file opened for writing: one transaction at a time, all or nothing, brought up to date by migrations."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.record.errors import RecordError, RecordLockedError, RecordUnwritableError
+from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
+from onrecord.record.reader import Reader, failure
+
+_UNWRITABLE = ("disk is full", "disk I/O", "readonly", "unable to open", "too big")
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """An open transaction: where to write, and a reader that sees what was written so far."""
+
+    connection: Connection
+    reader: Reader
+
+
+class Writer:
+    """The one way to change a record."""
+
+    def __init__(self, path: Path, *, patience: float) -> None:
+        """Prepare to write to ``path``; ``patience`` is how many seconds to wait for another writer."""
+        self.path = path
+        self._engine = _engine(path, patience)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Yield a transaction that has the record to itself; everything done with it is kept, or nothing.
+
+        Raises:
+            RecordError: if the file is locked, full, damaged or may not be written.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield Transaction(connection, _reader(connection, self.path))
+        except DatabaseError as error:
+            raise _failure(self.path, error) from error
+
+    def migrate(self, then: Callable[[Transaction, int], None]) -> None:
+        """Bring the schema up to date; ``then`` is called within with the schema it had (0: the file was empty)."""
+        with self.transaction() as inside:
+            schema = int(inside.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            if schema < SCHEMA:  # not so where another program was faster
+                _upgrade(inside.connection)
+                inside.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                inside.connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+                then(inside, schema)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _reader(connection: Connection, path: Path) -> Reader:
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("The record is not on SQLite.")
+    return Reader(raw, path)
+
+
+def _engine(path: Path, patience: float) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": patience},
+        json_serializer=_json,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, so that two writers queue up
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _upgrade(connection: Connection) -> None:
+    """Run the migrations; alembic is loaded only here."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISION)
+
+
+def _failure(path: Path, error: DatabaseError) -> RecordError:
+    why = str(error.orig)
+    found = failure(path, error.orig) if isinstance(error.orig, Exception) else RecordUnwritableError(path, why)
+    if isinstance(found, RecordLockedError) or not any(words in why for words in _UNWRITABLE):
+        return found
+    return RecordUnwritableError(path, why)
