@@ -1,1 +1,35 @@
-"""onrecord turns a pile of documents into a sourced record: who said what, through whom, about whom."""
+"""onrecord turns a pile of documents into a sourced record: who said what, through whom, about whom.
+
+It asserts nothing itself: the unit is "X said P". The verbs stand in ``onrecord.api``; they are imported when used.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.api import Outcome, Record, dates, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.model import OnrecordError, Options
+    from onrecord.views.values import Wanted
+
+__all__ = [
+    "OnrecordError",
+    "Options",
+    "Outcome",
+    "Record",
+    "Wanted",
+    "dates",
+    "open",
+    "read",
+    "read_pile",
+    "reading_line",
+]
+
+_ROOMS = {"OnrecordError": "onrecord.model", "Options": "onrecord.model", "Wanted": "onrecord.views.values"}
+
+
+def __getattr__(name: str) -> object:
+    """Find a name of ``__all__`` in its room, so that importing one room does not import all."""
+    from importlib import import_module
+
+    if name not in __all__:
+        raise AttributeError(f"module 'onrecord' has no attribute '{name}'")
+    return getattr(import_module(_ROOMS.get(name, "onrecord.api")), name)

@@ -1,0 +1,298 @@
+"""What ``import onrecord`` offers: the verbs of the command line for Python, with typed values and nothing printed.
+
+>>> import onrecord
+>>> record = onrecord.open("border.db", create=True)  # doctest: +SKIP
+>>> record.add(["clippings/"])  # doctest: +SKIP
+>>> for row in record.said(onrecord.Wanted(by="Foreign Ministry")):  # doctest: +SKIP
+...     print(row.speakers, [quote.text for quote in row.content])
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from onrecord import views
+from onrecord.exports.lines import reading_line
+from onrecord.model import Date, Document, Label, OnrecordError, Options, Problem, Reading
+from onrecord.record import Reader, open_reader
+from onrecord.views.values import (
+    EventRow,
+    Hit,
+    Page,
+    Portrait,
+    ProblemRow,
+    Source,
+    StatementRow,
+    Summary,
+    TimelineRow,
+    Voice,
+    Wanted,
+)
+
+if TYPE_CHECKING:
+    from onrecord.record import Head
+    from onrecord.record.adding import Added
+    from onrecord.record.store import Store
+    from onrecord.record.verification import Verification
+
+__all__ = ["Outcome", "Record", "dates", "open", "read", "read_pile", "reading_line"]
+
+AnyPath = str | PathLike[str]
+
+
+def open(path: AnyPath = "onrecord.db", *, create: bool = False) -> "Record":  # noqa: A001 - `onrecord.open` reads best
+    """Open a record; ``create`` makes it where there is none.
+
+    Raises:
+        OnrecordError: if there is none, or the file is not a record or from a newer version.
+    """
+    return Record(Path(path), create=create)
+
+
+def read(path: AnyPath, options: Options | None = None) -> list[tuple[Document, Reading]]:
+    """Read a file, folder or archive without touching a record. Problems of single documents stand in their readings.
+
+    Raises:
+        OnrecordError: if the path itself cannot be read.
+    """
+    found: list[tuple[Document, Reading]] = []
+    for item in read_pile([path], options, workers=1):
+        if isinstance(item, Problem):
+            raise OnrecordError(f"{item.path}: {item.message}")
+        found.append(item)
+    return found
+
+
+def read_pile(
+    paths: Iterable[AnyPath], options: Options | None = None, *, workers: int | None = None
+) -> Iterator[tuple[Document, Reading] | Problem]:
+    """Read files, folders and archives one after the other; ``workers`` None uses all cores for a pile."""
+    from onrecord import build
+
+    return build.read_pile([Path(path) for path in paths], options or Options(), workers=workers)
+
+
+def dates(text: str, anchor: str | None = None) -> tuple[Date, ...]:
+    """Find the time expressions of ``text`` and their EDTF values; "last week" counts from ``anchor``, an EDTF date."""
+    from onrecord.reading.dates import dates as find
+
+    return find(text, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What adding did. ``problems`` are those of the pile; those of documents are listed by ``Record.problems``."""
+
+    documents: int
+    new: int
+    reread: int
+    problems: tuple[Problem, ...]
+    custody_length: int
+    custody_head: str
+
+    def sentence(self) -> str:
+        """Return the outcome in a sentence, with length and head of the custody log."""
+        known = self.documents - self.new
+        again = f" ({self.reread} read again)" if self.reread else ""
+        return (
+            f"{self.new} new documents, {known} known{again}, {len(self.problems)} problems of the pile. "
+            f"The custody log has {self.custody_length} entries, head {self.custody_head}."
+        )
+
+
+class Record:
+    """A record. Questions change nothing; what changes it is logged. Use it in a ``with`` statement, or close it."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open the record at ``path``; see ``open``."""
+        self.path = path
+        self._store: Store | None = None
+        if create:
+            self._writing(create=True)
+        self._reader: Reader | None = None if create else open_reader(path)
+
+    # Questions
+
+    def summary(self) -> Summary:
+        """Return the record in numbers."""
+        return views.summary(self._asking())
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the documents as footnotes need them."""
+        return views.sources(self._asking())
+
+    def voices(self, limit: int | None = None) -> tuple[Voice, ...]:
+        """Return who speaks and who is spoken of, most heard first."""
+        return views.voices(self._asking(), limit)
+
+    def who(self, name: str) -> tuple[Portrait, ...]:
+        """Return all about a name in any spelling; several people of one name are several portraits."""
+        return views.portrait(self._asking(), name)
+
+    def said(self, wanted: Wanted | None = None) -> tuple[StatementRow, ...]:
+        """Return statements with chain and context."""
+        return views.said(self._asking(), wanted or Wanted())
+
+    def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
+        """Return what is dated, by its earliest day."""
+        return views.timeline(self._asking(), wanted or Wanted())
+
+    def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
+        """Return events as single statements report them."""
+        return views.events(self._asking(), wanted or Wanted())
+
+    def search(self, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
+        """Return passages with these words, a "phrase" or the beginning of a word*."""
+        return views.search(self._asking(), words, limit)
+
+    def show(self, document: str) -> Page:
+        """Return a document with its passages and statements; by the beginning of its id, its file name or path.
+
+        Raises:
+            OnrecordError: if there is none, or several.
+        """
+        return views.page(self._asking(), document)
+
+    def problems(self) -> tuple[ProblemRow, ...]:
+        """Return what could not be read, dated or resolved."""
+        return views.problems(self._asking())
+
+    def silence(self, words: str) -> str:
+        """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
+        return views.silence(self._asking(), words)
+
+    def head(self) -> "Head":
+        """Return the length of the custody log and the hash of its last entry."""
+        from onrecord.record.query_custody import head
+
+        return head(self._asking())
+
+    def verify(self) -> "Verification":
+        """Prove that originals, texts and custody log are as they were."""
+        from onrecord.record.verification import verify
+
+        return verify(self._asking())
+
+    # What changes the record
+
+    def add(  # noqa: PLR0913 - what custody asks of whoever adds
+        self,
+        paths: Iterable[AnyPath],
+        options: Options | None = None,
+        *,
+        who: str | None = None,
+        purpose: str | None = None,
+        label: Label | None = None,
+        workers: int | None = None,
+        each: "Callable[[Added], None]" = lambda _: None,
+    ) -> Outcome:
+        """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document."""
+        from onrecord import build
+
+        custody = build.Custody(who or _somebody(), purpose, label)
+        counted, new, reread = 0, 0, 0
+        problems: list[Problem] = []
+        found = [Path(path) for path in paths]
+        for item in build.add_pile(self._writing(), found, options or Options(), custody, workers=workers):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            counted, new, reread = counted + 1, new + item.new, reread + item.reread
+            each(item)
+        head = self.head()
+        return Outcome(counted, new, reread, tuple(problems), head.count, head.hash)
+
+    def label(self, what: str, label: Label, *, why: str = "", who: str | None = None) -> tuple[str, ...]:
+        """Label a document or everybody of a name; return what was labelled, in words.
+
+        Raises:
+            OnrecordError: if the record holds neither such a document nor such a name.
+        """
+        from datetime import UTC, datetime
+
+        items = views.labelled(self._asking(), what)
+        store = self._writing()
+        for item, _ in items:
+            store.label(item, label, reason=why, who=who or _somebody(), when=datetime.now(UTC))
+        return tuple(words for _, words in items)
+
+    # Handing on
+
+    def report(
+        self,
+        output: AnyPath,
+        wanted: Wanted | None = None,
+        *,
+        title: str | None = None,
+        with_texts: bool = False,
+        for_self: bool = False,
+    ) -> None:
+        """Write the report, one self-contained page.
+
+        Raises:
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+        """
+        from onrecord.exports.report import write_report
+
+        self._refuse_labelled("A report", for_self=for_self)
+        write_report(self._asking(), Path(output), wanted or Wanted(own_voice=True), title=title, with_texts=with_texts)
+
+    def export(
+        self, out: AnyPath, layout: Literal["jsonl", "csv"] = "jsonl", *, for_self: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the linked record as files, one for each kind of item; return their paths.
+
+        Raises:
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+        """
+        from onrecord.exports.files import write_files
+
+        self._refuse_labelled("An export", for_self=for_self)
+        return write_files(self._asking(), Path(out), layout)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._store is not None:
+            self._store.close()
+        if self._reader is not None:
+            self._reader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _asking(self) -> Reader:
+        """Return the light connection that cannot write, opened when first needed."""
+        if self._reader is None:
+            self._reader = open_reader(self.path)
+        return self._reader
+
+    def _writing(self, *, create: bool = False) -> "Store":
+        """Return the connection that writes, opened when first needed."""
+        if self._store is None:
+            from onrecord.record import open_record
+
+            self._store = open_record(self.path, create=create)
+        return self._store
+
+    def _refuse_labelled(self, what: str, *, for_self: bool) -> None:
+        kept_back = [f"{number} {label}" for label, number in self.summary().labels if label != "public" and number]
+        if kept_back and not for_self:
+            raise OnrecordError(
+                f"{what} for others was refused: the record holds items that are {' and '.join(kept_back)}. "
+                "Say --for self (in Python: for_self=True) if it stays with you."
+            )
+
+
+def _somebody() -> str:
+    """Return the name of the account that runs this, where nobody gave a name."""
+    import getpass
+
+    return getpass.getuser()

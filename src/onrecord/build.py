@@ -1,0 +1,216 @@
+"""The corridor: the one module that knows the order of the rooms.
+
+``read`` walks one document through reading, statements and events; ``read_pile`` does so for a pile on an engine;
+``add_pile`` keeps originals and readings in a record and links them.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from pathlib import Path
+
+from onrecord.engines import Stage, run_on_cores
+from onrecord.events import Codebook, find_events, find_offices, load_codebook
+from onrecord.ingest import take_in
+from onrecord.linking import link
+from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Span
+from onrecord.reading.counts import find_counts
+from onrecord.reading.dates import find_dates
+from onrecord.reading.language import Pipeline, load_pipeline, parse
+from onrecord.reading.page import lay_out
+from onrecord.record.adding import Added
+from onrecord.record.store import Store
+from onrecord.statements import attribute
+
+LANGUAGES_READ = ("en",)
+"""Languages whose documents are analysed; others are kept and searchable."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """Who adds, what for, who may see it; ``clock`` tells the time of each entry of the custody log."""
+
+    who: str
+    purpose: str | None = None
+    label: Label | None = None
+    clock: Callable[[], datetime] = _now
+
+
+def stage(options: Options) -> Stage:
+    """Return the stage that reads documents, ready to be handed to an engine."""
+    return Stage(partial(read, options=options), reader_version(options))
+
+
+def read(document: Document, options: Options) -> Reading:
+    """Walk one document through the rooms; a pure function of its bytes, given metadata, options and the version."""
+    if len(document.text) > options.max_chars:
+        return _whole(document, options)
+    layout = lay_out(document)
+    page = Reading(
+        document.id,
+        reader_version(options),
+        masthead=layout.masthead,
+        parts=layout.parts,
+        passages=layout.passages,
+        turns=layout.turns,
+        problems=layout.problems,
+    )
+    if document.language not in (None, *LANGUAGES_READ):
+        return replace(page, problems=(*page.problems, _other_language(document)))
+    return _claims(document.text, attribute(document.text, _language(document.text, page, options)), options)
+
+
+def _language(text: str, page: Reading, options: Options) -> Reading:
+    """Add syntax, names, dates and counts to a laid out page."""
+    syntax, mentions, entities, problems = parse(text, page.passages, _pipeline(options.pipeline))
+    dates, undated = _dates(text, page)
+    return replace(
+        page,
+        syntax=syntax,
+        mentions=mentions,
+        entities=entities,
+        dates=dates,
+        counts=find_counts(text, page.passages, syntax, dates),
+        problems=(*page.problems, *problems, *undated),
+    )
+
+
+def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
+    """Find the dates of each part, anchored on the part's own date, else on the page's."""
+    dates: list[Date] = []
+    problems: list[Problem] = []
+    for part in page.parts:
+        anchor = part.masthead.published.edtf or page.masthead.published.edtf
+        found, unanchored = find_dates(text, [item for item in page.passages if item.part == part.id], anchor)
+        dates += found
+        problems += unanchored
+    return tuple(replace(date, id=f"d{number}") for number, date in enumerate(dates, 1)), tuple(problems)
+
+
+def _claims(text: str, reading: Reading, options: Options) -> Reading:
+    """Add the events and offices that the statements report."""
+    codebook = _codebook(options.codebook)
+    events = find_events(text, reading, codebook)
+    return replace(reading, events=events, offices=find_offices(text, reading))
+
+
+def _whole(document: Document, options: Options) -> Reading:
+    """Return the reading of a text that is too long to be analysed: one part, one passage."""
+    span = Span(0, len(document.text))
+    passage = Passage("g1", span, "body", "p1")
+    return Reading(document.id, reader_version(options), parts=(Part("p1", span),), passages=(passage,))
+
+
+def _other_language(document: Document) -> Problem:
+    return Problem(
+        "language-not-read",
+        f"The text is in the language '{document.language}', which is not read yet: it is kept and searchable. "
+        "If it is in English, say so with a column or sidecar field: language=en.",
+    )
+
+
+def read_pile(
+    paths: Iterable[Path], options: Options, *, workers: int | None = None
+) -> Iterator[tuple[Document, Reading] | Problem]:
+    """Read files, folders and archives in order; problems of the pile stand between the documents."""
+    for item in _in_order(take_in(paths, options), stage(options), workers):
+        if not isinstance(item, Original):
+            yield item
+
+
+def add_pile(
+    store: Store, paths: Iterable[Path], options: Options, custody: Custody, *, workers: int | None = None
+) -> Iterator[Added | Problem]:
+    """Keep originals, read and add documents, and link the record anew; yields what became of each document.
+
+    A document that was read by this version of the reader is not read again.
+    """
+    version = reader_version(options)
+
+    def known(document: Document) -> Reading | None:
+        return store.reading(document.id) if store.reader_version(document.id) == version else None
+
+    changed = False
+    for item in _in_order(take_in(paths, options), stage(options), workers, known):
+        if isinstance(item, Original):
+            store.keep(item, who=custody.who, when=custody.clock())
+        elif isinstance(item, Problem):
+            store.note_problems([item])
+            yield item
+        else:
+            document, reading = item
+            added = store.add(
+                document,
+                reading,
+                who=custody.who,
+                when=custody.clock(),
+                purpose=custody.purpose,
+                label=custody.label,
+            )
+            changed = changed or added.new or added.reread
+            yield added
+    if changed:
+        store.replace_links(link(store.readings()))
+
+
+def _in_order(
+    taken: Iterable[Original | Document | Problem],
+    reader: Stage,
+    workers: int | None,
+    known: Callable[[Document], Reading | None] = lambda _: None,
+) -> Iterator[tuple[Document, Reading] | Problem | Original]:
+    """Run the stage over the documents of a stream; what stands between them, and what is known, keeps its place."""
+    between: deque[tuple[int, tuple[Document, Reading] | Original | Problem]] = deque()
+    count = 0
+
+    def unread() -> Iterator[Document]:
+        nonlocal count
+        for item in taken:
+            reading = known(item) if isinstance(item, Document) else None
+            if isinstance(item, Document) and reading is None:
+                count += 1
+                yield item
+            elif isinstance(item, Document) and reading is not None:
+                between.append((count, (item, reading)))
+            elif not isinstance(item, Document):
+                between.append((count, item))
+
+    for done, pair in enumerate(run_on_cores(reader, unread(), workers=workers)):
+        while between and between[0][0] <= done:
+            yield between.popleft()[1]
+        yield pair
+    yield from (item for _, item in between)
+
+
+@lru_cache(maxsize=2)
+def _pipeline(name: str | None) -> Pipeline:
+    """Load a pipeline once for each process: it takes about a second."""
+    return load_pipeline(name)
+
+
+@lru_cache(maxsize=2)
+def _codebook(path: Path | None) -> Codebook:
+    return load_codebook(path)
+
+
+@lru_cache(maxsize=2)
+def reader_version(options: Options) -> str:
+    """Return 12 hexadecimal digits that change whenever the code, the word lists or the weights of a reading change."""
+    digest = hashlib.sha256(repr(replace(options, columns=())).encode())
+    house = Path(__file__).parent
+    for room in ("model", "lexicon", "reading", "statements", "events", "weights"):
+        for path in sorted((house / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(house).as_posix().encode())
+                digest.update(path.read_bytes())
+    if options.codebook is not None:
+        digest.update(options.codebook.read_bytes())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,62 @@
+"""The door: arguments, printing, exit codes.
+
+Data goes to standard output (tables on a terminal, JSON lines when piped), problems and progress to standard error.
+Exit codes: 0 done, 1 problems under ``--strict`` or a failed verification, 2 misuse.
+"""
+
+import sys
+
+import typer
+
+from onrecord.cli import adding, asking, handing, reading
+from onrecord.model import OnrecordError
+
+app = typer.Typer(
+    name="onrecord",
+    help="Turn a pile of documents into a sourced record: who said what, through whom, about whom. It asserts nothing.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    adding.add,
+    reading.read,
+    asking.summary,
+    asking.sources,
+    asking.who,
+    asking.said,
+    asking.timeline,
+    asking.search,
+    asking.show,
+    asking.problems,
+    adding.label,
+    handing.report,
+    handing.export,
+    asking.verify,
+):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    *,
+    version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),  # noqa: FBT003
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        sys.stdout.write(f"onrecord {installed('onrecord')}\n")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; a failure that a person can act on is one sentence on standard error and exit code 2."""
+    try:
+        app()
+    except OnrecordError as error:
+        sys.stderr.write(f"onrecord: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,68 @@
+"""Putting documents into the record, and saying who may see them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import api
+from onrecord.cli import arguments as arg
+from onrecord.cli.printing import progress, say
+from onrecord.model import MAX_CHARS, Label
+
+Who = Annotated[str | None, typer.Option("--as", help="Who does this, for the custody log.")]
+
+
+def add(  # noqa: PLR0913 - one parameter for each option of the command
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives.")],
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    label: arg.DocumentLabel = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What the documents may be used for.")] = None,
+    who: Who = None,
+    encoding: arg.Encoding = None,
+    columns: arg.Map = None,
+    max_chars: arg.MaxChars = MAX_CHARS,
+    pipeline: arg.PipelineName = None,
+    codebook: arg.CodebookPath = None,
+    workers: arg.Workers = None,
+    strict: arg.Strict = False,
+) -> None:
+    """Add documents: keep the originals, read them, link them. Adding the same bytes again changes nothing.
+
+    Example: `onrecord add clippings/ interviews.csv --map text=body --as "R. Lind" --purpose "report 12"`
+    """
+    options = arg.options(encoding, columns, max_chars, pipeline, codebook)
+    with api.open(record, create=True) as opened, progress() as bar:
+        task = bar.add_task("reading", total=None)
+        added = opened.add(
+            paths,
+            options,
+            who=who,
+            purpose=purpose,
+            label=label,
+            workers=workers,
+            each=lambda _: bar.advance(task),
+        )
+    for problem in added.problems:
+        say(f"{problem.path or '-'}: {problem.kind}: {problem.message}")
+    say(added.sentence())
+    if strict and added.problems:
+        raise typer.Exit(1)
+
+
+def label(
+    what: Annotated[str, typer.Argument(help="A document (id, file name, path) or a name in any spelling.")],
+    label: Annotated[Label, typer.Argument(help="Who may see it: public, confidential or protected.")],
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    why: Annotated[str, typer.Option("--why", help="The reason, for the custody log.")] = "",
+    who: Who = None,
+) -> None:
+    """Label a document or a person public, confidential or protected; reports and exports respect it.
+
+    Example: `onrecord label "Ada Moran" protected --why "family at home"`
+    """
+    with api.open(record, create=False) as opened:
+        for labelled in opened.label(what, label, why=why, who=who):
+            say(f"{labelled} is now {label}.")

@@ -1,0 +1,84 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.model import MAX_CHARS, Label, Manner, OnrecordError, Options
+
+RecordPath = Annotated[
+    Path, typer.Option("--record", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show at most this many rows.")]
+Json = Annotated[
+    bool | None, typer.Option("--json/--table", help="JSON lines or a table; by default a table on a terminal only.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with code 1 if there were problems.")]
+By = Annotated[str | None, typer.Option("--by", help="Only what this person, organisation or outlet said.")]
+About = Annotated[str | None, typer.Option("--about", help="Only what is said of this person, organisation or place.")]
+Words = Annotated[str | None, typer.Option("--text", help='Only statements with these words, or a "phrase".')]
+Since = Annotated[str | None, typer.Option("--since", help="Only from this date on: 2021, 2021-03 or 2021-03-05.")]
+Until = Annotated[str | None, typer.Option("--until", help="Only up to this date.")]
+Manners = Annotated[
+    list[str] | None,
+    typer.Option("--manner", help="Only direct, indirect, mixed, turn or author (own voice); may be repeated."),
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Read text with this encoding, whatever it says.")]
+Map = Annotated[
+    str | None,
+    typer.Option("--map", help="Columns of a CSV or JSONL file: ours=theirs, as in text=body,title=headline."),
+]
+MaxChars = Annotated[int, typer.Option("--max-chars", min=1, help="Longer texts are kept, not analysed.")]
+PipelineName = Annotated[
+    str | None, typer.Option("--pipeline", help="Use this installed spaCy pipeline instead of the shipped one.")
+]
+CodebookPath = Annotated[
+    Path | None, typer.Option("--codebook", exists=True, dir_okay=False, help="A file with event types of your own.")
+]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read; by default all cores.")]
+DocumentLabel = Annotated[
+    Label | None, typer.Option("--label", help="Who may see it: public, confidential or protected.")
+]
+
+DEFAULT_RECORD = Path("onrecord.db")
+_COLUMNS = ("id", "text", "title", "published", "outlet", "author", "url", "accessed", "language")
+_MANNERS: tuple[Manner, ...] = ("direct", "indirect", "mixed", "turn", "author")
+
+
+class MisuseError(OnrecordError):
+    """An argument that cannot be meant."""
+
+
+def options(
+    encoding: str | None = None,
+    columns: str | None = None,
+    max_chars: int = MAX_CHARS,
+    pipeline: str | None = None,
+    codebook: Path | None = None,
+) -> Options:
+    """Return the reader's options from the command line's words."""
+    return Options(max_chars, encoding, pipeline, _columns(columns), codebook)
+
+
+def _columns(words: str | None) -> tuple[tuple[str, str], ...]:
+    pairs = [pair.partition("=") for pair in (words or "").split(",") if pair]
+    for ours, equals, theirs in pairs:
+        if ours not in _COLUMNS or not equals or not theirs:
+            known = ", ".join(_COLUMNS)
+            raise MisuseError(
+                f"--map does not understand '{ours}{equals}{theirs}'. Say ours=theirs, ours being {known}."
+            )
+    return tuple((ours, theirs) for ours, _, theirs in pairs)
+
+
+def manners(words: list[str] | None) -> tuple[Manner, ...]:
+    """Return the manners that were asked for.
+
+    Raises:
+        MisuseError: for a word that is no manner.
+    """
+    unknown = [word for word in words or () if word not in _MANNERS]
+    if unknown:
+        raise MisuseError(f"--manner does not know '{unknown[0]}'. Choose among {', '.join(_MANNERS)}.")
+    return tuple(manner for manner in _MANNERS if manner in (words or ()))

@@ -1,0 +1,172 @@
+"""Questions put to the record; nothing is changed by them."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord import api
+from onrecord.cli import arguments as arg
+from onrecord.cli.printing import emit, say, write_line
+from onrecord.exports.rows import row_json
+from onrecord.views.values import Wanted
+
+
+def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
+    """Tell what is in the record, in numbers.
+
+    Example: `onrecord summary --record border.db`
+    """
+    from onrecord.cli.drawing import draw_summary
+
+    with api.open(record) as opened:
+        emit([opened.summary()], draw_summary, as_json)
+
+
+def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
+    """List the documents with outlet, title and date, and how each date is known.
+
+    Example: `onrecord sources`
+    """
+    from onrecord.cli.drawing import draw_sources
+
+    with api.open(record) as opened:
+        emit(opened.sources(), draw_sources, as_json)
+
+
+def who(
+    name: Annotated[str | None, typer.Argument(help="A name in any spelling; without one, all voices.")] = None,
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    limit: arg.Limit = None,
+    as_json: arg.Json = None,
+) -> None:
+    """List the voices, or tell all about one: names, offices claimed and by whom, what they said, what is said of them.
+
+    Example: `onrecord who "Ada Moran"`
+    """
+    from onrecord.cli.drawing import draw_portraits, draw_voices
+
+    with api.open(record) as opened:
+        if name is None:
+            emit(opened.voices(limit=limit), draw_voices, as_json)
+            return
+        found = opened.who(name)
+        emit(found, draw_portraits, as_json)
+        if not found:
+            say(opened.silence(name))
+
+
+def said(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    by: arg.By = None,
+    about: arg.About = None,
+    text: arg.Words = None,
+    since: arg.Since = None,
+    until: arg.Until = None,
+    manner: arg.Manners = None,
+    own_voice: Annotated[
+        bool, typer.Option("--own-voice", help="Also what writers assert in their own voice.")
+    ] = False,
+    limit: arg.Limit = None,
+    as_json: arg.Json = None,
+) -> None:
+    """List statements with their chain and context; what writers assert in their own voice is kept apart.
+
+    Example: `onrecord said --by "Foreign Ministry" --since 2021-03`
+    """
+    from onrecord.cli.drawing import draw_statements
+
+    wanted = Wanted(by, about, text, since, until, arg.manners(manner), None, own_voice, limit)
+    with api.open(record) as opened:
+        rows = opened.said(wanted)
+        emit(rows, draw_statements, as_json)
+        if not rows:
+            say(opened.silence(text or by or about or ""))
+
+
+def timeline(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    about: arg.About = None,
+    by: arg.By = None,
+    since: arg.Since = None,
+    until: arg.Until = None,
+    limit: arg.Limit = None,
+    as_json: arg.Json = None,
+) -> None:
+    """List what is dated: what is reported to have happened and what was said, kept apart, uncertain dates as such.
+
+    Example: `onrecord timeline --since 2021 --until 2022-06`
+    """
+    from onrecord.cli.drawing import draw_timeline
+
+    wanted = Wanted(by=by, about=about, since=since, until=until, limit=limit)
+    with api.open(record) as opened:
+        emit(opened.timeline(wanted), draw_timeline, as_json)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help='Words, a "phrase", or the beginning of a word*.')],
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    limit: arg.Limit = 50,
+    as_json: arg.Json = None,
+) -> None:
+    """Search the full text of all documents, also those that could not be read; says whose statement a hit stands in.
+
+    Example: `onrecord search '"at least" protesters'`
+    """
+    from onrecord.cli.drawing import draw_hits
+
+    with api.open(record) as opened:
+        rows = opened.search(words, limit=limit)
+        emit(rows, draw_hits, as_json)
+        if not rows:
+            say(opened.silence(words))
+
+
+def show(
+    document: Annotated[str, typer.Argument(help="The beginning of its id, its file name, path or given id.")],
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    as_json: arg.Json = None,
+) -> None:
+    """Show a document: its text with passages and statements marked.
+
+    Example: `onrecord show interview.txt`
+    """
+    from onrecord.cli.drawing import draw_pages
+
+    with api.open(record) as opened:
+        emit([opened.show(document)], draw_pages, as_json)
+
+
+def problems(
+    *, record: arg.RecordPath = arg.DEFAULT_RECORD, strict: arg.Strict = False, as_json: arg.Json = None
+) -> None:
+    """List what could not be read, dated or resolved.
+
+    Example: `onrecord problems --strict`
+    """
+    from onrecord.cli.drawing import draw_problems
+
+    with api.open(record) as opened:
+        rows = opened.problems()
+        emit(rows, draw_problems, as_json)
+    if strict and rows:
+        raise typer.Exit(1)
+
+
+def verify(*, record: arg.RecordPath = arg.DEFAULT_RECORD) -> None:
+    """Prove that originals and custody log are as they were; exit code 1 and a list if they are not.
+
+    Example: `onrecord verify --record border.db`
+    """
+    with api.open(record) as opened:
+        verification = opened.verify()
+    for finding in verification.findings:
+        write_line(row_json(finding))
+    say(verification.sentence())
+    if verification.findings:
+        raise typer.Exit(1)

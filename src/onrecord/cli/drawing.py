@@ -1,0 +1,200 @@
+"""How rows look on a terminal. Words of documents are never read as markup."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import Dated
+from onrecord.views.values import (
+    Hand,
+    Hit,
+    OfficeRow,
+    Page,
+    Portrait,
+    ProblemRow,
+    Source,
+    StatementRow,
+    Summary,
+    TimelineRow,
+    Voice,
+)
+
+NOTHING = Text("Nothing found in this record.", style="dim")
+_STYLES = {"furniture": "dim", "headline": "bold", "byline": "italic", "dateline": "italic", "question": "cyan"}
+
+
+def draw_summary(rows: Sequence[Summary]) -> RenderableType:
+    """Draw the record in numbers."""
+    row = rows[0]
+    table = Table.grid(padding=(0, 2))
+    table.add_row("documents", f"{row.documents}  ({row.read} read, {row.searchable_only} searchable, not read)")
+    table.add_row("words", f"{row.words:,}")
+    table.add_row("outlets", f"{row.outlets}  ({row.undated} documents undated)")
+    table.add_row("statements", f"{row.statements}  (+ {row.own_voice} in own voice, {row.turns} interview turns)")
+    table.add_row("voices", f"{row.voices}  (+ {row.unnamed_sources} unnamed sources)")
+    table.add_row("events, offices, counts", f"{row.events}, {row.offices}, {row.counts}")
+    table.add_row("problems", ", ".join(f"{kind} {number}" for kind, number in row.problem_kinds) or "none")
+    table.add_row("languages", ", ".join(f"{language} {number}" for language, number in row.languages))
+    table.add_row("labels", ", ".join(f"{label} {number}" for label, number in row.labels))
+    table.add_row("custody log", f"{row.custody_length} entries, head {row.custody_head[:16]}…")
+    return table
+
+
+def draw_sources(rows: Sequence[Source]) -> RenderableType:
+    """Draw the documents as footnotes need them."""
+    if not rows:
+        return NOTHING
+    table = _table("document", "outlet", "title", "published", "statements", "problems")
+    for row in rows:
+        table.add_row(
+            Text(row.source_id),
+            Text(row.outlet or "?"),
+            Text(row.title or "untitled"),
+            _dated(row.published),
+            str(row.statements) if row.read else "not read",
+            str(row.problems or ""),
+        )
+    return table
+
+
+def draw_voices(rows: Sequence[Voice]) -> RenderableType:
+    """Draw who speaks and who is spoken of."""
+    if not rows:
+        return NOTHING
+    table = _table("name", "kind", "said", "about", "documents", "offices claimed")
+    for row in rows:
+        name = Text(row.name) if row.named else Text(f"{row.name or 'not stated'} (unnamed)", style="italic")
+        others = [surface for surface, _ in row.spellings if surface != row.name]
+        if others:
+            name.append("\n" + " · ".join(others[:4]), style="dim")
+        offices = dict.fromkeys(office.post.text for office in row.offices)
+        posts = Text(" · ".join(list(offices)[:3]))
+        table.add_row(name, row.kind, str(row.said), str(row.about), str(len(row.documents)), posts)
+    return table
+
+
+def draw_portraits(rows: Sequence[Portrait]) -> RenderableType:
+    """Draw everything about one name; several people of one name are drawn one after the other."""
+    if not rows:
+        return NOTHING
+    return Group(*chain.from_iterable(_portrait(row) for row in rows))
+
+
+def _portrait(row: Portrait) -> list[RenderableType]:
+    voice = row.voice
+    spellings = " · ".join(f"{surface} ({number})" for surface, number in voice.spellings)
+    drawn: list[RenderableType] = [Text(voice.name, style="bold"), Text(f"{voice.kind}: {spellings}", style="dim")]
+    drawn += [_office(office) for office in voice.offices]
+    for heading, statements in (("SAID", row.said), ("SAID OF THEM", row.about)):
+        if statements:
+            drawn += [Text(f"\n{heading} ({len(statements)})", style="bold"), draw_statements(statements)]
+    return drawn
+
+
+def _office(office: OfficeRow) -> Text:
+    status = "" if office.status == "unstated" else f"{office.status}: "
+    return Text(f"  {status}{office.post.text}").append(f"  — {office.claimed_by}", style="dim")
+
+
+def draw_statements(rows: Sequence[StatementRow]) -> RenderableType:
+    """Draw statements: the chain, the words, and where they stand."""
+    if not rows:
+        return NOTHING
+    return Group(*chain.from_iterable(_statement(row) for row in rows))
+
+
+def _statement(row: StatementRow) -> list[RenderableType]:
+    cue = " … ".join(quote.text for quote in row.cue) or {"turn": "in the interview", "author": "in its own voice"}.get(
+        row.manner, ""
+    )
+    words = " […] ".join(quote.text for quote in row.content)
+    where = f"{row.document[:8]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
+    date = row.said or row.published.edtf or "undated"
+    return [
+        Text("\n").append(" › ".join(_hand(hand) for hand in row.chain), style="bold").append(f"  {date}", style="dim"),
+        Padding(Text(f"{cue}: ", style="italic").append(words, style="default"), (0, 0, 0, 2)),
+        Padding(Text(where, style="dim"), (0, 0, 0, 2)),
+    ]
+
+
+def _hand(hand: Hand) -> str:
+    if hand.name is None:
+        return "not stated"
+    return hand.name if hand.named else f"{hand.name} (unnamed)"
+
+
+def draw_timeline(rows: Sequence[TimelineRow]) -> RenderableType:
+    """Draw what is dated, in order of its earliest day."""
+    if not rows:
+        return NOTHING
+    table = _table("date", "", "words", "according to", "document")
+    for row in rows:
+        table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker), row.document[:8])
+    return table
+
+
+def draw_hits(rows: Sequence[Hit]) -> RenderableType:
+    """Draw passages found by full text, the words marked."""
+    if not rows:
+        return NOTHING
+    table = _table("document", "passage", "within a statement of")
+    for row in rows:
+        snippet = Text(row.snippet)
+        for mark in row.marks:
+            snippet.stylize("bold reverse", mark.start, mark.end)
+        table.add_row(Text(row.outlet or row.title or row.document[:8]), snippet, Text(row.speaker or ""))
+    return table
+
+
+def draw_problems(rows: Sequence[ProblemRow]) -> RenderableType:
+    """Draw what went wrong or stayed open."""
+    if not rows:
+        return Text("No problems.", style="dim")
+    table = _table("kind", "where", "what")
+    for row in rows:
+        words = f"\n“{row.words}”" if row.words else ""
+        table.add_row(row.kind, Text(row.path or (row.document or "")[:8]), Text(row.message + words))
+    return table
+
+
+def draw_pages(rows: Sequence[Page]) -> RenderableType:
+    """Draw a document: its passages in place, and after each the statements that stand in it."""
+    return Group(*chain.from_iterable(_page(row) for row in rows))
+
+
+def _page(page: Page) -> list[RenderableType]:
+    source = page.source
+    head = f"{source.title or 'untitled'} — {source.outlet or 'outlet unknown'}, {source.published.edtf or 'undated'}"
+    drawn: list[RenderableType] = [Text(head, style="bold underline")]
+    for passage in page.passages:
+        words = passage.span.of(page.text).rstrip()
+        if not words:
+            continue
+        drawn.append(Text(f"\n[{passage.kind}] ", style="dim").append(words, style=_STYLES.get(passage.kind, "")))
+        inside = range(passage.span.start, passage.span.end)
+        drawn += [Padding(_margin(row), (0, 0, 0, 4)) for row in page.statements if row.content[0].span.start in inside]
+    return drawn
+
+
+def _margin(row: StatementRow) -> Text:
+    names = ", ".join(row.speakers) or "not stated"
+    cue = " … ".join(quote.text for quote in row.cue)
+    words = " […] ".join(quote.text for quote in row.content)
+    return Text(f"▸ {names} [{row.manner}] {cue}: ", style="green").append(words, style="default")
+
+
+def _dated(dated: Dated) -> Text:
+    if dated.edtf is None:
+        return Text("undated", style="italic")
+    return Text(dated.edtf).append(f" ({dated.how})", style="dim")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -1,0 +1,56 @@
+"""Handing the record on: the report and the export."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onrecord import api
+from onrecord.cli import arguments as arg
+from onrecord.cli.printing import say
+from onrecord.views.values import Wanted
+
+For = Annotated[
+    Literal["self", "others"], typer.Option("--for", help="For whom: others may not see labelled documents or people.")
+]
+
+
+def report(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("report.html"),
+    by: arg.By = None,
+    about: arg.About = None,
+    text: arg.Words = None,
+    since: arg.Since = None,
+    until: arg.Until = None,
+    manner: arg.Manners = None,
+    title: Annotated[str | None, typer.Option("--title", help="The title of the report.")] = None,
+    with_texts: Annotated[bool, typer.Option("--with-texts", help="Append the whole documents.")] = False,
+    audience: For = "others",
+) -> None:
+    """Write a report: one self-contained page with sources, voices, timeline, statements and footnotes.
+
+    Example: `onrecord report --about "River Authority" --since 2021 -o report.html`
+    """
+    wanted = Wanted(by, about, text, since, until, arg.manners(manner), own_voice=True)
+    with api.open(record) as opened:
+        opened.report(output, wanted, title=title, with_texts=with_texts, for_self=audience == "self")
+        head = opened.head()
+    say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash[:16]}…")
+
+
+def export(
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
+    layout: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="The format of the files.")] = "jsonl",
+    audience: For = "others",
+) -> None:
+    """Write the linked record as files for other programs, one file for each kind of item.
+
+    Example: `onrecord export --format jsonl --out exported/`
+    """
+    with api.open(record) as opened:
+        written = opened.export(out, layout, for_self=audience == "self")
+    say(f"Wrote {len(written)} files to {out}.")

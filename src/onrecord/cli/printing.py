@@ -1,0 +1,57 @@
+"""What goes to standard output: JSON lines when piped, drawn rows on a terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from onrecord.exports.rows import row_json
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.progress import Progress
+
+Row = TypeVar("Row")
+
+
+def emit(rows: Iterable[Row], draw: "Callable[[Sequence[Row]], RenderableType]", as_json: bool | None) -> None:  # noqa: FBT001
+    """Print rows: one JSON object a line, or drawn. ``as_json`` None asks whether standard output is a terminal."""
+    if as_json or (as_json is None and not sys.stdout.isatty()):
+        for row in rows:
+            write_line(row_json(row))
+        return
+    console().print(draw(list(rows)))
+
+
+def write_line(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Write one JSON value as one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def say(words: str) -> None:
+    """Say something to the person at the keyboard: standard error, never mixed with data."""
+    sys.stderr.write(words + "\n")
+
+
+def console() -> "Console":
+    """Return the console for data."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def progress() -> "Progress":
+    """Return a progress display on standard error that stays silent where that is not a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    errors = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        disable=not errors.is_terminal,
+        transient=True,
+    )

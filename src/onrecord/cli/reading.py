@@ -1,0 +1,67 @@
+"""``onrecord read``: what is read out of files, without touching a record."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import arguments as arg
+from onrecord.cli.printing import console, progress, say, write_line
+from onrecord.model import MAX_CHARS, Document, Problem, Reading
+
+
+def read(  # noqa: PLR0913 - one parameter for each option of the command
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives.")],
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object for each document, nothing else.")] = False,
+    encoding: arg.Encoding = None,
+    columns: arg.Map = None,
+    max_chars: arg.MaxChars = MAX_CHARS,
+    pipeline: arg.PipelineName = None,
+    codebook: arg.CodebookPath = None,
+    workers: arg.Workers = None,
+    strict: arg.Strict = False,
+) -> None:
+    """Read documents and print what is found in them; no record is touched.
+
+    Example: `onrecord read article.html interviews/ --jsonl > readings.jsonl`
+    """
+    from onrecord import api
+
+    options = arg.options(encoding, columns, max_chars, pipeline, codebook)
+    as_lines = jsonl or not sys.stdout.isatty()
+    problems = 0
+    with progress() as bar:
+        task = bar.add_task("reading", total=None)
+        for item in api.read_pile(paths, options, workers=workers):
+            if isinstance(item, Problem):
+                say(f"{item.path}: {item.message}")
+                problems += 1
+                continue
+            document, reading = item
+            problems += len(document.problems) + len(reading.problems)
+            bar.advance(task)
+            if as_lines:
+                write_line(api.reading_line(document, reading))
+            else:
+                _draw(document, reading)
+    if strict and problems:
+        raise typer.Exit(1)
+
+
+def _draw(document: Document, reading: Reading) -> None:
+    """Print one reading for a person: each explicit statement with its speaker, then the problems."""
+    from rich.text import Text
+
+    names = {entity.id: entity.name or "not stated" for entity in reading.entities}
+    out = console()
+    title = reading.masthead.title.value if reading.masthead.title else document.source_id
+    out.print(Text(f"\n{title}", style="bold underline").append(f"  {document.path}", style="dim"))
+    for statement in reading.statements:
+        who = ", ".join(names[speaker] for speaker in statement.speakers) or "not stated"
+        words = " […] ".join(span.of(document.text) for span in statement.content)
+        cue = " … ".join(span.of(document.text) for span in statement.cue)
+        out.print(Text(f"{who} [{statement.manner}] {cue}: ", style="green").append(words, style="default"))
+    for problem in (*document.problems, *reading.problems):
+        say(f"{document.path}: {problem.kind}: {problem.message}")
