@@ -2,6 +2,7 @@
 
 from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When
 from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
+from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
@@ -64,6 +65,7 @@ __all__ = [
     "TurnRole",
     "When",
     "content_id",
+    "edtf_bounds",
     "hull",
     "item_id",
     "no_syntax",

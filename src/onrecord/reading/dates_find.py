@@ -1,0 +1,153 @@
+"""How time expressions are found in a passage: all rules at once, longest first, then read from left to right."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.lexicon.datewords import DateRule, date_words
+from onrecord.reading import dates_calendar, dates_relative
+from onrecord.reading.dates_modify import modified
+from onrecord.reading.dates_tokens import Token, Tokens
+from onrecord.reading.dates_value import Context, Value
+
+Reader = Callable[[Sequence[Token], Context], Value | None]
+
+_READERS: Mapping[str, Reader] = {
+    "calendar": dates_calendar.calendar,
+    "numeric": dates_calendar.numeric,
+    "year": dates_calendar.year,
+    "year_event": dates_calendar.year_event,
+    "year_unit": dates_calendar.year_unit,
+    "era": dates_calendar.era,
+    "bare_year": dates_calendar.bare_year,
+    "years": dates_calendar.years,
+    "days": dates_calendar.days,
+    "months": dates_calendar.months,
+    "decade": dates_calendar.decade,
+    "century": dates_calendar.century,
+    "season": dates_calendar.season,
+    "today": dates_relative.today,
+    "past": dates_relative.past,
+    "this": dates_relative.this,
+    "deictic": dates_relative.deictic,
+    "following": dates_relative.following,
+    "that": dates_relative.that,
+    "month_of": dates_relative.month_of,
+    "weekday": dates_relative.weekday,
+    "ago": dates_relative.ago,
+    "later": dates_relative.later,
+    "stretch": dates_relative.stretch,
+    "repeated": dates_relative.repeated,
+    "duration": dates_relative.duration,
+}
+_REACH = 8
+"""How many tokens around an expression may modify it or tell its tense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at tokens ``[first, last)`` with its value; ``rule`` names what was applied."""
+
+    first: int
+    last: int
+    value: Value
+    rule: str
+
+
+def find_in(tokens: Tokens, context: Context) -> list[Found]:
+    """Find the expressions of a passage in order; each may be the reference of the next ones."""
+    found: list[Found] = []
+    for first, last, rule in _candidates(tokens.marks):
+        done = found[-1].last if found else 0
+        if first < done:
+            continue
+        here = _surroundings(tokens, (first, last), context, found[-1] if found else None)
+        value = _READERS[rule.value](tokens.between(first, last), here)
+        if value is None:
+            continue
+        item = _modify(tokens, Found(first, last, value, rule.name), done)
+        item = _range(tokens, found, item)
+        found.append(item)
+        if item.value.turns and item.value.moment is not None:
+            context = replace(context, reference=item.value.moment)
+    return found
+
+
+def _candidates(marks: str) -> Iterator[tuple[int, int, DateRule]]:
+    matches = [
+        (match.start(), -match.end(), place)
+        for place, rule in enumerate(date_words().rules)
+        for match in rule.pattern.finditer(marks)
+    ]
+    for first, last, place in sorted(matches):
+        yield first, -last, date_words().rules[place]
+
+
+def _surroundings(tokens: Tokens, ends: tuple[int, int], context: Context, before: Found | None) -> Context:
+    first, last = ends
+    marks = tokens.marks
+    words = date_words().marks
+    stop = (words["dot"], words["mark"])
+    near = None
+    if before is not None and before.value.turns and not any(mark in stop for mark in marks[before.last : first]):
+        near = before.value.moment
+    around = marks[max(0, first - _REACH) : first].rpartition(words["dot"])[2] + marks[last : last + _REACH]
+    return replace(
+        context,
+        near=near,
+        ahead=_year_ahead(tokens, last),
+        future=words["will"] in around.partition(words["dot"])[0],
+        lead=tokens.between(first - 1, first)[0] if first > 0 else None,
+        follow=tokens.between(last, last + 1)[0] if last < len(marks) else None,
+    )
+
+
+def _year_ahead(tokens: Tokens, last: int) -> int | None:
+    match = date_words().ahead.match(tokens.marks, last)
+    return None if match is None else int(tokens.between(match.end() - 1, match.end())[0].worth)
+
+
+def _modify(tokens: Tokens, item: Found, done: int) -> Found:
+    """Take in the words before, and then those behind, as long as they change the value."""
+    again = True
+    while again:
+        again = False
+        for name, pattern in date_words().before:
+            match = pattern.search(tokens.marks, max(done, item.first - _REACH), item.first)
+            value = None
+            if match is not None:
+                value = modified(name, item.value, tokens.between(match.start(), item.first), tokens.text)
+            if match is not None and value is not None:
+                item = Found(match.start(), item.last, value, f"{name}+{item.rule}")
+                again = True
+    for name, pattern in date_words().behind:
+        match = pattern.match(tokens.marks, item.last)
+        value = None if match is None else modified(name, item.value, (), tokens.text)
+        if match is not None and value is not None:
+            item = Found(item.first, match.end(), value, f"{name}+{item.rule}")
+    return item
+
+
+def _range(tokens: Tokens, found: list[Found], item: Found) -> Found:
+    """Join with the expression before: from June 2009 to March 2010, between 1980 and 1988."""
+    words = date_words().marks
+    if not found or item.first - found[-1].last != 1 or found[-1].first == 0:
+        return item
+    start = found[-1]
+    lead, link = tokens.marks[start.first - 1], tokens.marks[start.last]
+    joins = (words["from"], words["to"]), (words["from"], words["hyphen"]), (words["between"], words["and"])
+    if (lead, link) not in joins:
+        return item
+    value = dates_calendar.between(_with_year_of(start.value, item.value), item.value)
+    if value is None:
+        return item
+    found.pop()
+    return Found(start.first - 1, item.last, value, f"range+{item.rule}")
+
+
+def _with_year_of(start: Value, stop: Value) -> Value:
+    """A first end without a year has the year of the last end, or the year before."""
+    if not start.yearless or stop.yearless or start.moment is None or stop.moment is None:
+        return start
+    late = start.moment.month > stop.moment.month
+    moment = replace(start.moment, year=stop.moment.year - late)
+    return Value(moment.edtf(), moment.timex(), moment)

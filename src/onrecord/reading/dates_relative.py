@@ -1,0 +1,215 @@
+"""Expressions that are counted from an anchor or from the date told of last, durations, and repetitions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reading.dates_moment import Moment, exists, in_season
+from onrecord.reading.dates_tokens import Token
+from onrecord.reading.dates_value import (
+    AMOUNTS,
+    DAYS,
+    MONTHS,
+    SEASONS,
+    UNANCHORED,
+    UNITS,
+    Context,
+    Value,
+    amount,
+    fine_enough,
+    letter,
+    point,
+    shifted,
+    worth,
+)
+
+_SEVERAL = 2
+_COUNTING = (*AMOUNTS, "number-word", "high-number", "a", "vague")
+
+
+def today(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read now, today, yesterday, tomorrow: always counted from the anchor of the text."""
+    days = worth(tokens, "today")
+    if days is None:
+        about = f"{context.now.edtf()}~" if context.now is not None and "/" not in context.now.edtf() else None
+        return Value(about, "PRESENT_REF", None, context.now, turns=False)
+    return replace(shifted(context.now, days, "D"), turns=not context.narrative)
+
+
+def past(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read recently, in recent weeks: how long ago is not said."""
+    del tokens, context
+    return Value(None, "PAST_REF", turns=False)
+
+
+def this(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read this month, this summer, this Friday, this morning."""
+    return _named(tokens, context.anchor(), 0)
+
+
+def deictic(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read last week, next Friday, last August: counted from the anchor."""
+    step = worth(tokens, "last", "next", "previous", "following")
+    return _named(tokens, context.anchor(), step or 0)
+
+
+def following(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read the next day, the previous year, the day before: counted from the date told of last."""
+    step = worth(tokens, "last", "next", "previous", "following", "after", "before")
+    return _named(tokens, context.reference, step or 0)
+
+
+def that(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read that year, the same day: the date told of last, as coarse as the words."""
+    return _named(tokens, context.reference, 0)
+
+
+def month_of(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read November of that year, June last year, the spring of the next year."""
+    month, unit, day = worth(tokens, *MONTHS), letter(tokens, "unit"), worth(tokens, *DAYS)
+    season = worth(tokens, *SEASONS)
+    step = worth(tokens, "last", "next", "previous", "following", "that")
+    anchor = (
+        context.reference if any(token.kind in ("that", "the", "following", "previous") for token in tokens) else None
+    )
+    anchor = anchor or context.anchor()
+    if unit != "Y" or step is None or (day is not None and not exists(2000, month or 1, day)):
+        return None
+    if anchor is None:
+        return UNANCHORED
+    if season is not None:
+        return point(in_season(anchor.year + step, season), anchor)
+    return point(Moment(anchor.year + step, month or 1, day or 1, "M" if day is None else "D"), anchor)
+
+
+def weekday(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read a day of the week: the last one, or the next one where the words speak of what is to come."""
+    number = worth(tokens, "weekday")
+    now = context.anchor()
+    if number is None or now is None or now.unit != "D":
+        return UNANCHORED
+    ahead = (number - now.date().isoweekday()) % 7
+    return shifted(now, ahead if context.future or ahead == 0 else ahead - 7, "D")
+
+
+def _named(tokens: Sequence[Token], anchor: Moment | None, step: int) -> Value | None:
+    unit = letter(tokens, "unit")
+    if unit is not None:
+        return shifted(anchor, step * 2 if unit == "F" else step, "W" if unit == "F" else unit)
+    if anchor is None:
+        return UNANCHORED
+    tail = letter(tokens, "day-part")
+    if tail is not None:
+        day = shifted(anchor, step, "D")
+        return day if day.moment is None else point(day.moment, anchor, tail=tail)
+    return _weekday(tokens, anchor, step) if worth(tokens, "weekday") is not None else _part(tokens, anchor, step)
+
+
+def _weekday(tokens: Sequence[Token], anchor: Moment, step: int) -> Value:
+    if anchor.unit != "D":
+        return UNANCHORED
+    ahead = ((worth(tokens, "weekday") or 1) - anchor.date().isoweekday()) % 7
+    if step > 0:
+        ahead = ahead or 7
+    return shifted(anchor, ahead - 7 if step < 0 else ahead, "D")
+
+
+def _part(tokens: Sequence[Token], anchor: Moment, step: int) -> Value | None:
+    month, season = worth(tokens, *MONTHS), worth(tokens, *SEASONS)
+    moment = Moment(anchor.year, month, 1, "M") if month is not None else None
+    if season is not None:
+        moment = in_season(anchor.year, season)
+    if moment is None or not fine_enough(anchor, "Y" if step == 0 else "M"):
+        return None if moment is None else UNANCHORED
+    here = moment.month
+    if step < 0 and here >= anchor.month:
+        step = -1
+    elif step > 0 and here <= anchor.month:
+        step = 1
+    else:
+        step = 0
+    if season is not None and step == 0 and worth(tokens, "last", "previous") is not None:
+        step = -1 if anchor.month - here < 3 else 0
+    return point(replace(moment, year=moment.year + step), anchor)
+
+
+def ago(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read two years ago; several weeks ago is any time up to two weeks before the anchor."""
+    return _counted(tokens, context.anchor(), -1)
+
+
+def later(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read 31 years later, two days earlier: counted from the date told of last."""
+    backwards = any(token.kind in ("earlier", "before") for token in tokens)
+    return _counted(tokens, context.reference, -1 if backwards else 1)
+
+
+def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value | None:
+    unit, number = letter(tokens, *UNITS), _several(tokens)
+    if unit is None or unit in "HN":
+        return None
+    if unit == "F":
+        unit, number = "W", None if number is None else number * 2
+    if number is not None:
+        return replace(shifted(anchor, sign * number, unit), counted=True)
+    least = shifted(anchor, sign * _SEVERAL, unit)
+    if least.moment is None or least.edtf is None:
+        return least
+    first, last = least.edtf.partition("/")[0], least.edtf.rpartition("/")[2]
+    edtf = f"../{last}" if sign < 0 else f"{first}/.."
+    return Value(edtf, "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor, turns=False, counted=True)
+
+
+def _several(tokens: Sequence[Token]) -> int | None:
+    """Return how many units are meant: one, a number, or None for a bare plural."""
+    plural = any(token.kind == "units" for token in tokens)
+    return amount(tokens) if not plural or any(token.kind in _COUNTING for token in tokens) else None
+
+
+def stretch(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read the past six months, the next two years: from or to the anchor; the past year is one that ends now."""
+    unit, number = letter(tokens, *UNITS), _several(tokens)
+    step = worth(tokens, "last", "next", "previous")
+    anchor = context.anchor()
+    if unit is None or step is None or unit in "HN":
+        return None
+    duration = _timex("X" if number is None else str(number), unit)
+    if number is None or anchor is None or not fine_enough(anchor, unit):
+        vague = "unanchored-date" if number is not None else None
+        return Value(None, duration, open=vague, turns=False)
+    far = anchor.shift(step * number, unit)
+    if far is None:
+        return None
+    here = anchor.at("M" if unit in "MS" else "Y" if unit in "YEC" else "D")
+    there = (far.at("D") if unit in "WKF" else far.at("Y") if unit in "EC" else far).edtf()
+    edtf = f"{there}/{here.edtf()}" if step < 0 else f"{here.edtf()}/{there}"
+    return Value(edtf, duration, None, anchor, turns=False)
+
+
+def repeated(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read every year, daily: no single date."""
+    del context
+    often = letter(tokens, "often")
+    unit = letter(tokens, *UNITS)
+    return Value(None, often or (None if unit is None else _timex(str(amount(tokens) or "X"), unit)), turns=False)
+
+
+def duration(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read three years, a year and a half, several months: a length of time, no date."""
+    del context
+    unit = letter(tokens, *UNITS)
+    if unit is None:
+        return None
+    if any(token.kind == "half" for token in tokens):
+        return Value(None, {"Y": "P6M", "D": "PT12H", "H": "PT30M"}.get(unit, _timex("0.5", unit)), turns=False)
+    number = amount(tokens) if any(token.kind in _COUNTING for token in tokens) else None
+    if letter(tokens, "unit", "clock-unit") is not None and any(token.kind in ("per", "long") for token in tokens):
+        number = number or 1
+    return Value(None, _timex("X" if number is None else str(number), unit), turns=False)
+
+
+def _timex(number: str, unit: str) -> str:
+    if unit in "HN":
+        return f"PT{number}{'H' if unit == 'H' else 'M'}"
+    if unit == "F":
+        return f"P{int(number) * 2}W" if number.isdecimal() else "PXW"
+    return f"P{number}" + {"E": "DE", "C": "CE", "K": "WE"}.get(unit, unit)

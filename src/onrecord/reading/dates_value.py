@@ -1,0 +1,106 @@
+"""What the functions that read time expressions are handed and what they give back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.numbers import spoken
+from onrecord.reading.dates_moment import Moment
+from onrecord.reading.dates_tokens import Token
+
+MONTHS = ("month", "maybe-month", "short-month")
+SEASONS = ("season", "fall")
+DAYS = ("small", "days", "ordinal")
+UNITS = ("unit", "units", "clock-unit")
+_SPOKEN = ("number-word", "high-number")
+AMOUNTS = ("small", "days", "digits", "year", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against.
+
+    ``now`` is the anchor of the text, ``reference`` the date told of last, ``near`` the last one in the same sentence;
+    each None where there is none. ``narrative``: the text tells a history, so that its own dates come before ``now``.
+    ``ahead`` is the year given after the next month: "in April and June 1955".
+    ``future``: the words around speak of what is to come. ``lead`` and ``follow`` are the tokens on either side.
+    """
+
+    now: Moment | None
+    reference: Moment | None = None
+    near: Moment | None = None
+    ahead: int | None = None
+    narrative: bool = False
+    future: bool = False
+    lead: Token | None = None
+    follow: Token | None = None
+
+    def anchor(self) -> Moment | None:
+        """Return what this, last and next are counted from."""
+        return (self.reference or self.now) if self.narrative else self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an expression says: EDTF and TIMEX3 values, the point it names, and the anchor it was counted from.
+
+    ``open`` names the problem of an expression that has no EDTF value though it means one date.
+    ``yearless``: it gave no year of its own. ``turns``: what follows in the text may be counted from it.
+    ``counted``: it names a distance ("two years ago").
+    """
+
+    edtf: str | None
+    timex: str | None
+    moment: Moment | None = None
+    anchor: Moment | None = None
+    open: str | None = None
+    yearless: bool = False
+    turns: bool = True
+    counted: bool = False
+
+
+UNANCHORED = Value(None, None, open="unanchored-date", turns=False)
+
+
+def point(moment: Moment, anchor: Moment | None = None, *, yearless: bool = False, tail: str = "") -> Value:
+    """Return the value of one point of the calendar; ``tail`` is a part of the day for TIMEX3."""
+    return Value(moment.edtf(), moment.timex() + tail, moment, anchor, yearless=yearless)
+
+
+def shifted(anchor: Moment | None, count: int, unit: str) -> Value:
+    """Return ``count`` units from ``anchor``; unanchored where the anchor is missing or coarser than the unit."""
+    if anchor is None or not fine_enough(anchor, unit):
+        return UNANCHORED
+    moment = anchor.shift(count, unit)
+    return UNANCHORED if moment is None else point(moment, anchor)
+
+
+_FINENESS = "DKWFMSYEC"
+
+
+def fine_enough(anchor: Moment, unit: str) -> bool:
+    """Tell whether ``anchor`` is known as precisely as ``unit``."""
+    return _FINENESS.index(anchor.unit) <= _FINENESS.index(unit)
+
+
+def worth(tokens: Sequence[Token], *kinds: str) -> int | None:
+    """Return the number that the first token of one of ``kinds`` stands for."""
+    return next((token.worth for token in tokens if token.kind in kinds and isinstance(token.worth, int)), None)
+
+
+def letter(tokens: Sequence[Token], *kinds: str) -> str | None:
+    """Return the letters that the first token of one of ``kinds`` stands for."""
+    return next((token.worth for token in tokens if token.kind in kinds and isinstance(token.worth, str)), None)
+
+
+def amount(tokens: Sequence[Token]) -> int | None:
+    """Return how many units are meant; None where the words are vague."""
+    digits = worth(tokens, *AMOUNTS)
+    if digits is not None:
+        return digits * (worth(tokens, "high-number") or 1)
+    words = [token.worth for token in tokens if token.kind in _SPOKEN and isinstance(token.worth, int)]
+    if words:
+        return spoken(words)
+    vague = next((token for token in tokens if token.kind == "vague"), None)
+    if vague is not None:
+        return vague.worth if isinstance(vague.worth, int) and vague.worth > 0 else None
+    return 1
