@@ -1,0 +1,63 @@
+"""Body text against furniture, and whether spans read back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evaluation.spans import interval
+from evaluation.tally import Tally
+
+BODY = frozenset(("headline", "lead", "body", "question", "answer", "pull-quote", "caption", "bio"))
+"""Kinds of passages that carry the article; bylines and dates are neither body nor furniture."""
+_WHITE_EDGES = frozenset(("parts", "passages", "text"))
+"""Keys whose spans may have white space at their edges."""
+
+Line = dict[str, Any]
+
+
+def passages(text: str, predicted: Line, gold: Line) -> Tally:
+    """Compare body text by characters other than white space; what the gold calls neither is left out."""
+    body, furniture = _covered(text, gold, BODY), _covered(text, gold, frozenset(("furniture",)))
+    ours = _covered(text, predicted, BODY) & (body | furniture)
+    return Tally(len(ours & body), len(ours), len(body))
+
+
+def furniture(text: str, predicted: Line, gold: Line) -> Tally:
+    """Compare furniture by characters other than white space."""
+    body, aside = _covered(text, gold, BODY), _covered(text, gold, frozenset(("furniture",)))
+    ours = _covered(text, predicted, frozenset(("furniture",))) & (body | aside)
+    return Tally(len(ours & aside), len(ours), len(aside))
+
+
+def read_back(text: str, predicted: Line) -> Tally:
+    """Count the spans that lie within the text, are not empty, have no white edges and show the words they quote."""
+    spans = list(_spans(predicted, ""))
+    good = sum(_reads_back(text, key, span) for key, span in spans)
+    return Tally(good + (predicted["text"] == text), len(spans) + 1, len(spans) + 1)
+
+
+def _covered(text: str, line: Line, kinds: frozenset[str]) -> frozenset[int]:
+    covered: set[int] = set()
+    for passage in line["passages"]:
+        if passage["kind"] in kinds:
+            covered.update(range(*interval(passage)))
+    return frozenset(at for at in covered if not text[at].isspace())
+
+
+def _reads_back(text: str, key: str, span: Line) -> bool:
+    start, end = interval(span)
+    words = text[start:end]
+    if not 0 <= start < end <= len(text) or span.get("text", words) != words:
+        return False
+    return key in _WHITE_EDGES or words == words.strip()
+
+
+def _spans(value: object, key: str) -> Iterator[tuple[str, Line]]:
+    """Yield each object with offsets, and the key of the list or object it stands in."""
+    if isinstance(value, dict):
+        if isinstance(value.get("start"), int):
+            yield key, value
+        for name, inner in value.items():
+            yield from _spans(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner, key)

@@ -1,0 +1,42 @@
+"""Readings as the command line prints them: scorers see what a user sees."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+Line = dict[str, Any]
+
+
+class ReadingFailedError(Exception):
+    """The command ended with an error instead of readings."""
+
+    def __init__(self, code: int, said: str) -> None:
+        """Keep the last words of the command."""
+        super().__init__(f"`onrecord read` ended with exit code {code}:\n{said[-2000:]}")
+
+
+def read_lines(paths: Sequence[Path], command: Path | None = None) -> dict[str, Line]:
+    """Read files with ``onrecord read --jsonl`` and return the readings by the SHA-256 of the file's bytes.
+
+    ``command`` is the installed ``onrecord``, the one beside this Python where it is None.
+
+    Raises:
+        ReadingFailedError: the command ended with an error.
+    """
+    onrecord = command or Path(sys.executable).with_name("onrecord")
+    done = subprocess.run(
+        [onrecord, "read", *paths, "--jsonl"], capture_output=True, encoding="utf-8", check=False, timeout=3600
+    )
+    if done.returncode not in (0, 1):
+        raise ReadingFailedError(done.returncode, done.stderr)
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+    return {line["document"]["id"]: line for line in lines}
+
+
+def identity(path: Path) -> str:
+    """Return the id that the reading of a file has."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

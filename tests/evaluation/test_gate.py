@@ -1,0 +1,61 @@
+"""Floors: a figure that falls, a corpus that changed, a row that is not pinned."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.corpora import SETS, CorpusMissingError, corpus_hash, load
+from evaluation.gate import FLOORS, below_floor, changed_corpus
+from evaluation.measure import DOCUMENTS, READ_BACK, SCORERS, Figure
+from evaluation.tally import Tally
+
+FIGURES = [Figure("names", Tally(3, 4, 4), 0.6, 0.8), Figure("events", Tally(1, 2, 2), 0.4, 0.6)]
+
+
+def test_a_fallen_figure_is_named() -> None:
+    """Above or at the floor is silent, below speaks; null is not pinned; a floor without a row is a mistake."""
+    pinned = {"corpus": "x", "floors": {"names": 0.76, "events": 0.5, "counts": 0.1}}
+    assert below_floor("gold", pinned, FIGURES) == [
+        "gold: names: 0.750 is below its floor 0.760",
+        "gold: counts: no such row",
+    ]
+    assert below_floor("gold", {"floors": {"names": None}}, FIGURES) == []
+
+
+def test_a_changed_corpus_is_named() -> None:
+    """A hash that is not pinned yet is no change."""
+    assert changed_corpus("gold", {"corpus": "abc"}, "abc") == []
+    assert changed_corpus("gold", {"corpus": None}, "abc") == []
+    assert changed_corpus("gold", {"corpus": "abc"}, "def")[0].startswith("gold: its files changed (hash def)")
+
+
+def test_the_hash_changes_with_a_file(tmp_path: Path) -> None:
+    """Another annotation of the same texts is another corpus."""
+    document = load("heldout")[0]
+    notes = tmp_path / document.notes.name
+    notes.write_bytes(document.notes.read_bytes() + b" ")
+    changed = type(document)(document.path, document.text, document.gold, notes)
+    assert corpus_hash([document]) != corpus_hash([changed])
+    assert corpus_hash([document]) == corpus_hash([load("heldout")[0]])
+
+
+def test_floors_name_rows_that_exist() -> None:
+    """Every set is pinned, by rows that are measured."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    assert set(floors) == set(SETS)
+    for name, pinned in floors.items():
+        assert set(pinned["floors"]) <= {*SCORERS[name], READ_BACK, DOCUMENTS}
+
+
+def test_floors_are_pinned_to_the_files(shared: Path) -> None:
+    """The hash of each set is the one that stands in the floors."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    for name, pinned in floors.items():
+        assert pinned["corpus"] == corpus_hash(load(name, shared)), name
+
+
+def test_a_missing_corpus_says_so(tmp_path: Path) -> None:
+    """The message names the folder and what to do."""
+    with pytest.raises(CorpusMissingError, match="is missing: put the shared folder beside"):
+        load("gold", tmp_path)
