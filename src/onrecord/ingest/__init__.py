@@ -1,1 +1,7 @@
-"""File to document: bytes, text, metadata, the map back to the original."""
+"""Ingest: files become documents, with everything that went wrong as problems beside them."""
+
+from onrecord.ingest.documents import documents_of
+from onrecord.ingest.pile import take_in
+from onrecord.ingest.problems import KINDS
+
+__all__ = ["KINDS", "documents_of", "take_in"]

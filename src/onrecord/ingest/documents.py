@@ -1,0 +1,158 @@
+"""One original becomes its documents: a pure function of bytes, options and sidecar, without a file system."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from onrecord.ingest.archive import Member, open_zip
+from onrecord.ingest.assemble import Content, Place, assemble
+from onrecord.ingest.decoding import declared_encoding, decode
+from onrecord.ingest.formats import Format, format_of
+from onrecord.ingest.limits import ZipLimits
+from onrecord.ingest.problems import BINARY_FILE, EMPTY_FILE, EMPTY_TEXT, FORMAT_NOT_READ
+from onrecord.ingest.rows import documents_of_rows
+from onrecord.ingest.sidecar import Fields, read_sidecar
+from onrecord.model import Container, Document, Options, Original, Problem
+
+_ADVICE = {
+    "application/pdf": "Save its text as .txt (pdftotext does that) and add that file.",
+    "application/msword": "Save it as plain text (.txt) or as a web page (.html) and add that file.",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Save the sheet as CSV and add that file.",
+    "application/vnd.ms-excel": "Save the sheet as CSV and add that file.",
+    "application/json": "Write one JSON object on each line (.jsonl) and add that file.",
+    "application/vnd.sqlite3": "A database is no document: export its rows as CSV and add that file.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An original or a member of one: what it is read with, and the archive around it."""
+
+    original: Original
+    options: Options
+    sidecar: Fields | None
+    limits: ZipLimits
+    holder: Container | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.original.path.replace("\\", "/")).name
+
+    def place(self, media_type: str) -> Place:
+        given_id = read_sidecar(self.sidecar).source_id
+        return Place(self.original.id, given_id or self.name, self.original.path, media_type, self.holder)
+
+
+def documents_of(
+    original: Original, options: Options, sidecar: Fields | None = None, *, limits: ZipLimits | None = None
+) -> Iterator[Document]:
+    """Yield the documents of one file, at least one; whatever is wrong with it is a problem of a document.
+
+    A text or page is one document, a CSV or JSONL file one for each row, a zip those of its members in order of their
+    names. What is wrong with a table or an archive as a whole stands in a document of its own with an empty text,
+    whose id is that of the file. ``sidecar`` holds the fields of ``NAME.meta.json``; for a table or an archive it
+    gives what its rows and members do not give themselves.
+    """
+    yield from _documents(_Source(original, options, sidecar, limits or ZipLimits()))
+
+
+def _documents(source: _Source) -> Iterator[Document]:
+    found = format_of(source.name, source.original.content)
+    if found.kind == "zip":
+        yield from _of_zip(source)
+    elif found.kind in {"csv", "jsonl"} and source.original.content:
+        yield from _of_table(source, found)
+    else:
+        yield _single(source, found)
+
+
+def _single(source: _Source, found: Format) -> Document:
+    sidecar = read_sidecar(source.sidecar)
+    content = _content(source, found)
+    given = (*sidecar.given, *content.given)
+    problems = (*source.problems, *sidecar.problems, *content.problems)
+    return assemble(source.place(found.media_type), replace(content, given=given, problems=problems), source.options)
+
+
+def _content(source: _Source, found: Format) -> Content:
+    content = source.original.content
+    if not content:
+        return _nothing(EMPTY_FILE, "The file is empty. See whether it was saved or downloaded to its end.")
+    if found.kind in {"binary", "unread"}:
+        return _not_read(source.name, found)
+    if found.kind == "html":
+        from onrecord.ingest.page import read_page  # lxml is loaded for pages only
+
+        decoded = decode(content, override=source.options.encoding, declared=declared_encoding(content))
+        page = read_page(decoded.text)
+        found_content = replace(page, problems=(*_without_spans(decoded.problems), *page.problems))
+    else:
+        decoded = decode(content, override=source.options.encoding)
+        found_content = Content(decoded.text, problems=decoded.problems)
+    if found_content.text.strip():
+        return found_content
+    message = "The file was read, but it has no visible text. Open it: the text may be a picture or loaded by a script."
+    return replace(found_content, problems=(*found_content.problems, Problem(EMPTY_TEXT, message)))
+
+
+def _not_read(name: str, found: Format) -> Content:
+    if found.kind == "binary":
+        message = (
+            f"{name} is named like text, but its bytes are {found.media_type}. They are kept, nothing was read. "
+            "Give the file the ending of what it is, or save its text as .txt."
+        )
+        return _nothing(BINARY_FILE, message)
+    advice = _ADVICE.get(found.media_type, "Save what is written in it as .txt or .html and add that file.")
+    return _nothing(FORMAT_NOT_READ, f"{found.media_type} is not read yet; the bytes of {name} are kept. {advice}")
+
+
+def _nothing(kind: str, message: str) -> Content:
+    return Content(problems=(Problem(kind, message),))
+
+
+def _without_spans(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems of decoding a page or table: their place is one in the file, not in a document's text."""
+    return tuple(replace(problem, span=None) for problem in problems)
+
+
+def _of_table(source: _Source, found: Format) -> Iterator[Document]:
+    content = source.original.content
+    decoded = decode(content, override=source.options.encoding)
+    sidecar = read_sidecar(source.sidecar)
+    problems = (*source.problems, *sidecar.problems, *_without_spans(decoded.problems))
+    yield from documents_of_rows(
+        decoded.text,
+        replace(source.place(found.media_type), source_id=source.name),
+        source.options,
+        given=sidecar.given,
+        problems=problems,
+    )
+
+
+def _of_zip(source: _Source) -> Iterator[Document]:
+    place = source.place("application/zip")
+    content = source.original.content
+    problems = list(source.problems)
+    empty = True
+    for member in open_zip(content, source.limits):
+        if isinstance(member, Problem):
+            problems.append(member)
+        else:
+            empty = False
+            yield from _documents(_inside(source, member))
+    if empty and not problems:
+        problems.append(Problem(EMPTY_FILE, "The zip file has no members. See whether it was packed to its end."))
+    if problems:
+        yield assemble(place, Content(problems=tuple(problems)), source.options)
+
+
+def _inside(source: _Source, member: Member) -> _Source:
+    """Return a member as a source: its container is the file that was taken in, however deep the member lies."""
+    outer = source.holder or Container(source.original.id, source.original.path)
+    name = f"{outer.member}/{member.name}" if outer.member else member.name
+    holder = Container(outer.id, outer.path, member=name)
+    original = Original(member.id, f"{source.original.path}/{member.path}", member.content)
+    inherited = {key: value for key, value in (source.sidecar or {}).items() if key != "id"}
+    sidecar = inherited if member.sidecar is None else member.sidecar
+    return _Source(original, source.options, sidecar, member.limits, holder, member.problems)

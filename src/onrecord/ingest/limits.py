@@ -1,0 +1,27 @@
+"""What is too much: the limits of ingest in one place."""
+
+from dataclasses import dataclass
+from typing import Final
+
+MAX_FILE_BYTES: Final = 1_000_000_000
+"""Files above this are not taken in: a file is held in memory once, and SQLite stores no larger value."""
+
+EVIDENCE_MAX_CHARS: Final = 3_000_000
+"""Pages with more HTML than this get no second opinion from a body extractor (it takes seconds from there on)."""
+
+EVIDENCE_MIN_CHARS: Final = 200
+"""Pages with less visible text than this get none either: there is nothing to tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZipLimits:
+    """What a zip file may unpack to: bytes in all, bytes for each packed byte, members, zips within zips.
+
+    The ratio is asked only from ``ratio_from`` unpacked bytes on: a short file of blanks packs well and harms nobody.
+    """
+
+    max_bytes: int = 2_000_000_000
+    max_ratio: int = 200
+    ratio_from: int = 10_000_000
+    max_members: int = 10_000
+    max_depth: int = 3

@@ -1,0 +1,65 @@
+"""A pile of paths becomes originals, documents and problems, lazily and in order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.ingest.documents import documents_of
+from onrecord.ingest.folders import Inode, files_under, shown, unreadable
+from onrecord.ingest.limits import MAX_FILE_BYTES
+from onrecord.ingest.problems import FILE_TOO_LARGE
+from onrecord.ingest.sidecar import Fields, parse_sidecar, sidecar_names
+from onrecord.model import Document, Options, Original, Problem, content_id
+
+
+def take_in(paths: Iterable[Path], options: Options) -> Iterator[Original | Document | Problem]:
+    """Yield each file as its original, then the documents made of it; folders in order of names.
+
+    A problem on its own concerns the pile: a path that is missing, a folder that cannot be read, a file that was
+    skipped. Everything else that goes wrong is a problem of a document. Bad input never raises.
+    """
+    visited: set[Inode] = set()
+    for path in paths:
+        for found in files_under(path, visited):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                yield from _take_file(found, options)
+
+
+def _take_file(path: Path, options: Options) -> Iterator[Original | Document | Problem]:
+    content = _read(path)
+    if isinstance(content, Problem):
+        yield content
+        return
+    original = Original(content_id(content), shown(path), content)
+    yield original
+    sidecar = _sidecar(path)
+    if isinstance(sidecar, Problem):
+        for document in documents_of(original, options):
+            yield replace(document, problems=(sidecar, *document.problems))
+    else:
+        yield from documents_of(original, options, sidecar)
+
+
+def _read(path: Path) -> bytes | Problem:
+    try:
+        if path.stat().st_size <= MAX_FILE_BYTES:
+            return path.read_bytes()
+    except OSError as error:
+        return unreadable(path, error)
+    message = f"{shown(path)} has more than {MAX_FILE_BYTES:,} bytes and was not taken in. Split it and add the pieces."
+    return Problem(FILE_TOO_LARGE, message, path=shown(path))
+
+
+def _sidecar(path: Path) -> Fields | Problem | None:
+    for name in sidecar_names(path.name):
+        beside = path.with_name(name)
+        try:
+            content = beside.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return unreadable(beside, error)
+        return parse_sidecar(content, name)
+    return None

@@ -1,0 +1,68 @@
+"""The kinds of problem that ingest stores, each with its meaning in one line; ``docs/problems.md`` is made of this."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+BAD_CHARACTERS: Final = "bad-characters"
+BAD_ROW: Final = "bad-row"
+BAD_ZIP: Final = "bad-zip"
+BINARY_FILE: Final = "binary-file"
+EMPTY_FILE: Final = "empty-file"
+EMPTY_TEXT: Final = "empty-text"
+ENCODING_DOUBTFUL: Final = "encoding-doubtful"
+ENCODING_GUESSED: Final = "encoding-guessed"
+ENCODING_UNKNOWN: Final = "encoding-unknown"
+EVIDENCE_FAILED: Final = "evidence-failed"
+FILE_TOO_LARGE: Final = "file-too-large"
+FORMAT_NOT_READ: Final = "format-not-read"
+HIDDEN_FILE: Final = "hidden-file"
+HTML_CUT: Final = "html-cut"
+LANGUAGE_UNKNOWN: Final = "language-unknown"
+NO_SUCH_COLUMN: Final = "no-such-column"
+NO_TEXT_COLUMN: Final = "no-text-column"
+NOT_A_FILE: Final = "not-a-file"
+NOT_FOUND: Final = "not-found"
+SIDECAR_BROKEN: Final = "sidecar-broken"
+SIDECAR_WITHOUT_FILE: Final = "sidecar-without-file"
+SYMLINK_LOOP: Final = "symlink-loop"
+SYSTEM_FILE: Final = "system-file"
+TOO_LONG: Final = "too-long"
+UNREADABLE: Final = "unreadable"
+VALUE_NOT_READ: Final = "value-not-read"
+ZIP_BOMB: Final = "zip-bomb"
+ZIP_ENCRYPTED: Final = "zip-encrypted"
+ZIP_TOO_DEEP: Final = "zip-too-deep"
+
+KINDS: Final[Mapping[str, str]] = MappingProxyType({
+    BAD_CHARACTERS: "NUL characters or lone surrogates stand in the text as U+FFFD, one for one",
+    BAD_ROW: "a row of a CSV or JSONL file is broken; the other rows were read",
+    BAD_ZIP: "a zip file or one of its members is damaged or packed in a way that is not read",
+    BINARY_FILE: "a file is named like text but holds something else; it is kept with an empty text",
+    EMPTY_FILE: "a file holds nothing: no bytes, no rows or no members",
+    EMPTY_TEXT: "a file or row was read but has no visible text",
+    ENCODING_DOUBTFUL: "some bytes do not fit the encoding and stand as U+FFFD, or its declaration is wrong",
+    ENCODING_GUESSED: "no encoding is declared and the text is not UTF-8: the likeliest encoding was used",
+    ENCODING_UNKNOWN: "the encoding that was asked for does not exist; detection was used instead",
+    EVIDENCE_FAILED: "the body extractor that runs beside ours failed on a page; its blocks carry no such evidence",
+    FILE_TOO_LARGE: "a file is larger than can be taken in; it was not kept",
+    FORMAT_NOT_READ: "the format is not read yet: the bytes are kept with an empty text",
+    HIDDEN_FILE: "a hidden file or folder inside a folder or zip was skipped",
+    HTML_CUT: "a page nests too deeply to be read to its end; the bytes are kept",
+    LANGUAGE_UNKNOWN: "a given language is not an ISO 639-1 code; it was told from the text instead",
+    NO_SUCH_COLUMN: "a mapping names a column that the file does not have, or that we do not use",
+    NO_TEXT_COLUMN: "no column of a CSV or JSONL file is known to hold the text; the file is kept, no row was read",
+    NOT_A_FILE: "neither a file nor a folder (a pipe, a socket, a device); not opened",
+    NOT_FOUND: "nothing is at this path, or a link leads nowhere",
+    SIDECAR_BROKEN: "a sidecar could not be read, wholly or in part; its file was read without that",
+    SIDECAR_WITHOUT_FILE: "a sidecar lies beside no file that it could describe",
+    SYMLINK_LOOP: "a link leads to a folder that was already read; not followed",
+    SYSTEM_FILE: "a file that a system or program left behind (Thumbs.db, a database) was skipped",
+    TOO_LONG: "the text is longer than the limit: kept and searchable, not analysed",
+    UNREADABLE: "a file or folder could not be opened or read",
+    VALUE_NOT_READ: "a value given in a row or sidecar has a form that cannot be used",
+    ZIP_BOMB: "a zip file would unpack to more than the limits allow; its members were not read",
+    ZIP_ENCRYPTED: "a member of a zip file is locked with a password",
+    ZIP_TOO_DEEP: "zip files are nested more deeply than is followed",
+})  # fmt: skip
+"""Kind of problem -> its meaning."""
