@@ -1,0 +1,1 @@
+"""How fast documents are read, and with how much memory."""
