@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.custody import Clock, Head, Salt
 from onrecord.record.errors import (
+    AmbiguousItemError,
     DamagedRecordError,
     MissingRecordError,
     NewerRecordError,
@@ -20,14 +21,19 @@ from onrecord.record.errors import (
     RecordUnwritableError,
     UnknownItemError,
 )
+from onrecord.record.query_custody import head
 from onrecord.record.reader import Reader, open_reader
+from onrecord.record.verification import Finding, Verification, verify
 
 if TYPE_CHECKING:
-    from onrecord.record.store import Store
+    from onrecord.record.adding import Added as Added
+    from onrecord.record.store import Store as Store
 
 __all__ = [
+    "AmbiguousItemError",
     "Clock",
     "DamagedRecordError",
+    "Finding",
     "Head",
     "MissingRecordError",
     "NewerRecordError",
@@ -40,8 +46,11 @@ __all__ = [
     "RecordUnwritableError",
     "Salt",
     "UnknownItemError",
+    "Verification",
+    "head",
     "open_reader",
     "open_record",
+    "verify",
 ]
 
 

@@ -24,6 +24,7 @@ def document_row(document: Document) -> Record:
         "language": document.language,
         "text": document.text,
         "text_sha256": text_hash(document.text),
+        "length": len(document.text),
         "words": len(document.text.split()),
         "container": codec.container_out(document.container),
         "given": codec.given_out(document.given),

@@ -1,5 +1,6 @@
 """What can be wrong with a record as a file; each message says what to do next."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.model import OnrecordError
@@ -88,3 +89,12 @@ class OriginalNotKeptError(RecordError):
     def __init__(self, path: str) -> None:
         """Name the document's path."""
         super().__init__(f"The bytes of {path} are not in the record. Keep the original before adding what is in it.")
+
+
+class AmbiguousItemError(RecordError):
+    """What was asked for could be several things."""
+
+    def __init__(self, what: str, found: Sequence[str]) -> None:
+        """Name up to five of them."""
+        names = "; ".join(found[:5]) + ("; …" if len(found) > 5 else "")
+        super().__init__(f"{what} could be {len(found)} things of this record: {names}. Say more of it.")

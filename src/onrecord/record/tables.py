@@ -71,6 +71,7 @@ documents = Table(
     Column("media_type", Text, nullable=False, comment="as in text/html"),
     Column("language", Text, comment="ISO 639-1, null where it could not be told"),
     Column("text_sha256", Text, nullable=False, comment="SHA-256 of the text in UTF-8"),
+    Column("length", Integer, nullable=False, comment="number of characters of the text"),
     Column("words", Integer, nullable=False, comment="number of words between white space"),
     json_column("container", "where in a file it was found: id, path, row, member", nullable=True),
     json_column("given", "values that came with it: name, value, field"),

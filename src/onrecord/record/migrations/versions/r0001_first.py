@@ -47,6 +47,7 @@ def _tables() -> None:
         sa.Column("media_type", sa.Text(), nullable=False, comment="as in text/html"),
         sa.Column("language", sa.Text(), nullable=True, comment="ISO 639-1, null where it could not be told"),
         sa.Column("text_sha256", sa.Text(), nullable=False, comment="SHA-256 of the text in UTF-8"),
+        sa.Column("length", sa.Integer(), nullable=False, comment="number of characters of the text"),
         sa.Column("words", sa.Integer(), nullable=False, comment="number of words between white space"),
         sa.Column(
             "container",

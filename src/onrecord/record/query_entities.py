@@ -1,0 +1,124 @@
+"""Linked entities over the whole record: their names, how often they speak and are spoken of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from onrecord.lexicon.spelling import name_key
+from onrecord.model import EntityKind
+from onrecord.record.query_labels import Subject, full_names
+from onrecord.record.reader import Reader, Row, Value
+from onrecord.record.sql import Values, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntity:
+    """Entities of several documents that are proposed to be one, or a single one.
+
+    ``name`` is the name most documents use. ``spellings`` are (name, number of documents), most frequent first.
+    ``said`` and ``about`` count statements.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str | None
+    named: bool
+    names: tuple[str, ...]
+    spellings: tuple[tuple[str, int], ...]
+    documents: tuple[str, ...]
+    said: int
+    about: int
+
+    @property
+    def subject(self) -> Subject:
+        """Return this entity as what bears a label."""
+        return Subject(self.kind, self.id, self.names)
+
+
+def linked_entities(reader: Reader, wanted: Iterable[str] | None = None) -> tuple[LinkedEntity, ...]:
+    """Return linked entities, all or those of these ids; most heard first, then most spoken of, then by name."""
+    where, values = ("1 = 1", dict[str, Value]()) if wanted is None else one_of("e.canonical", "wanted", wanted)
+    members = defaultdict[str, list[Row]](list)
+    for row in reader.rows(
+        "SELECT e.canonical, e.kind, e.named, e.name, d.id AS document FROM entities AS e"  # noqa: S608 - as below
+        f" JOIN documents AS d ON d.number = e.document WHERE {where} ORDER BY e.document, e.position",
+        **values,
+    ):
+        members[row["canonical"]].append(row)
+    spellings = _spellings(reader, where, values)
+    told = _told(reader, where, values)
+    found = (_entity(canonical, rows, spellings, told) for canonical, rows in members.items())
+    return tuple(sorted(found, key=lambda item: (-item.said, -item.about, item.name or "", item.id)))
+
+
+def _entity(
+    canonical: str,
+    rows: list[Row],
+    spellings: Mapping[str, tuple[tuple[str, int], ...]],
+    told: Mapping[tuple[str, str], int],
+) -> LinkedEntity:
+    names = [str(row["name"]) for row in rows if row["name"] is not None]
+    return LinkedEntity(
+        id=canonical,
+        kind=cast("EntityKind", rows[0]["kind"]),
+        name=max(sorted(set(names)), key=lambda name: (names.count(name), len(name))) if names else None,
+        named=bool(rows[0]["named"]),
+        names=full_names(names) if rows[0]["named"] else (),
+        spellings=spellings.get(canonical, ()),
+        documents=tuple(dict.fromkeys(row["document"] for row in rows)),
+        said=told.get((canonical, "speaker"), 0),
+        about=told.get((canonical, "about"), 0),
+    )
+
+
+def _spellings(reader: Reader, where: str, values: Values) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    found = defaultdict[str, list[tuple[str, int]]](list)
+    for row in reader.rows(
+        "SELECT e.canonical, n.name, count(DISTINCT n.document) AS documents FROM entities AS e"  # noqa: S608 - conditions are ours, values are bound
+        " JOIN entity_names AS n ON n.document = e.document AND n.entity = e.position"
+        f" WHERE {where} GROUP BY e.canonical, n.name ORDER BY documents DESC, n.name",
+        **values,
+    ):
+        found[row["canonical"]].append((row["name"], row["documents"]))
+    return {canonical: tuple(names) for canonical, names in found.items()}
+
+
+def _told(reader: Reader, where: str, values: Values) -> Mapping[tuple[str, str], int]:
+    """Count statements by linked entity and role; two members in one statement count once."""
+    rows = reader.rows(
+        "SELECT canonical, role, count(*) AS statements FROM ("  # noqa: S608 - as above
+        " SELECT DISTINCT e.canonical, x.role, x.document, x.statement FROM entities AS e"
+        " JOIN statement_entities AS x ON x.document = e.document AND x.entity = e.position"
+        f" WHERE {where}) AS told GROUP BY canonical, role",
+        **values,
+    )
+    return {(row["canonical"], row["role"]): row["statements"] for row in rows}
+
+
+def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
+    """Return the ids of linked entities that bear a name in any spelling of the record, or have it as their id.
+
+    Where no name is equal, names that hold all words of ``name`` are taken ("Moran" finds "Ada Moran").
+    """
+    key = name_key(name)
+    rows = reader.rows("SELECT DISTINCT canonical FROM entities WHERE canonical = :name OR id = :name", name=name)
+    rows += reader.rows(
+        "SELECT DISTINCT e.canonical FROM entity_names AS n"
+        " JOIN entities AS e ON e.document = n.document AND e.position = n.entity WHERE n.key = :key",
+        key=key,
+    )
+    if not rows and key:
+        longest = max(key.split(), key=len)
+        words = set(key.split())
+        rows = [
+            row
+            for row in reader.rows(
+                "SELECT DISTINCT e.canonical, n.key FROM entity_names AS n"
+                " JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
+                " WHERE n.key LIKE :part",
+                part=f"%{longest.replace('%', '').replace('_', '')}%",
+            )
+            if words <= set(str(row["key"]).replace("-", " ").split())
+        ]
+    return tuple(sorted({row["canonical"] for row in rows}))

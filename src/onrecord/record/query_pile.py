@@ -1,0 +1,182 @@
+"""The documents of the record as a pile: what is known of each without opening it, and of all in numbers."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Given, Masthead, Problem, Span
+from onrecord.record import codec
+from onrecord.record.errors import AmbiguousItemError, UnknownItemError
+from onrecord.record.reader import Reader, Row
+
+_LEAST_PREFIX = 4
+"""Characters of an id that are enough to ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document without its text. ``captures`` are (path, when, by whom, purpose), oldest first.
+
+    ``explicit``, ``own_voice``, ``items`` and ``problems`` are numbers; ``items`` counts all that a reading found.
+    """
+
+    number: int
+    id: str
+    source_id: str
+    path: str
+    media_type: str
+    language: str | None
+    given: tuple[Given, ...]
+    length: int
+    words: int
+    masthead: Masthead
+    captures: tuple[tuple[str, str, str, str | None], ...]
+    explicit: int
+    own_voice: int
+    items: int
+    problems: int
+
+
+def held_documents(reader: Reader) -> tuple[Held, ...]:
+    """Return all documents, in the order in which they were added."""
+    captures = defaultdict[int, list[tuple[str, str, str, str | None]]](list)
+    for row in reader.rows("SELECT document, path, at, who, purpose FROM captures ORDER BY number"):
+        captures[row["document"]].append((row["path"], row["at"], row["who"], row["purpose"]))
+    spoken = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner <> 'author' GROUP BY document")
+    own = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner = 'author' GROUP BY document")
+    problems = _counts(reader, "SELECT document, count(*) FROM problems GROUP BY document")
+    mentions = _counts(reader, "SELECT document, count(*) FROM mentions GROUP BY document")
+    dates = _counts(reader, "SELECT document, count(*) FROM dates GROUP BY document")
+    counted = (spoken, own, mentions, dates)
+    return tuple(
+        Held(
+            number=row["number"],
+            id=row["id"],
+            source_id=row["source_id"],
+            path=row["path"],
+            media_type=row["media_type"],
+            language=row["language"],
+            given=codec.given_in(json.loads(row["given"])),
+            length=row["length"],
+            words=row["words"],
+            masthead=codec.masthead_in(json.loads(row["masthead"])),
+            captures=tuple(captures[row["number"]]),
+            explicit=spoken.get(row["number"], 0),
+            own_voice=own.get(row["number"], 0),
+            items=sum(counts.get(row["number"], 0) for counts in counted),
+            problems=problems.get(row["number"], 0),
+        )
+        for row in reader.rows(
+            "SELECT number, id, source_id, path, media_type, language, given, length, words, masthead"
+            " FROM documents JOIN readings ON readings.document = documents.number ORDER BY number"
+        )
+    )
+
+
+def _counts(reader: Reader, sql: str) -> Mapping[int, int]:
+    return {row[0]: row[1] for row in reader.rows(sql)}
+
+
+def find_document(reader: Reader, asked: str) -> int:
+    """Return the number of the document whose id begins so, or whose given id, path or file name it is.
+
+    Raises:
+        UnknownItemError: if there is none.
+        AmbiguousItemError: if there are several.
+    """
+    found = _asked(reader, asked)
+    if not found:
+        raise UnknownItemError(f"a document {asked}")
+    if len(found) > 1:
+        raise AmbiguousItemError(asked, [f"{row['path']} ({row['id'][:12]})" for row in found])
+    return int(found[0]["number"])
+
+
+def _asked(reader: Reader, asked: str) -> Sequence[Row]:
+    """Return the documents of the first way of asking that finds any."""
+    rows = reader.rows("SELECT number, id, source_id, path FROM documents ORDER BY number")
+    captured = {row["path"]: row["document"] for row in reader.rows("SELECT path, document FROM captures")}
+    ways = (
+        [row for row in rows if row["id"] == asked],
+        [row for row in rows if row["source_id"] == asked],
+        [row for row in rows if row["path"] == asked or captured.get(asked) == row["number"]],
+        [row for row in rows if row["path"].replace("\\", "/").endswith(f"/{asked}")],
+        [row for row in rows if len(asked) >= _LEAST_PREFIX and row["id"].startswith(asked.lower())],
+    )
+    return next((found for found in ways if found), [])
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A stored problem; ``document`` is None for one of the pile."""
+
+    id: str
+    document: str | None
+    path: str | None
+    problem: Problem
+
+
+def raised_problems(reader: Reader, number: int | None = None) -> tuple[Raised, ...]:
+    """Return all problems, or those of one document by its number: by document, in order of appearance."""
+    rows = reader.rows(
+        "SELECT p.number, p.kind, p.message, p.start, p.stop, p.path AS file, d.id, d.path FROM problems AS p"
+        " LEFT JOIN documents AS d ON d.number = p.document"
+        " WHERE :number IS NULL OR p.document = :number ORDER BY d.number, p.number",
+        number=number,
+    )
+    return tuple(
+        Raised(
+            id=f"x{row['number']}",
+            document=row["id"],
+            path=row["file"] or row["path"],
+            problem=Problem(
+                row["kind"], row["message"], None if row["start"] is None else Span(row["start"], row["stop"])
+            ),
+        )
+        for row in rows
+    )
+
+
+def text_of(reader: Reader, document: str) -> str:
+    """Return the text of a document by its id."""
+    return str(reader.rows("SELECT text FROM documents WHERE id = :id", id=document)[0]["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The items of the record in numbers."""
+
+    statements: int
+    own_voice: int
+    turns: int
+    events: int
+    offices: int
+    counts: int
+
+
+def item_numbers(reader: Reader) -> Numbers:
+    """Count the items of all readings."""
+    manners = {
+        row["manner"]: row["number"]
+        for row in reader.rows("SELECT manner, count(*) AS number FROM statements GROUP BY manner")
+    }
+    own, turns = manners.pop("author", 0), manners.pop("turn", 0)
+    return Numbers(
+        statements=sum(manners.values()),
+        own_voice=own,
+        turns=turns,
+        events=reader.number("SELECT count(*) FROM events"),
+        offices=reader.number("SELECT count(*) FROM offices"),
+        counts=reader.number("SELECT count(*) FROM counts"),
+    )
+
+
+def unnamed_sources(reader: Reader) -> int:
+    """Count the unnamed entities that speak elsewhere than in a turn or in a writer's own voice."""
+    return reader.number(
+        "SELECT count(*) FROM (SELECT DISTINCT e.document, e.position FROM entities AS e"
+        " JOIN statement_entities AS x ON x.document = e.document AND x.entity = e.position AND x.role = 'speaker'"
+        " JOIN statements AS s ON s.document = x.document AND s.position = x.statement"
+        " WHERE NOT e.named AND s.manner NOT IN ('author', 'turn')) AS sources"
+    )

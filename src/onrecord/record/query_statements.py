@@ -1,0 +1,71 @@
+"""Which statements are wanted: by whom, about whom, when, how."""
+
+from dataclasses import dataclass
+
+from onrecord.record.reader import Reader, Value
+from onrecord.record.sql import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What statements are sought; None means whatever.
+
+    ``by`` and ``about`` are ids of linked entities, ``since`` and ``until`` ISO dates, ``documents`` numbers.
+    """
+
+    by: tuple[str, ...] | None = None
+    about: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+    manners: tuple[str, ...] | None = None
+    documents: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: the number of its document, its id within the reading."""
+
+    document: int
+    local: str
+
+
+def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
+    """Return the statements sought, by date (undated ones last), path and place.
+
+    A statement is dated by its saying, else by the publication of its part or document. One whose date is an open
+    interval is found on its open side; one that is undated is not found by date.
+    """
+    conditions, values = ["1 = 1"], dict[str, Value]()
+    for name, value in (("since", sought.since), ("until", sought.until)):
+        if value is not None:
+            conditions.append(_DATED[name])
+            values[name] = value
+    for role, entities in (("speaker", sought.by), ("about", sought.about)):
+        if entities is not None:
+            condition, wanted = one_of("e.canonical", role, entities)
+            conditions.append(_CONCERNS.format(role=role, condition=condition))
+            values |= wanted
+    for column, listed in (("s.manner", sought.manners), ("s.document", sought.documents)):
+        if listed is not None:
+            condition, wanted = one_of(column, column[2:], listed)
+            conditions.append(condition)
+            values |= wanted
+    rows = reader.rows(
+        "SELECT s.document, s.local FROM statements AS s JOIN documents AS d ON d.number = s.document"  # noqa: S608 - conditions are ours, values are bound
+        f" WHERE {' AND '.join(conditions)}"
+        " ORDER BY s.earliest IS NULL, s.earliest, d.path, d.id, s.position",
+        **values,
+    )
+    return tuple(Place(row["document"], row["local"]) for row in rows)
+
+
+_DATED = {
+    "since": "(s.latest >= :since OR (s.latest IS NULL AND s.earliest IS NOT NULL))",
+    "until": "(s.earliest <= :until OR (s.earliest IS NULL AND s.latest IS NOT NULL))",
+}
+
+_CONCERNS = (
+    "(s.document, s.position) IN (SELECT x.document, x.statement FROM entities AS e"
+    " JOIN statement_entities AS x ON x.document = e.document AND x.entity = e.position"
+    " WHERE x.role = '{role}' AND {condition})"
+)
