@@ -65,7 +65,7 @@ def _stated_name(words: str) -> Span | None:
     head = _HEAD.match(words)
     if head is None or not is_name(head["name"]):
         return None
-    if head["rest"][:1].islower() and not head["rest"].startswith(("a ", "an ", "the ")):
+    if head["rest"][:1].islower() and not _tells_role(" ".join(head["rest"].split()[:4])):
         return None
     return _untitled(words, Span(*head.span("name")))
 

@@ -7,6 +7,7 @@ from onrecord.model import PassageKind, Span
 from onrecord.reading.bios import bio_places
 from onrecord.reading.bylines import has_weekday
 from onrecord.reading.looks import Seen
+from onrecord.reading.mastdates import calendar_dates
 from onrecord.reading.people import is_name, surname
 from onrecord.reading.repeats import repeats_of
 from onrecord.reading.titles import glued_title, title_place
@@ -15,6 +16,7 @@ from onrecord.reading.turns import Spoken, read_turns
 _CLOSERS = frozenset({"tags", "comment", "related"})
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _REACH = 400
+_HEADER = 120
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "o ")
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I’m", "I’ve", "my", "My", "me"})
 
@@ -55,7 +57,7 @@ def sort_lines(seen: Sequence[Seen], titles: Sequence[str], page: str) -> Sorted
     untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in told]
     repeats = repeats_of(seen, untold)
     kinds |= {**told, **dict.fromkeys(repeats, "pull-quote"), **dict.fromkeys(bios, "bio")}
-    kinds |= _lead(seen, kinds, turns, bios)
+    kinds |= _lead(seen[body:end], body, kinds) if not turns and not bios else {}
     dropped = tuple(place for place in range(len(seen)) if kinds[place] == "furniture" and seen[place].look == "prose")
     ordered = tuple(kinds[place] for place in range(len(seen)))
     return Sorted(tuple(seen), ordered, turns, title, body, repeats, bios, dropped, header)
@@ -91,9 +93,15 @@ def _by_place(seen: Sequence[Seen], title: int | None, body: int, end: int) -> d
 def _body_start(seen: Sequence[Seen], turns: Sequence[Spoken]) -> int:
     """The first full sentence below which no byline comes soon, or the first turn."""
     asked = turns[0].lines[0] if turns else len(seen)
+    head = _main_head(seen[:asked])
     for wanted in (("prose",), ("sentence",)):
         for place, item in enumerate(seen[:asked]):
-            if item.look in wanted and item.line.body is not False and not _is_standfirst(seen, place, asked):
+            if (
+                place > head
+                and item.look in wanted
+                and item.line.body is not False
+                and not _is_standfirst(seen, place, asked)
+            ):
                 return place
     if turns:
         return asked
@@ -102,9 +110,16 @@ def _body_start(seen: Sequence[Seen], turns: Sequence[Spoken]) -> int:
     return next((place for place, item in enumerate(seen) if item.look == "phrase"), len(seen))
 
 
+def _main_head(seen: Sequence[Seen]) -> int:
+    """The index of the main heading if no more than a sentence stands over it, else -1."""
+    heads = [place for place, item in enumerate(seen) if item.line.tag == "h1" and item.look != "furniture"]
+    over = sum(item.look == "prose" for item in seen[: heads[0]]) if heads else 0
+    return heads[0] if heads and over <= 1 else -1
+
+
 def _is_standfirst(seen: Sequence[Seen], place: int, stop: int) -> bool:
     soon = seen[place + 1 : min(place + 4, stop)]
-    places = [at for at, item in enumerate(soon) if item.look in ("byline", "date")]
+    places = [at for at, item in enumerate(soon) if item.look == "byline" or (item.credit and item.credit.dates)]
     return bool(places) and all(item.look != "prose" for item in soon[: places[0]])
 
 
@@ -146,7 +161,7 @@ def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, Pass
             kinds[place] = "headline"
         elif _is_glued(seen, place) or (title is not None and place > title and is_name(item.line.text)):
             kinds[place] = "byline"
-        elif item.line.text[-1] in ":,":
+        elif item.line.text[-1] in ":," or (item.look == "prose" and title is not None and place < title):
             kinds[place] = "body"
         elif item.is_text or item.line.text[-1] == ";" or (title is not None and place > title and item.line.words > 3):
             kinds[place] = "headline"
@@ -179,6 +194,8 @@ def _header_date(seen: Sequence[Seen], title: int | None, kinds: dict[int, Passa
     if title is None:
         return None
     for place in range(title):
+        if kinds[place] == "furniture" and calendar_dates(seen[place].line.text[:_HEADER]):
+            return place
         if kinds[place] == "dateline":
             menus = any(seen[at].look == "furniture" for at in range(place + 1, title))
             if menus or (place == 0 and has_weekday(seen[place].line.text)):
@@ -244,11 +261,9 @@ def _authors(seen: Sequence[Seen], body: int) -> frozenset[str]:
     )
 
 
-def _lead(
-    seen: Sequence[Seen], kinds: Mapping[int, PassageKind], turns: Sequence[Spoken], bios: Mapping[int, Span | None]
-) -> dict[int, PassageKind]:
-    """The first paragraph of a news item: no interview, no note on the author, not told in the first person."""
-    first = next((place for place in range(len(seen)) if kinds[place] == "body"), None)
-    if first is None or turns or bios or _FIRST_PERSON & set(seen[first].line.text.split()):
-        return {}
-    return {first: "lead"}
+def _lead(text: Sequence[Seen], body: int, kinds: Mapping[int, PassageKind]) -> dict[int, PassageKind]:
+    """The first paragraph of a news item, if it is not told in the first person; ``text`` begins at ``body``."""
+    for place, item in enumerate(text, start=body):
+        if kinds[place] == "body" and item.is_text:
+            return {} if _FIRST_PERSON & set(item.line.text.split()) else {place: "lead"}
+    return {}

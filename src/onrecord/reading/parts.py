@@ -2,28 +2,47 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.reading.looks import Seen
+from onrecord.reading.people import names_in
 
 _QUESTION = re.compile(r"[*_]{0,2}Q(?:uestion)?\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
 _MARK = re.compile(r"[*_]{0,2}(?:Q|A|Question|Answer)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _CLOSERS = frozenset({"tags", "comment", "related"})
 _LOOK_AHEAD = 6
-_FEWEST_WORDS = 40
+_FEWEST_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the part that is being read has had so far; ``closer`` is the sign of its last closing line."""
+
+    prose: int = 0
+    closer: str = ""
+    spoken: bool = False
+    headed: bool = False
+
+    def with_line(self, item: Seen) -> "_Before":
+        closes = self.prose > 0 and item.sign in _CLOSERS
+        return _Before(
+            self.prose + (item.look == "prose"),
+            str(item.sign) if closes else self.closer,
+            self.spoken or _QUESTION.match(item.line.text) is not None,
+            self.headed or item.line.tag == "h1",
+        )
 
 
 def part_starts(seen: Sequence[Seen]) -> tuple[int, ...]:
     """Return the indices of the lines that begin a part; the first is 0."""
-    starts, closer, prose, spoken = [0], "", 0, False
+    starts, before = [0], _Before()
     credited = _has_credit(seen)
     for place, item in enumerate(seen):
-        prose += item.look == "prose"
-        spoken = spoken or _QUESTION.match(item.line.text) is not None
-        if prose and item.sign in _CLOSERS:
-            closer = str(item.sign)
-        elif prose and _begins_part(seen, place, closer, credited=credited, spoken=spoken):
+        if before.prose and is_headline_like(item) and _begins_part(seen, place, before, credited=credited):
             starts.append(place)
-            closer, prose, spoken = "", 0, False
+            before = _Before()
+        before = before.with_line(item)
     return tuple(starts)
 
 
@@ -36,21 +55,25 @@ def is_headline_like(item: Seen) -> bool:
     return item.look == "phrase" and 3 <= line.words <= 25 and begins and line.text[-1:] not in ":,;"
 
 
-def _begins_part(seen: Sequence[Seen], place: int, closer: str, *, credited: bool, spoken: bool) -> bool:
-    """Whether a headline begins an article: after a closing line, under a byline, or before a new interview."""
-    item = seen[place]
-    body = _body_after(seen, place) if is_headline_like(item) else None
+def _begins_part(seen: Sequence[Seen], place: int, before: _Before, *, credited: bool) -> bool:
+    """Whether a headline begins an article: after a closing line, over a byline, or over a new interview."""
+    body = _body_after(seen, place)
     if body is None:
         return False
-    if spoken and _MARK.match(seen[body].line.text) is None and _asks_soon(seen, body):
+    if before.spoken and _introduces(seen[body]) and _asks_soon(seen, body):
         return True
     signed = any(after.look == "byline" for after in seen[place + 1 : body])
     prose = _run_of_prose(seen, body)
-    if closer:
-        asked = _QUESTION.match(seen[body].line.text) is not None or _asks_soon(seen, body)
-        return asked or (prose >= 2 and (closer == "tags" or signed))
-    heading = item.line.tag == "h1" and item.line.body is not False
+    if before.closer:
+        return _asks_soon(seen, body) or (prose >= 2 and (before.closer == "tags" or signed))
+    heading = before.headed and seen[place].line.tag == "h1" and seen[place].line.body is not False
     return prose >= 2 and (heading or (signed and credited))
+
+
+def _introduces(item: Seen) -> bool:
+    """Whether a paragraph could introduce somebody: unmarked, in the third person, with a full name."""
+    words = item.line.text
+    return _MARK.match(words) is None and _FIRST_PERSON.search(words) is None and bool(names_in(words))
 
 
 def _body_after(seen: Sequence[Seen], place: int) -> int | None:
