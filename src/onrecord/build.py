@@ -135,9 +135,8 @@ def add_pile(
     version = reader_version(options)
 
     def known(document: Document) -> Reading | None:
-        return store.reading(document.id) if store.reader_version(document.id) == version else None
+        return store.known(document, version)
 
-    changed = False
     for item in _in_order(take_in(paths, options), stage(options), workers, known):
         if isinstance(item, Original):
             store.keep(item, who=custody.who, when=custody.clock())
@@ -154,10 +153,9 @@ def add_pile(
                 purpose=custody.purpose,
                 label=custody.label,
             )
-            changed = changed or added.new or added.reread
             yield added
-    if changed:
-        store.replace_links(link(store.readings()))
+    if store.links_outdated():
+        store.replace_links(link(store.readings(), store.text))
 
 
 def _in_order(

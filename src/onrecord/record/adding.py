@@ -1,17 +1,19 @@
 """Documents and their readings, written as a whole: new, met again elsewhere, or read anew."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select, text, update
 
 from onrecord.model import Document, Problem, Reading
-from onrecord.record.codec import container_out
-from onrecord.record.document_rows import Record, document_row, problem_rows, stretches, text_hash
+from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
 from onrecord.record.query_reading import read_problems, reader_version
+from onrecord.record.reader import Reader, Row
 from onrecord.record.reading_rows import reading_rows
 from onrecord.record.reading_tables import OF_A_READING, problems
 from onrecord.record.reading_tables import stretches as stretches_table
+from onrecord.record.settings import put_setting
 from onrecord.record.tables import captures, documents, links
 from onrecord.record.writer import Transaction
 
@@ -43,38 +45,45 @@ class Added:
 def write_document(inside: Transaction, document: Document, reading: Reading, capture: Capture) -> Added:
     """Write what is new about a document; writing the same again changes nothing."""
     connection = inside.connection
-    held = connection.execute(select(documents).where(documents.c.id == document.id)).mappings().first()
+    held = _held(inside.reader, document)
     if held is None:
-        number = connection.execute(
-            insert(documents).values(document_row(document)).returning(documents.c.number)
-        ).scalar_one()
+        row = insert(documents).values(document_row(document)).returning(documents.c.number)
+        number = connection.execute(row).scalar_one()
         _write_reading(connection, number, document, reading)
         _write_capture(connection, number, document, capture)
         return Added(document.id, new=True, captured=True)
     number = held["number"]
     captured = _write_capture(connection, number, document, capture)
-    if not _outdated(inside, dict(held), document, reading):
+    if is_current(inside.reader, document, reading.reader):
         return Added(document.id, captured=captured)
     _forget_reading(connection, number, document.id, held["text"])
     connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
     _write_reading(connection, number, document, reading)
-    retold = held["text_sha256"] != text_hash(document.text)
-    return Added(document.id, captured=captured, reread=True, retold=retold)
+    return Added(document.id, captured=captured, reread=True, retold=held["text"] != document.text)
 
 
-def _outdated(inside: Transaction, held: Record, document: Document, reading: Reading) -> bool:
-    """Tell whether the reading the record holds is another: by another reader, or of other given values.
+def is_current(reader: Reader, document: Document, version: str) -> bool:
+    """Tell whether the record holds the reading of ``document`` by this version of the reader.
 
     A reading is a pure function of bytes, given values, options and reader version; so it is not compared itself.
     Given values count where the document lies where it lay before: a copy elsewhere does not rename it.
     """
-    if reader_version(inside.reader, document.id) != reading.reader:
-        return True
-    if (held["path"], held["container"]) != (document.path, container_out(document.container)):
+    held = _held(reader, document)
+    if held is None or reader_version(reader, document.id) != version:
         return False
     row = document_row(document)
-    raised = read_problems(inside.reader, held["number"], "document")
-    return any(held[column] != row[column] for column in row) or raised != document.problems
+    if held["path"] != document.path or json.loads(held["container"] or "null") != row["container"]:
+        return True
+    told = ("source_id", "media_type", "language", "text")
+    return (
+        all(held[column] == row[column] for column in told)
+        and json.loads(held["given"]) == row["given"]
+        and read_problems(reader, held["number"], "document") == document.problems
+    )
+
+
+def _held(reader: Reader, document: Document) -> Row | None:
+    return reader.row("SELECT * FROM documents WHERE id = :id", id=document.id)
 
 
 def write_pile_problems(connection: Connection, found: Iterable[Problem]) -> None:
@@ -108,6 +117,7 @@ def _write_capture(connection: Connection, number: int, document: Document, capt
 
 
 def _write_reading(connection: Connection, number: int, document: Document, reading: Reading) -> None:
+    put_setting(connection, "links", "outdated")
     rows = reading_rows(number, reading)
     for table in OF_A_READING:
         _insert(connection, table, rows[table.name])

@@ -8,6 +8,7 @@ from onrecord.model import Link
 from onrecord.record.codec import evidence_out
 from onrecord.record.linked import canonical_id, canonical_ids
 from onrecord.record.reader import Reader
+from onrecord.record.settings import put_setting
 from onrecord.record.tables import links as links_table
 from onrecord.record.writer import Transaction
 
@@ -38,6 +39,7 @@ def write_links(inside: Transaction, links: Iterable[Link]) -> None:
     if moved:
         move = "UPDATE entities SET canonical = :canonical WHERE document = :document AND position = :position"
         inside.connection.execute(text(move), moved)
+    put_setting(inside.connection, "links", "current")
 
 
 def _moved(reader: Reader) -> Mapping[tuple[int, int], str]:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.model import Document, Label, Link, Original, Problem, Reading
-from onrecord.record.adding import Added, Capture, write_document, write_pile_problems
+from onrecord.record.adding import Added, Capture, is_current, write_document, write_pile_problems
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
 from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError
@@ -19,6 +19,7 @@ from onrecord.record.linking import write_links
 from onrecord.record.log import append
 from onrecord.record.query_custody import head
 from onrecord.record.query_originals import holds_original, read_original
+from onrecord.record.query_pile import text_of
 from onrecord.record.query_reading import read_document, read_reading, reader_version, readings
 from onrecord.record.reader import Reader, open_reader, schema_of
 from onrecord.record.verification import Verification, verify
@@ -95,6 +96,11 @@ class Store:
         with self._writer.transaction() as inside:
             write_links(inside, tuple(links))
 
+    def links_outdated(self) -> bool:
+        """Tell whether documents were added or read anew since links were replaced (an interrupted run leaves it so)."""
+        row = self.reader.row("SELECT value FROM settings WHERE name = 'links'")
+        return row is not None and row["value"] == "outdated"
+
     def label(
         self, item: str, label: Label, *, reason: str, who: str, when: datetime, purpose: str | None = None
     ) -> bool:
@@ -126,6 +132,16 @@ class Store:
     def reader_version(self, document: str) -> str | None:
         """Return the version that read a document; None where the record does not hold it."""
         return reader_version(self.reader, document)
+
+    def known(self, document: Document, version: str) -> Reading | None:
+        """Return the reading that this version made of ``document``; None where it has to be read (anew)."""
+        if is_current(self.reader, document, version):
+            return read_reading(self.reader, document.id)
+        return None
+
+    def text(self, document: str) -> str:
+        """Return the text of a document by its id."""
+        return text_of(self.reader, document)
 
     def readings(self) -> Iterator[tuple[str, Reading]]:
         """Yield the documents' ids with their readings, in the order in which they were added."""

@@ -37,7 +37,7 @@ def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[ob
 settings = Table(
     "settings",
     METADATA,
-    Column("name", Text, primary_key=True, comment="what is set: custody_count, custody_head"),
+    Column("name", Text, primary_key=True, comment="custody_count, custody_head, links (outdated or current)"),
     Column("value", Text, nullable=False, comment="its value"),
     comment="what is known of the record itself",
 )

@@ -124,7 +124,9 @@ def _tables() -> None:
     )
     op.create_table(
         "settings",
-        sa.Column("name", sa.Text(), nullable=False, comment="what is set: custody_count, custody_head"),
+        sa.Column(
+            "name", sa.Text(), nullable=False, comment="custody_count, custody_head, links (outdated or current)"
+        ),
         sa.Column("value", sa.Text(), nullable=False, comment="its value"),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_settings")),
         comment="what is known of the record itself",
