@@ -25,7 +25,6 @@ _UNITS = "one two three four five six seven eight nine ten eleven twelve thirtee
 _TENS = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion"
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(f'{_UNITS} {_TENS}'.split())})s?\b", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\b(?:age|rank|duration|length|rotation|ordinal)\b", re.IGNORECASE)
-_SPELL = re.compile(r"[\w ]*-?\s?\b(?:year|month|week|day|hour|minute)s?\b", re.IGNORECASE)
 
 Line = dict[str, Any]
 Spans = Callable[[Item], Sequence[Item]]
@@ -85,7 +84,7 @@ def is_scored_count(item: Item) -> bool:
     words = item["text"]
     if _NO_COUNT.search(item.get("scope") or "") or item.get("ordinal"):
         return False
-    return bool(_NUMBER.search(words)) and not _SPELL.fullmatch(words)
+    return bool(_NUMBER.search(words))
 
 
 def offices(text: str, predicted: Line, gold: Line) -> Tally:

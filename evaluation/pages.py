@@ -8,7 +8,7 @@ from evaluation.tally import Tally
 
 BODY = frozenset(("headline", "lead", "body", "question", "answer", "pull-quote", "caption", "bio"))
 """Kinds of passages that carry the article; bylines and dates are neither body nor furniture."""
-_WHITE_EDGES = frozenset(("parts", "passages", "text"))
+_WHITE_EDGES = frozenset(("parts", "passages", "problems"))
 """Keys whose spans may have white space at their edges."""
 
 Line = dict[str, Any]

@@ -31,7 +31,7 @@ def read_lines(paths: Sequence[Path], command: Path | None = None) -> dict[str, 
     done = subprocess.run(
         [onrecord, "read", *paths, "--jsonl"], capture_output=True, encoding="utf-8", check=False, timeout=3600
     )
-    if done.returncode not in (0, 1):
+    if done.returncode:
         raise ReadingFailedError(done.returncode, done.stderr)
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
     return {line["document"]["id"]: line for line in lines}

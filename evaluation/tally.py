@@ -48,9 +48,14 @@ def total(tallies: Iterable[Tally]) -> Tally:
 def f1_interval(tallies: Sequence[Tally], rounds: int = ROUNDS, seed: int = 0) -> tuple[float, float]:
     """Return the 2.5 % and 97.5 % points of F1 when the documents are drawn again with replacement.
 
+    Draws in which nothing is expected and nothing predicted have no F1 and are passed over; (0, 0) where all are such.
     The result depends on the tallies alone, not on their order.
     """
     documents = sorted(tallies, key=lambda tally: (tally.gold, tally.predicted, tally.matched))
     draw = random.Random(seed)  # noqa: S311 - resampling, nothing secret
-    figures = sorted(total(draw.choices(documents, k=len(documents))).f1 for _ in range(rounds))
-    return figures[round(0.025 * (rounds - 1))], figures[round(0.975 * (rounds - 1))]
+    drawn = (total(draw.choices(documents, k=len(documents))) for _ in range(rounds))
+    figures = sorted(tally.f1 for tally in drawn if tally.gold or tally.predicted)
+    if not figures:
+        return 0.0, 0.0
+    last = len(figures) - 1
+    return figures[round(0.025 * last)], figures[round(0.975 * last)]

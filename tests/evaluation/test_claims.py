@@ -98,9 +98,9 @@ def test_counts_leave_ages_out() -> None:
         ("many more", {}, False),
         ("the fourth diplomat", {"ordinal": True}, False),
         ("the first four", {"scope": "rank"}, False),
-        ("three-year assignments", {}, True),
-        ("three years", {}, False),
-        ("48 hours", {}, False),
+        ("three other diplomats who had defected in previous years", {"scope": "before 2009"}, True),
+        ("three-year assignments", {"scope": "length of assignments"}, False),
+        ("48 hours", {"scope": "duration"}, False),
         ("25", {"scope": "age, years"}, False),
     ],
 )

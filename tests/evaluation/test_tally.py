@@ -25,6 +25,12 @@ def test_one_document_has_no_interval() -> None:
     assert f1_interval([Tally(3, 4, 6)]) == (0.6, 0.6)
 
 
+def test_draws_without_items_are_passed_over() -> None:
+    """Documents that hold none of the items do not pull the interval down to 0."""
+    assert f1_interval([Tally(3, 4, 6), Tally(), Tally()]) == (0.6, 0.6)
+    assert f1_interval([Tally(), Tally()]) == (0.0, 0.0)
+
+
 @given(_tallies())
 def test_intervals_do_not_depend_on_order(tallies: list[Tally]) -> None:
     """The interval is ordered, within 0-1, and the same for any order of the documents."""
