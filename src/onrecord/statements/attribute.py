@@ -1,0 +1,62 @@
+"""The public verb of the room."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Count, Reading, Statement
+from onrecord.statements.answers import answered
+from onrecord.statements.assemble import assemble
+from onrecord.statements.chains import chained
+from onrecord.statements.continued import continued
+from onrecord.statements.found import Found, Material
+from onrecord.statements.material import prepare
+from onrecord.statements.people import cast_of
+from onrecord.statements.reported import reported
+from onrecord.statements.turns import voiced
+
+
+def attribute(text: str, reading: Reading) -> Reading:
+    """Return ``reading`` with statements, the speakers of its turns, added entities and problems.
+
+    ``text`` is the document's extracted text, ``reading`` holds masthead, parts, passages, turns, mentions, entities,
+    dates, counts and syntax. Nothing else is looked at: the same words give the same statements.
+    """
+    m, problems = prepare(text, reading)
+    cast = cast_of(reading)
+    turns = voiced(m, cast)
+    links = chained(m, continued(m, _found(m)))
+    done = assemble(m, cast, links, turns)
+    statements = answered(m, done.statements)
+    return replace(
+        reading,
+        statements=statements,
+        turns=tuple(turns.values()),
+        entities=(*reading.entities, *cast.added),
+        counts=_counted(reading.counts, statements),
+        problems=(*reading.problems, *problems, *done.problems),
+    )
+
+
+def _found(m: Material) -> list[Found]:
+    """Return what all rules find."""
+    return reported(m)
+
+
+def _counted(counts: Sequence[Count], statements: Sequence[Statement]) -> tuple[Count, ...]:
+    """Give every count the innermost statement that makes the claim."""
+    pieces = sorted((span.start, span.end, index) for index, item in enumerate(statements) for span in item.content)
+    starts = [start for start, _, _ in pieces]
+    done = []
+    for count in counts:
+        best: tuple[int, str] | None = None
+        place = bisect_right(starts, count.span.start) - 1
+        # contents are nested or apart, so the innermost one is among the last that began before the count
+        while place >= 0 and (best is None or pieces[place][0] > count.span.start - 4000):
+            start, end, index = pieces[place]
+            size = end - start
+            if count.span.end <= end and (best is None or size < best[0]):
+                best = (size, statements[index].id)
+            place -= 1
+        done.append(replace(count, statement=best[1]) if best is not None else count)
+    return tuple(done)

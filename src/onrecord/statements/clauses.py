@@ -1,0 +1,209 @@
+"""Edges of what is reported: where the clause after or before a cue begins and ends."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.lexicon.cues import cue_verbs, speech_words
+from onrecord.statements.found import Source
+from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
+from onrecord.statements.verbs import Verb
+
+_FINAL = frozenset({".", "!", "?", ",", ";", ":", "-", "–", "—", "--", "…", "..."})
+_WH = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "whom"})
+_CONNECTING = frozenset({"and", "but", "or", "while", "though", "although", "yet", "however"})
+_NEAR = 14
+_PRESENT = frozenset({"VBZ", "VBP"})
+_BACKSHIFTED = frozenset({"would", "could", "might", "should"})
+_PRESENT_MODALS = frozenset({"will", "can", "may"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The tokens ``[first, last)`` a cue can reach: its sentence, or what its quotation holds of it."""
+
+    first: int
+    last: int
+
+
+def region_of(tree: Tree, token: int) -> Region:
+    """Return the region of ``token`` without the final full stop outside quotation marks."""
+    first, last = tree.limits(token)
+    level = tree.quoted[token]
+    if level >= 0:
+        while first < token and not _reaches(tree, first, token, level):
+            first += 1
+        while last - 1 > token and not _reaches(tree, last - 1, token, level):
+            last -= 1
+    return Region(first, without_final(tree, first, last, level))
+
+
+def _reaches(tree: Tree, place: int, token: int, level: int) -> bool:
+    """Tell whether all words between ``place`` and ``token`` lie in the quotation ``level`` or deeper."""
+    low, high = sorted((place, token))
+    return all(quoted >= level for quoted in tree.quoted[low : high + 1])
+
+
+def without_final(tree: Tree, first: int, last: int, level: int = -1) -> int:
+    """Return ``last`` moved before closing punctuation that stands outside deeper quotations."""
+    while last - 1 > first and tree.low[last - 1] in _FINAL and tree.quoted[last - 1] <= level:
+        last -= 1
+    return last
+
+
+def clause_after(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tuple[int, int] | None:
+    """Return the tokens ``[first, last)`` of the clause that the verb reports to its right, without "that"."""
+    head = _complement(tree, verb, region)
+    start = _that(tree, verb, source, region, head)
+    inverted = source is not None and source.first >= verb.token
+    if start is None and head is not None and not inverted:
+        start = _left_edge(tree, verb, head)
+    if start is None and not inverted:
+        start = _bare(tree, verb, region)
+    if start is None:
+        return None
+    if source is not None and source.first <= start < source.last:
+        start = source.last
+    while start < region.last and tree.low[start] in {",", ":", "that"}:
+        start += 1
+    end = clause_end(tree, verb, head, start, region)
+    return (start, end) if end > start else None
+
+
+def _complement(tree: Tree, verb: Verb, region: Region) -> int | None:
+    for kid in tree.kids[verb.token]:
+        if verb.last <= kid < region.last and tree.dep[kid] in {"ccomp", "csubj", "csubj:pass"}:
+            return kid
+    return None
+
+
+def _that(tree: Tree, verb: Verb, source: Source | None, region: Region, head: int | None) -> int | None:
+    """Return the token after "that", or a question word, that opens the clause near the verb."""
+    stop = min(region.last, verb.last + _NEAR)
+    if head is not None:
+        stop = min(stop, head)
+    for place in range(verb.last, stop):
+        inside = source is not None and source.first <= place < source.last
+        if inside:
+            continue
+        if tree.low[place] == "that" and tree.tag[place] in {"IN", "DT", "WDT"} and tree.dep[place] in {"mark", "det"}:
+            if tree.dep[place] == "mark":
+                return place + 1
+            return None
+        if tree.low[place] in _WH and (place == verb.last or head is not None) and tree.dep[place] != "nsubj":
+            return place
+        if tree.tag[place].startswith(("V", "MD")) or tree.low[place] in {";", ":", "and", "or"}:
+            return None
+    return None
+
+
+def _left_edge(tree: Tree, verb: Verb, head: int) -> int:
+    """Return the first token of the complement; after "told X" only from its own subject on."""
+    tokens = [token for token in tree.subtree(head) if token >= verb.last]
+    start = tokens[0]
+    if "tell" in verb.frames and start == verb.last:
+        for kid in tree.kids[head]:
+            if tree.dep[kid] in SUBJECTS and kid > start:
+                edge = min(token for token in tree.subtree(kid) if token >= verb.last)
+                start = max(start, edge)
+    # holes are not words of the clause: it begins after the last one before its head
+    return next((after for before, after in pairwise(tokens) if _hole(tree, before, after)), start)
+
+
+def _hole(tree: Tree, before: int, after: int) -> bool:
+    return after - before > 1 and any(tree.low[place] == "that" for place in range(before + 1, after))
+
+
+def _bare(tree: Tree, verb: Verb, region: Region) -> int | None:
+    """Return where a clause without "that" begins after a plain verb of speech that the tree gives none."""
+    if tree.lemma[verb.token] not in speech_words("vocal") or verb.passive:
+        return None
+    start = verb.last
+    if start >= region.last or tree.tag[start] not in {
+        "DT",
+        "PRP",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "PRP$",
+        "EX",
+        "CD",
+    }:
+        return None
+    for place in range(start, region.last):
+        if tree.low[place] in {",", ";", ":"}:
+            return None
+        if tree.tag[place] in FINITE_TAGS and place > start:
+            return start
+    return None
+
+
+def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Region) -> int:
+    """Return where the reported clause ends: at the region's end, unless the writer takes over before."""
+    end = region.last
+    edge = max(tree.subtree(head), default=start) + 1 if head is not None else end
+    if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
+        end = edge
+    end = min(end, _next_cue(tree, verb, start, end), _tense_turns(tree, verb, start, end))
+    return without_final(tree, start, end, tree.quoted[verb.token])
+
+
+def _writer_goes_on(tree: Tree, verb: Verb, edge: int, end: int) -> bool:
+    """Tell whether what follows the clause hangs from the cue or above it as a clause of its own."""
+    above = {verb.token, *tree.above(verb.token)}
+    place = edge
+    while place < end and (tree.low[place] in _FINAL or tree.low[place] in _CONNECTING):
+        place += 1
+    for token in range(place, min(end, place + _NEAR)):
+        if tree.head[token] in above and token not in above:
+            return tree.dep[token] in {"conj", "parataxis", "advcl"} and tree.tag[token].startswith("V")
+    return False
+
+
+def _next_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where ", adding ..." or ", according to ..." ends the clause."""
+    level = tree.quoted[verb.token]
+    for place in range(start + 1, end - 1):
+        if tree.low[place] != "," or (tree.quoted[place] > level and tree.low[place + 1] != "adding"):
+            continue
+        after = place + 1
+        if tree.tag[after] == "RB" and after + 1 < end:
+            after += 1
+        frames = cue_verbs().get(tree.lemma[after])
+        if tree.tag[after] == "VBG" and frames is not None and _speech(frames) and tree.quoted[after] == level:
+            return place
+        if tree.low[after] == "according" and tree.low[min(after + 1, end - 1)] == "to":
+            return place
+    return end
+
+
+def _speech(frames: object) -> bool:
+    values = frames.values() if isinstance(frames, dict) else ()
+    return any(frame in {"that", "obj"} for frame in (frames if isinstance(frames, dict) else ())) and all(
+        sense.tier == "speech" for sense in values
+    )
+
+
+def _tense_turns(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where ", but" goes over from the tense of reported speech to the writer's present.
+
+    "forecast that many would follow, but there has not been a flood": after a cue in the past tense, a clause in the
+    past tense is the speaker's and a coordinated one in the present is the writer's.
+    """
+    if tree.tag[verb.token] != "VBD":
+        return end
+    first = next((place for place in range(start, end) if tree.tag[place] in FINITE_TAGS), end)
+    if first == end or not (tree.tag[first] == "VBD" or tree.low[first] in _BACKSHIFTED):
+        return end
+    for place in range(first + 1, end - 2):
+        if tree.low[place] == "," and tree.low[place + 1] in {"but", "and", "yet", "though", "although"}:
+            verbs = [token for token in range(place + 2, end) if tree.tag[token] in FINITE_TAGS]
+            own = (
+                any(tree.dep[token] in SUBJECTS | {"expl"} for token in range(place + 2, verbs[0] + 1))
+                if verbs
+                else False
+            )
+            if own and (tree.tag[verbs[0]] in _PRESENT or tree.low[verbs[0]] in _PRESENT_MODALS):
+                return place
+    return end

@@ -1,0 +1,159 @@
+"""Cues that take something else than a clause: a person and "of", an infinitive, a topic, a judgement, a thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.lexicon.cues import Frame
+from onrecord.statements.clauses import Region, clause_end
+from onrecord.statements.found import Source
+from onrecord.statements.sources import phrase
+from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
+from onrecord.statements.verbs import Verb
+
+_TOPIC = frozenset({"about", "of", "on", "against", "over", "at", "regarding", "upon", "concerning", "with"})
+_PLAIN = frozenset({"it", "this", "that", "them", "him", "her", "us", "me", "you", "themselves", "himself", "herself"})
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What a cue takes: token ranges of the content, tokens of the addressee, words that join the cue."""
+
+    frame: Frame
+    content: tuple[tuple[int, int], ...]
+    addressee: tuple[int, int] | None = None
+    cue_last: int | None = None
+
+
+def framed(tree: Tree, verb: Verb, source: Source | None, region: Region) -> Framed | None:
+    """Return the first frame of the verb that the words around it fill."""
+    for frame, fill in _FILLERS:
+        if frame in verb.frames:
+            found = fill(tree, verb, frame, region)
+            if found is not None and not _holds(found, source):
+                return found
+    return None
+
+
+def _holds(found: Framed, source: Source | None) -> bool:
+    return source is not None and any(first <= source.head < last for first, last in found.content)
+
+
+def _thing(tree: Tree, verb: Verb, region: Region) -> Source | None:
+    """Return the object of the verb (of a passive: its subject) as a phrase."""
+    for kid in tree.kids[verb.token]:
+        if not verb.passive and tree.dep[kid] in {"obj", "iobj"} and verb.last <= kid < region.last:
+            return phrase(tree, kid, verb.last, region.last)
+        if verb.passive and tree.dep[kid] in SUBJECTS and region.first <= kid < verb.first:
+            return phrase(tree, kid, region.first, verb.first)
+    return None
+
+
+def _next_is(tree: Tree, verb: Verb, region: Region, words: frozenset[str]) -> int | None:
+    place = verb.last
+    while place < region.last and tree.tag[place] in {"RB", "RP"} and tree.low[place] not in words:
+        place += 1
+    return place if place < region.last and tree.low[place] in words else None
+
+
+def _person_and(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "accuse X of Y", "blame X for Y", "charge X with Y", "describe X as Y"."""
+    thing = _thing(tree, verb, region)
+    if thing is None:
+        return None
+    start = verb.last if verb.passive else thing.head + 1
+    limit = min(region.last, start + (2 * _REACH if not verb.passive else _REACH))
+    word = next((place for place in range(start, limit) if tree.low[place] == frame), None)
+    if word is None or tree.finite(start, word):
+        return None
+    end = clause_end(tree, verb, None, word, region)
+    if end <= word + 1:
+        return None
+    if verb.passive:
+        return Framed(frame, ((thing.first, thing.last), (word, _before_agent(tree, word, end))))
+    return Framed(frame, ((thing.first, end),), (thing.first, min(thing.last, word)))
+
+
+def _before_agent(tree: Tree, start: int, end: int) -> int:
+    return next((place for place in range(start + 1, end) if tree.low[place] == "by"), end)
+
+
+def _called(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "call X Y"."""
+    thing = _thing(tree, verb, region)
+    if thing is None:
+        return None
+    end = clause_end(tree, verb, None, verb.last, region)
+    if verb.passive:
+        return Framed(frame, ((thing.first, thing.last), (verb.last, end))) if end > verb.last else None
+    more = any(tree.dep[kid] in {"xcomp", "obj"} and kid > thing.head for kid in tree.kids[verb.token])
+    return Framed(frame, ((thing.first, end),)) if more and end > thing.last else None
+
+
+def _ordered(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "urge X to Y": what is urged begins at "to"."""
+    thing = _thing(tree, verb, region)
+    word = _infinitive(tree, verb.last, region)
+    if thing is None or word is None or (not verb.passive and word <= thing.head):
+        return None
+    end = clause_end(tree, verb, None, word, region)
+    first = word if verb.passive or "tell" in verb.frames else thing.first
+    return Framed(frame, ((first, end),), (thing.first, thing.last if verb.passive else min(thing.last, word)))
+
+
+def _infinitive(tree: Tree, start: int, region: Region) -> int | None:
+    for place in range(start, min(region.last - 1, start + 2 * _REACH)):
+        if tree.low[place] == "to" and tree.tag[place] == "TO" and tree.tag[place + 1] in {"VB", "RB"}:
+            return None if tree.finite(start, place) else place
+        if tree.low[place] == "not" and tree.low[place + 1] == "to":
+            return place
+    return None
+
+
+def _own_infinitive(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "vow to Y"."""
+    start = _next_is(tree, verb, region, frozenset({"to", "not"}))
+    if start is None or verb.passive or _infinitive(tree, start, region) != start:
+        return None
+    return Framed(frame, ((start, clause_end(tree, verb, None, start, region)),))
+
+
+def _after_word(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "talk about Y", "call for Y", "call on X to Y": the preposition joins the cue."""
+    words = {"about": _TOPIC, "want": frozenset({"for"}), "on": frozenset({"on", "upon"})}[frame]
+    word = _next_is(tree, verb, region, words)
+    if word is None or word + 1 >= region.last:
+        return None
+    end = clause_end(tree, verb, None, word + 1, region)
+    if end <= word + 1 or (frame == "on" and _infinitive(tree, word + 1, region) is None):
+        return None
+    if frame == "on":
+        to = _infinitive(tree, word + 1, region)
+        return Framed(frame, ((word + 1, end),), (word + 1, to) if to is not None and to > word + 1 else None, word + 1)
+    return Framed(frame, ((word + 1, end),), None, word + 1)
+
+
+def _object(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "deny X"."""
+    thing = _thing(tree, verb, region)
+    if thing is None or (tree.low[thing.head] in _PLAIN and thing.last - thing.first == 1):
+        return None
+    if tree.tag[thing.head] not in NOUN_TAGS:
+        return None
+    end = clause_end(tree, verb, None, thing.first, region) if not verb.passive else thing.last
+    return Framed(frame, ((thing.first, max(thing.last, end)),))
+
+
+_FILLERS: tuple[tuple[Frame, Callable[[Tree, Verb, Frame, Region], Framed | None]], ...] = (
+    ("of", _person_and),
+    ("with", _person_and),
+    ("as", _person_and),
+    ("small", _called),
+    ("order", _ordered),
+    ("on", _after_word),
+    ("want", _after_word),
+    ("inf", _own_infinitive),
+    ("for", _person_and),
+    ("about", _after_word),
+    ("obj", _object),
+)

@@ -1,0 +1,82 @@
+"""Clauses that stand before their cue or around it: "..., he said", "The plan, he said, ...", "As X put it, ..."."""
+
+from onrecord.lexicon.cues import cue_verbs, speech_words
+from onrecord.statements.clauses import Region, without_final
+from onrecord.statements.direct import clause_start
+from onrecord.statements.found import Source
+from onrecord.statements.trees import FINITE_TAGS, Tree
+from onrecord.statements.verbs import Verb
+
+_PAUSES = frozenset({",", "–", "—", "--"})
+_OPENERS = frozenset({"but", "and", "so", "yet", "still"})
+_MAX_TAIL = 14
+_MIN_WORDS = 3
+
+
+def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tuple[tuple[int, int], ...]:
+    """Return the token ranges of the clause before the cue, or of its two halves around the cue."""
+    if source is None or not _can_stand_aside(tree, verb):
+        return ()
+    start = clause_start(verb, source)
+    if (
+        start - 1 <= region.first
+        or tree.low[start - 1] not in _PAUSES
+        or tree.quoted[start - 1] != tree.quoted[verb.token]
+    ):
+        return _after_as(tree, verb, source, region)
+    first = region.first + (tree.low[region.first] in _OPENERS)
+    left = (first, without_final(tree, first, start - 1, tree.quoted[verb.token]))
+    stop = _clause_stop(tree, verb, source, region)
+    whole = tree.finite(*left)
+    if stop >= region.last:
+        return (left,) if whole and left[1] - left[0] >= _MIN_WORDS else ()
+    right = (stop + 1, region.last)
+    inner = tree.head[verb.token] > verb.token or not whole
+    if inner and tree.low[stop] in _PAUSES and tree.finite(*right):
+        return (left, right)
+    return (left,) if whole and tree.low[stop] in {*_PAUSES, ";", ":", "and", "but"} else ()
+
+
+def _can_stand_aside(tree: Tree, verb: Verb) -> bool:
+    """Tell whether the verb can follow what it reports: a verb of speech, finite, without object or conjunction."""
+    senses = [verb.frames[frame] for frame in ("that", "quote", "tell") if frame in verb.frames]
+    if not senses or tree.tag[verb.token] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.dep[verb.token].startswith("acl"):
+        return False
+    if senses[0].tier != "speech" and tree.lemma[verb.token] not in speech_words("opining"):
+        return False
+    kids = tree.kids[verb.token]
+    marked = any(tree.dep[kid] == "mark" and tree.low[kid] != "as" and kid < verb.token for kid in kids)
+    return not marked and ("tell" in verb.frames or not any(tree.dep[kid] == "obj" for kid in kids))
+
+
+def _clause_stop(tree: Tree, verb: Verb, source: Source, region: Region) -> int:
+    """Return the token where the clause of the cue ends: a pause, or the region's end."""
+    place = max(verb.last, source.last)
+    limit = min(region.last, place + _MAX_TAIL)
+    while place < limit:
+        if tree.low[place] in _PAUSES or tree.low[place] in {";", ":"}:
+            return place
+        if tree.tag[place] in FINITE_TAGS:
+            return place
+        place += 1
+    return max(place, region.last)
+
+
+def _after_as(tree: Tree, verb: Verb, source: Source, region: Region) -> tuple[tuple[int, int], ...]:
+    """Return the main clause beside "as X said"."""
+    start = clause_start(verb, source)
+    if start - 1 < region.first or tree.low[start - 1] != "as":
+        return ()
+    if start - 1 > region.first + 1:
+        left = (region.first, without_final(tree, region.first, start - 1))
+        return (left,) if tree.low[start - 2] == "," and tree.finite(*left) else ()
+    stop = next((place for place in range(max(verb.last, source.last), region.last) if tree.low[place] == ","), None)
+    if stop is None or tree.finite(max(verb.last, source.last), stop):
+        return ()
+    right = (stop + 1, region.last)
+    return (right,) if tree.finite(*right) else ()
+
+
+def is_cue(tree: Tree, token: int) -> bool:
+    """Tell whether ``token`` is a verb that the lexicon knows as a cue."""
+    return tree.lemma[token] in cue_verbs() and tree.tag[token].startswith("V")

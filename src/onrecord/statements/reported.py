@@ -1,0 +1,165 @@
+"""Statements that a verb reports: direct, indirect and mixed speech, and what people are said to think."""
+
+from dataclasses import replace
+
+from onrecord.lexicon.cues import Frame, Sense, speech_words
+from onrecord.model import Span
+from onrecord.statements.clauses import Region, clause_after, region_of
+from onrecord.statements.details import addressee_of, venue_of
+from onrecord.statements.direct import quoted_after, quoted_before, spans_of
+from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.frames import Framed, framed
+from onrecord.statements.preposed import around
+from onrecord.statements.sources import source_of
+from onrecord.statements.stance import turned
+from onrecord.statements.trees import Tree
+from onrecord.statements.verbs import Verb, verb_at
+
+_SCORES = {
+    "quotation-around": 0.97,
+    "quotation-after": 0.95,
+    "quotation-before": 0.95,
+    "clause-after": 0.85,
+    "clause-around": 0.85,
+    "frame": 0.7,
+}
+_ATTITUDE_OFF = 0.1
+_NO_SOURCE_OFF = 0.25
+_FIRST = frozenset({"i"})
+
+
+def reported(m: Material) -> list[Found]:
+    """Return what every cue verb of the document reports, in text order."""
+    found: list[Found] = []
+    for first, last in m.tree.bounds:
+        for token in range(first, last):
+            if m.tree.tag[token].startswith("V"):
+                verb = verb_at(m.tree, token)
+                if verb is not None:
+                    item = _statement(m, verb)
+                    if item is not None:
+                        found.append(item)
+    return found
+
+
+def _statement(m: Material, verb: Verb) -> Found | None:
+    region = region_of(m.tree, verb.token)
+    source = source_of(m.tree, verb)
+    if not _is_said(m, verb, source):
+        return None
+    if not verb.passive:
+        speech = _direct(m, verb, source, region)
+        if speech is not None:
+            return speech
+        clause = _clause(m, verb, source, region)
+        if clause is not None:
+            return clause
+    frame = framed(m.tree, verb, source, region)
+    return _of_frame(m, verb, source, frame) if frame is not None else None
+
+
+def _is_said(m: Material, verb: Verb, source: Source | None) -> bool:
+    """Tell whether somebody is reported to have said it: not an order to say it, not an infinitive without speaker."""
+    tree = m.tree
+    if source is not None and _own_words(m, verb, source):
+        return False
+    if source is not None:
+        return tree.low[source.head] not in {"it", "there", "that", "this"} or tree.lemma[verb.token] in speech_words(
+            "vocal"
+        )
+    return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
+
+
+def _own_words(m: Material, verb: Verb, source: Source) -> bool:
+    """Tell whether it is the writer's or speaker's own "I think", or a question to "you": no report of other words."""
+    tree = m.tree
+    word = tree.low[source.head]
+    present = tree.tag[verb.token] in {"VBP", "VB"} and not any(tree.low[kid] == "did" for kid in tree.kids[verb.token])
+    if source.last - source.first > 1 or not present:
+        return False
+    if word == "i":
+        return tree.quoted[verb.token] == -1
+    last = tree.limits(verb.token)[1]
+    return word == "you" and "?" in tree.low[verb.token : last]
+
+
+def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:
+    sense = _sense(verb, "quote", "that", "tell", "order", "as", "small", "of")
+    if sense is None:
+        return None
+    before = quoted_before(m, verb, source, region)
+    after = quoted_after(m, verb, source, region)
+    if not before and not after:
+        return None
+    if before and not _is_mixed_before(m, before):
+        rule = "quotation-around" if after else "quotation-before"
+        return _found(m, verb, source, rule, spans_of(m, (*before, *after)), sense)
+    if after and not before:
+        return _found(m, verb, source, "quotation-after", spans_of(m, after), sense)
+    return None
+
+
+def _is_mixed_before(m: Material, indices: tuple[int, ...]) -> bool:
+    """Tell whether words of the quoted clause stand before the quotation in its sentence."""
+    token = m.quote_tokens[indices[0]][0]
+    first = m.tree.limits(token)[0]
+    level = m.tree_level(indices[0])
+    outside = [
+        place
+        for place in range(first, token)
+        if m.tree.quoted[place] == level and m.tree.tag[place] not in {",", ":", ".", "CC", "``", "''"}
+    ]
+    return bool(outside)
+
+
+def _clause(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:
+    sense = _sense(verb, "that", "tell")
+    if sense is None:
+        return None
+    after = clause_after(m.tree, verb, source, region)
+    if after is not None and after[1] - after[0] > 1:
+        return _found(m, verb, source, "clause-after", (m.tree.span(*after),), sense)
+    ranges = around(m.tree, verb, source, region)
+    spans = tuple(m.tree.span(*tokens) for tokens in ranges)
+    return _found(m, verb, source, "clause-around", spans, sense) if spans else None
+
+
+def _of_frame(m: Material, verb: Verb, source: Source | None, frame: Framed) -> Found | None:
+    sense = verb.frames[frame.frame]
+    spans = tuple(m.tree.span(first, last) for first, last in frame.content if last > first)
+    if not spans or (source is None and not verb.passive):
+        return None
+    item = _found(m, verb, source, f"frame-{frame.frame}", spans, sense)
+    addressee = m.tree.span(*frame.addressee) if frame.addressee is not None else item.addressee
+    return replace(item, addressee=addressee, cue=cue_spans(m.tree, verb, source, frame.cue_last))
+
+
+def _sense(verb: Verb, *frames: Frame) -> Sense | None:
+    return next((verb.frames[frame] for frame in frames if frame in verb.frames), None)
+
+
+def _found(m: Material, verb: Verb, source: Source | None, rule: str, spans: tuple[Span, ...], sense: Sense) -> Found:
+    score = _SCORES.get(rule, _SCORES["frame"]) - (_ATTITUDE_OFF if sense.tier == "attitude" else 0)
+    score -= _NO_SOURCE_OFF if source is None else 0
+    return Found(
+        rule,
+        verb.token,
+        spans,
+        cue_spans(m.tree, verb, source),
+        source,
+        "indirect",
+        turned(sense.stance, negated=verb.negated, governors=tuple(m.tree.lemma[token] for token in verb.governors)),
+        "impersonal" if source is None and verb.passive else sense.tier,
+        round(score, 3),
+        addressee_of(m, verb, spans),
+        venue_of(m, verb, spans),
+    )
+
+
+def cue_spans(tree: Tree, verb: Verb, source: Source | None, last: int | None = None) -> tuple[Span, ...]:
+    """Return the words of the cue, without a source that stands among them; ``last`` adds words after the verb."""
+    start, end = min((verb.first, *verb.governors)), max(verb.last, last or 0)
+    if source is None or not start <= source.first < end:
+        return (tree.span(start, end),)
+    around = ((tree.start[start], tree.start[source.first]), (tree.end[source.last - 1], tree.end[end - 1]))
+    return tuple(span for span in (tree.content(*edges) for edges in around) if span is not None)

@@ -1,0 +1,201 @@
+"""From the words of a source to the entities that speak."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.lexicon.cues import speech_words
+from onrecord.model import EntityKind, Mention, Span
+from onrecord.statements.found import Material, Source
+from onrecord.statements.people import Cast, bylined, writer_of
+
+_SPEAKING_KINDS = frozenset({"person", "organisation", "publication", "group", "campaign", "place"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our"})
+_AFTER = frozenset(
+    {
+        "of",
+        "for",
+        "to",
+        "at",
+        "in",
+        "from",
+        "with",
+        "on",
+        "by",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "near",
+        "close",
+        "like",
+    }
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ORIGIN = frozenset({"by", "from", "of"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source stands: its part, and the speaker of the turn it lies in (None outside turns)."""
+
+    part: str
+    turn_speaker: str | None
+
+
+def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) -> tuple[tuple[str, ...], bool]:
+    """Return the entities of ``source`` and whether it is settled who they are; none where nobody is named as agent."""
+    if source is None:
+        return (), True
+    found: list[str] = []
+    settled = True
+    for head, first, last in _conjuncts(m, source):
+        speaker = _speaker(m, cast, Source(head, first, last), place)
+        if speaker is None:
+            settled = False
+        elif speaker not in found:
+            found.append(speaker)
+    return tuple(found), settled
+
+
+def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:
+    """Split "X and Y" into its members."""
+    tree = m.tree
+    heads = [source.head] + [
+        kid
+        for kid in tree.kids[source.head]
+        if tree.dep[kid] == "conj" and source.head < kid < source.last and tree.tag[kid].startswith(("N", "PRP"))
+    ]
+    if len(heads) == 1:
+        return [(source.head, source.first, source.last)]
+    edges = [source.first]
+    for head in heads[1:]:
+        edges.append(min((token for token in tree.subtree(head) if token > edges[-1]), default=head))
+    edges.append(source.last)
+    return [(head, edges[i], edges[i + 1]) for i, head in enumerate(heads) if edges[i] < edges[i + 1]]
+
+
+def _speaker(m: Material, cast: Cast, source: Source, place: Place) -> str | None:
+    span = m.tree.span(source.first, source.last)
+    word = m.tree.low[source.head]
+    if source.last - source.first == 1 and word in _FIRST_PERSON:
+        return _first_person(cast, place)
+    mention = _named(m, cast, source, span)
+    if mention is not None:
+        return mention.entity
+    if m.tree.tag[source.head] in {"PRP", "WP"} and word not in _FIRST_PLURAL | speech_words("vague"):
+        return None
+    role = _same_role(m, cast, source)
+    return role or cast.unnamed(_kind(m, source), span.of(m.text), span)
+
+
+def _first_person(cast: Cast, place: Place) -> str | None:
+    """Return who "I" is: the speaker of the turn, else the bylined writer."""
+    if place.turn_speaker is not None:
+        return place.turn_speaker
+    return writer_of(cast, place.part) if bylined(cast, place.part) else None
+
+
+def _named(m: Material, cast: Cast, source: Source, span: Span) -> Mention | None:
+    """Return the mention that the source is, rather than one that it only contains."""
+    inside = [mention for mention in cast.within(span) if mention.kind in _SPEAKING_KINDS]
+    if not inside:
+        return None
+    head = Span(m.tree.start[source.head], m.tree.end[source.head])
+    core = _core(m, source)
+    names = [mention for mention in inside if mention.form == "name" and _stands_for(m, mention, core)]
+    people = [mention for mention in names if mention.kind == "person"]
+    if people:
+        return people[-1]
+    over = [mention for mention in inside if head.within(mention.span)]
+    if over:
+        return min(over, key=lambda mention: (mention.form != "name", len(mention.span)))
+    return _appositive(m, inside, core, span) or _author_of_bearer(m, source, inside)
+
+
+def _core(m: Material, source: Source) -> Span:
+    """Return the phrase up to its first comma, bracket, preposition or relative pronoun."""
+    last = source.first
+    while (
+        last < source.last
+        and m.tree.low[last] not in {",", "(", "–", "—"}
+        and (m.tree.low[last] not in _AFTER or m.tree.tag[last].startswith("N"))
+    ):
+        last += 1
+    return m.tree.span(source.first, max(last, source.first + 1))
+
+
+def _stands_for(m: Material, mention: Mention, core: Span) -> bool:
+    """Tell whether a name closes the core of the phrase and possesses nothing."""
+    rest = m.text[mention.span.end : core.end]
+    possessive = _POSSESSIVE.search(mention.span.of(m.text)) or rest.startswith(("'", "’"))
+    return mention.span.within(core) and not possessive and not _LETTERS.search(rest)
+
+
+def _appositive(m: Material, inside: list[Mention], core: Span, span: Span) -> Mention | None:
+    """Return the person named right after the description: "the minister, Ada Orlan,"."""
+    if m.text[core.end : core.end + 1] != ",":
+        return None
+    for mention in inside:
+        gap = m.text[core.end : mention.span.start]
+        if mention.form == "name" and mention.kind == "person" and gap.strip() == "," and mention.span.start > core.end:
+            rest = m.text[mention.span.end : span.end]
+            if not rest.strip() or rest.lstrip()[0] in ",(":
+                return mention
+    return None
+
+
+def _author_of_bearer(m: Material, source: Source, inside: list[Mention]) -> Mention | None:
+    """Return who issued a document that speaks: "a statement by X", "X's report"."""
+    if m.tree.lemma[source.head] not in speech_words("bearer") | speech_words("venue"):
+        return None
+    for mention in inside:
+        if mention.form != "name":
+            continue
+        before = m.text[: mention.span.start].rstrip()[-8:].lower().split()
+        after = m.text[mention.span.end : mention.span.end + 1]
+        if (before and before[-1] in _ORIGIN) or after in {"'", "’"} or before[-1:] == ["the"]:
+            return mention
+    return None
+
+
+def _same_role(m: Material, cast: Cast, source: Source) -> str | None:
+    """Return the one person introduced before with the very role that "the spokesman" names, if it is the only one."""
+    lemma = m.tree.lemma[source.head]
+    words = m.tree.low[source.first : source.last]
+    if words[:1] != ["the"] or len(words) != 2 or lemma not in speech_words("post"):
+        return None
+    holders = set()
+    for token in range(source.first):
+        if m.tree.lemma[token] == lemma:
+            holders.add(_holder(m, cast, token))
+    holders.discard("")
+    return holders.pop() if len(holders) == 1 and None not in holders else None
+
+
+def _holder(m: Material, cast: Cast, token: int) -> str | None:
+    """Return whom the role at ``token`` introduces; empty for "the spokesman" itself, None for another one."""
+    if m.tree.low[token - 1] == "the" and m.tree.tag[token + 1] not in {"NNP", ",", "IN"}:
+        return ""
+    near = Span(m.tree.start[token], m.tree.end[min(len(m.tree), token + 4) - 1])
+    for mention in cast.within(near):
+        if mention.form == "name" and mention.kind == "person":
+            gap = m.text[m.tree.end[token] : mention.span.start]
+            return mention.entity if not _LETTERS.search(gap) else None
+    for kid in (m.tree.head[token],):
+        head = Span(m.tree.start[kid], m.tree.end[kid])
+        for mention in cast.within(Span(head.start, head.end)):
+            if m.tree.dep[token] == "appos" and mention.kind == "person":
+                return mention.entity
+    return None
+
+
+def _kind(m: Material, source: Source) -> EntityKind:
+    """Return what an unnamed source is, by its head word."""
+    lemma, tag = m.tree.lemma[source.head], m.tree.tag[source.head]
+    if lemma in speech_words("bearer"):
+        return "publication"
+    if tag in {"NNS", "NNPS"} or m.tree.low[source.head] in speech_words("vague"):
+        return "group"
+    return "person" if lemma in speech_words("human") or tag in {"PRP", "WP"} else "organisation"

@@ -1,0 +1,91 @@
+"""Verbs in the text that may report something: their phrase, voice, negation and the verbs that govern them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.lexicon.cues import Frame, Sense, cue_verbs, speech_words
+from onrecord.statements.trees import SUBJECTS, Tree
+
+_AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+_PASSIVE = frozenset({"aux:pass", "auxpass"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_FAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue verb: its phrase is the tokens ``[first, last)``; ``governors`` are the verbs it hangs from, near first.
+
+    "declined to say" is the verb ``say`` with the governor ``decline``.
+    """
+
+    token: int
+    first: int
+    last: int
+    frames: Mapping[Frame, Sense]
+    passive: bool
+    negated: bool
+    governors: tuple[int, ...] = ()
+
+
+def verb_at(tree: Tree, token: int) -> Verb | None:
+    """Return the cue verb at ``token``, None where the word is none or is used as an adjective."""
+    frames = cue_verbs().get(tree.lemma[token])
+    if frames is None or not tree.tag[token].startswith("V") or tree.dep[token] in {"amod", "aux", "case"}:
+        return None
+    return verb_phrase(tree, token, frames)
+
+
+def verb_phrase(tree: Tree, token: int, frames: Mapping[Frame, Sense]) -> Verb:
+    """Return the phrase of the verb at ``token`` with auxiliaries, negation and particle."""
+    governors = _governors(tree, token)
+    last = token + 1
+    while last < len(tree) and tree.dep[last] == "compound:prt" and tree.head[last] == token:
+        last += 1
+    first = _first(tree, token, governors)
+    kids = tree.kids[token]
+    passive = any(tree.dep[kid] in _PASSIVE for kid in kids) or _reduced(tree, token)
+    negated = any(
+        tree.low[kid] in speech_words("negation") and kid < token
+        for word in (token, *governors)
+        for kid in tree.kids[word]
+    )
+    return Verb(token, first, last, frames, passive, negated, governors)
+
+
+def _reduced(tree: Tree, token: int) -> bool:
+    """Tell whether a participle is passive without an auxiliary ("the plan proposed by ...", "when asked")."""
+    if tree.tag[token] != "VBN" or tree.dep[token] not in {"acl", "advcl", "amod", "root", "conj", "dep"}:
+        return False
+    return not any(tree.dep[kid] in {"aux", *SUBJECTS} for kid in tree.kids[token])
+
+
+def _governors(tree: Tree, token: int) -> tuple[int, ...]:
+    """Return the control verbs above an infinitive or participle that has no subject of its own."""
+    found: list[int] = []
+    for head in tree.above(token)[:3]:
+        free = any(tree.dep[kid] in SUBJECTS for kid in tree.kids[token])
+        near = head < token and token - head <= _FAR + 2
+        if free or not near or tree.dep[token] not in {"xcomp", "ccomp"} or tree.tag[token] not in {"VB", "VBG"}:
+            break
+        if tree.lemma[head] not in speech_words("control") or not tree.tag[head].startswith("V"):
+            break
+        found.append(head)
+        token = head
+    return tuple(found)
+
+
+def _first(tree: Tree, token: int, governors: tuple[int, ...]) -> int:
+    """Return where the phrase begins: at the first auxiliary or adverb that touches the verb."""
+    start = min((token, *governors))
+    words = {token, *governors}
+    first = start
+    place = start - 1
+    limit = tree.limits(token)[0]
+    while place >= limit and tree.head[place] in words and tree.quoted[place] == tree.quoted[token]:
+        if tree.dep[place] in _AUXILIARIES or tree.low[place] in speech_words("negation"):
+            first = place
+        elif tree.dep[place] != "advmod":
+            break
+        place -= 1
+    return first
