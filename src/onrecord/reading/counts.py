@@ -1,0 +1,146 @@
+"""Claimed numbers of a text: value, interval, hedge, what is counted and in what scope.
+
+How a hedge bounds its number, and what is no count, stands in ``lexicon/data/counts.toml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.lexicon.countwords import count_words
+from onrecord.model import Count, Date, Passage, Span, Syntax
+from onrecord.reading.counts_interval import Interval, interval
+from onrecord.reading.counts_unit import Unit, find_unit
+
+_AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
+_AGE = re.compile(r"\w,\s+$")
+_AGE_END = re.compile(r"\s?(?:[,;.)]|$)")
+_REACH = 24
+_BEFORE, _BEHIND = 40, 160
+
+
+def find_counts(text: str, passages: Sequence[Passage], syntax: Syntax, dates: Sequence[Date]) -> tuple[Count, ...]:
+    """Find the numbers that are claimed in all passages but furniture, in order.
+
+    Dates, durations, ages, ordinals, ranks, clock times, measures, money, page and telephone numbers are no counts.
+    ``statement`` is left open: it is filled in where statements are known.
+    """
+    taken = [date.span for date in dates]
+    found = [
+        count
+        for passage in passages
+        if passage.kind != "furniture"
+        for count in _in_passage(text, passage.span, syntax, taken)
+    ]
+    return tuple(
+        Count(f"c{number}", *_fields(count), as_of=_as_of(text, count[0], dates))
+        for number, count in enumerate(found, 1)
+    )
+
+
+_Found = tuple[Span, Interval, str | None, Unit]
+
+
+def _fields(count: _Found) -> tuple[Span, float | None, float | None, float | None, str | None, str | None, str | None]:
+    span, bounds, hedge, unit = count
+    return span, bounds.value, bounds.min, bounds.max, hedge, unit.noun, unit.scope
+
+
+def _in_passage(text: str, passage: Span, syntax: Syntax, taken: Sequence[Span]) -> Iterator[_Found]:
+    for match in _matches(text, passage):
+        core = _core(match)
+        if any(core.overlaps(span) for span in taken) or not _counts(text, match, core):
+            continue
+        bounds = interval(match)
+        if bounds is None:
+            continue
+        unit = find_unit(text, core, match, syntax)
+        if unit is None:
+            continue
+        hedge = match["hedge"] or match["behind"]
+        start = match.start("hedge") if match["hedge"] is not None else core.start
+        end = max(match.end(), unit.end) if unit.end is not None else match.end()
+        yield Span(start, min(end, passage.end)), bounds, hedge, unit
+
+
+def _matches(text: str, passage: Span) -> Iterator[re.Match[str]]:
+    """Yield the expressions around each digit and number word: the whole pattern is too slow to run over all words."""
+    words, done = count_words(), passage.start
+    for sign in words.sign.finditer(text, passage.start, passage.end):
+        if sign.start() < done:
+            continue
+        start, end = max(done, sign.start() - _BEFORE), min(passage.end, sign.start() + _BEHIND)
+        match = words.pattern.search(text, start, end)
+        if match is not None and match.start() <= sign.start() < match.end():
+            done = match.end()
+            yield match
+
+
+def _core(match: re.Match[str]) -> Span:
+    """Return where the number itself stands, without its hedges."""
+    names = ("between", "low", "high", "first", "last", "share", "whole", "parts", "fraction", "half", "plural")
+    spans = [match.span(name) for name in (*names, "vague", "number", "percent") if match[name] is not None]
+    return Span(min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def _counts(text: str, match: re.Match[str], core: Span) -> bool:
+    """Tell whether what stands around the number lets it count."""
+    before = text[max(0, core.start - _REACH) : core.start]
+    words = text[core.start : core.end]
+    if count_words().lead.search(before) is not None or _is_age(text, words, before, core.end):
+        return False
+    if match["number"] is not None and not _is_plain(text, words, core):
+        return False
+    return _after(text, match.end())
+
+
+def _after(text: str, end: int) -> bool:
+    """Refuse numbers before money, measures, times, ordinals' endings, and within longer signs."""
+    rest = text[end : end + _REACH]
+    if rest[:1] in ("°", "$", "€", "£", "₤", "'", "’") or re.match(r"[-./:]\d|[^\W\d_]|-(?:odd|star|fold)\b", rest):
+        return False
+    word = re.match(r"[\s-]*([^\W\d_]+(?:[.’'][^\W\d_]+)?)", rest)
+    return word is None or word[1].lower() not in count_words().not_after
+
+
+def _is_age(text: str, words: str, before: str, end: int) -> bool:
+    """Tell whether a bare number between commas (or brackets) is an age: "the clerk, 45, said"."""
+    if not words.isdecimal() or len(words) > 2:
+        return False
+    return (_AGE.search(before) is not None or before.endswith("(")) and _AGE_END.match(text, end) is not None
+
+
+def _is_plain(text: str, words: str, core: Span) -> bool:
+    """Refuse signs and names: 007, bare years, "Number Two", "one" that counts nothing."""
+    if words.isdecimal():
+        year = len(words) == 4 and 1800 <= int(words) < 2100
+        return not (len(words) > 1 and words[0] == "0") and not (year and not _plural_follows(text, core.end))
+    if words.lower() in ("one", "a", "an"):
+        return _one(text, core)
+    return not (words[0].isupper() and _inside_sentence(text, core.start))
+
+
+def _one(text: str, core: Span) -> bool:
+    before = text[max(0, core.start - _REACH) : core.start].lower()
+    if re.search(r"\b(?:the|any|every|no|this|that|each|some|which|another)\s+$", before):
+        return False
+    noun = re.match(r"\s+([^\W\d_]+)", text[core.end : core.end + _REACH])
+    return noun is not None and noun[1].lower() not in count_words().not_of_one and noun[1].islower()
+
+
+def _plural_follows(text: str, end: int) -> bool:
+    noun = re.match(r"\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", text[end : end + 2 * _REACH])
+    return noun is not None and (noun[1].endswith("s") or noun[1].lower() in ("people", "men", "women", "children"))
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip() if start < 200 else text[start - 200 : start].rstrip()
+    return bool(before) and before[-1] not in '.!?:"”“’—\n' and "\n" not in text[max(0, start - 2) : start]
+
+
+def _as_of(text: str, span: Span, dates: Sequence[Date]) -> str | None:
+    """Return the date of "as of DATE" near the count."""
+    for date in dates:
+        near = -120 < date.span.start - span.end < 120
+        if near and _AS_OF.search(text[max(0, date.span.start - 12) : date.span.start]) is not None:
+            return date.edtf
+    return None
