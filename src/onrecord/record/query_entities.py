@@ -1,7 +1,7 @@
 """Linked entities over the whole record: their names, how often they speak and are spoken of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -94,6 +94,15 @@ def _told(reader: Reader, where: str, values: Values) -> Mapping[tuple[str, str]
         **values,
     )
     return {(row["canonical"], row["role"]): row["statements"] for row in rows}
+
+
+def entity_occurrences(reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of the linked entity, the document's id and the entity's own id, for each entity of a document."""
+    for row in reader.rows(
+        "SELECT e.canonical, e.id, d.id AS document FROM entities AS e JOIN documents AS d ON d.number = e.document"
+        " ORDER BY e.document, e.position"
+    ):
+        yield row["canonical"], row["document"], row["id"]
 
 
 def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
