@@ -151,8 +151,8 @@ def _renamed(value: Any, names: dict[str, str], key: str = "") -> Any:  # noqa: 
 def _entities(reader: Reader) -> Iterator[Line]:
     """Yield linked entities with where they occur: the ids of the entities of single documents."""
     occurrences: dict[str, list[Line]] = {}
-    for linked, document, entity in entity_occurrences(reader):
-        occurrences.setdefault(linked, []).append({"document": document, "entity": entity})
+    for linked, document, within in entity_occurrences(reader):
+        occurrences.setdefault(linked, []).append({"document": document, "entity": within})
     for entity in linked_entities(reader):
         yield {
             "id": entity.id,
