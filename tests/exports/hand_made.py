@@ -463,7 +463,8 @@ def hand_made_report() -> Report:
     """Return the whole report."""
     return Report(
         title="The river officials: who said what about leaving",
-        made="2024-06-10",
+        made="2024-06-12",
+        added_until="2024-06-10",
         filters="everything",
         sources=tuple(item.source for item in PAPERS),
         voices=VOICES,

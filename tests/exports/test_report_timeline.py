@@ -107,3 +107,10 @@ def test_the_strip_of_a_voice() -> None:
     scale = Scale(Days(date(2021, 1, 1), date(2021, 12, 31)), 0, 100)
     marks = strip(["2021-07-02", None, "2021-12", "1998"], scale)
     assert [(mark.x, mark.faded) for mark in marks] == [(50.0, False), (91.8, True)]
+
+
+def test_very_many_marks_move_closer_together() -> None:
+    """Three hundred statements of one day still make a drawing that fits a screen."""
+    drawing = _drawn([_row(date(2021, 5, 1), date(2021, 5, 1), "said")] * 300)
+    assert drawing.pitch == 2
+    assert drawing.height < 700

@@ -19,14 +19,16 @@ from onrecord.views.values import (
 class Report:
     """Everything that a report shows.
 
-    ``made`` is an ISO date, passed in. ``filters`` is a phrase (``report_words.filter_words``). ``statements`` holds
-    own voice too (manner ``author``). ``sources`` may leave out documents that were searched and are not cited;
-    ``summary`` counts the whole record. ``texts`` maps documents to their pages where whole texts are wanted.
-    ``notice`` is what a reader must know about labels and purpose, None where there is nothing to say.
+    ``made`` is an ISO date, passed in; ``added_until`` is the day on which the last document came into the record.
+    ``filters`` is a phrase (``report_words.filter_words``). ``statements`` holds own voice too (manner ``author``).
+    ``sources`` may leave out documents that were searched and are not cited; ``summary`` counts the whole record.
+    ``texts`` maps documents to their pages where whole texts are wanted. ``notice`` is what a reader must know about
+    labels and purpose, None where there is nothing to say.
     """
 
     title: str
     made: str
+    added_until: str
     filters: str
     sources: tuple[Source, ...]
     voices: tuple[Voice, ...]

@@ -72,8 +72,8 @@ def draw_page(report: "Report") -> str:
         places={source.document: place for place, source in enumerate(report.sources, 1)},
         sources={source.document: source for source in report.sources},
         cited=_cited(report.statements),
-        speakers=_speakers(report, named=True),
-        unnamed=_speakers(report, named=False),
+        speakers=_speakers(report, order, named=True),
+        unnamed=_speakers(report, order, named=False),
         spoken_of=_spoken_of(report),
         drawings=_drawings(report.timeline),
         years=_years(report.timeline),
@@ -82,7 +82,6 @@ def draw_page(report: "Report") -> str:
         undated=[source for source in report.sources if source.published.edtf is None],
         unread=[source for source in report.sources if not source.read],
         texts=_texts(report),
-        added_until=max((source.added for source in report.sources), default=report.made)[:10],
         strip_width=STRIP,
     )
     return html.encode("utf-8", "replace").decode("utf-8")
@@ -120,10 +119,10 @@ def _cited(statements: Iterable[StatementRow]) -> Mapping[str, int]:
     return found
 
 
-def _speakers(report: "Report", *, named: bool) -> tuple[Speaker, ...]:
+def _speakers(report: "Report", order: Order, *, named: bool) -> tuple[Speaker, ...]:
     """Return who speaks in the report, the most heard first; the unnamed apart, for they may be one or many."""
     said: dict[str, list[StatementRow]] = {}
-    for row in report.statements:
+    for row in sorted(report.statements, key=lambda row: order.numbers[row.id]):
         for entity in row.speaker_ids if row.manner != "author" else ():
             said.setdefault(entity, []).append(row)
     shown = _window(report.statements)

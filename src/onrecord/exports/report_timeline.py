@@ -16,6 +16,10 @@ from onrecord.views.values import TimelineRow
 PITCH: Final = 9
 """Height of one row of marks, in units of the drawing."""
 
+_ROWS: Final = 24
+_LEAST_PITCH: Final = 2
+"""More rows than that are drawn closer together, down to this height."""
+
 AXIS: Final = 24
 """Height of the band between the lanes that carries the labels."""
 
@@ -63,7 +67,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A timeline of ``width`` × ``height`` units; ``axis`` is the top of its band.
+    """A timeline of ``width`` × ``height`` units; ``axis`` is the top of its band, ``pitch`` the height of a row.
 
     ``before`` and ``after`` count what lies off its ends.
     """
@@ -71,6 +75,7 @@ class Drawing:
     width: int
     height: int
     axis: int
+    pitch: int
     up: tuple[Mark, ...]
     down: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
@@ -106,10 +111,12 @@ def draw_timeline(rows: Sequence[TimelineRow], width: int) -> Drawing | None:
     marks = [_mark(place, days, rows[place].lane, scale) for place, days in dated if scale.shows(days)]
     up = _stack([mark for mark in marks if mark.lane == "happened"])
     down = _stack([mark for mark in marks if mark.lane != "happened"])
-    above, below = (PITCH * (1 + max((mark.level for mark in lane), default=1)) for lane in (up, down))
+    rows_up, rows_down = (1 + max((mark.level for mark in lane), default=1) for lane in (up, down))
+    pitch = max(_LEAST_PITCH, min(PITCH, PITCH * _ROWS // max(rows_up, rows_down)))
     before = sum(days.last < shown.first for _, days in dated)
     after = sum(days.first > shown.last for _, days in dated)
-    return Drawing(width, above + AXIS + below, above, up, down, _ticks(scale), before, after)
+    height = pitch * (rows_up + rows_down) + AXIS
+    return Drawing(width, height, pitch * rows_up, pitch, up, down, _ticks(scale), before, after)
 
 
 def bounds(edtf: str | None) -> Days | None:
