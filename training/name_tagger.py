@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.reading.name_features import features
+from onrecord.reading.word_classes import load_classes
 from training.name_corpora import Labelled, Named, spans_of
 
 MAX_WORDS = 250
@@ -21,12 +22,13 @@ def train(sets: dict[str, list[Named]], syntax: Path, out: Path) -> int:
     """Train on all sets and write the model; return the number of words."""
     import pycrfsuite
 
+    classes = load_classes(out.parent)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
     count = 0
     for sentences in sets.values():
         short = [named for named in sentences if len(named.words) <= MAX_WORDS]
         for named, tags in zip(short, penn_tags(short, syntax), strict=True):
-            trainer.append(features(named.words, tags), labels_of(named))
+            trainer.append(features(named.words, tags, classes), labels_of(named))
             count += len(named.words)
     out.parent.mkdir(parents=True, exist_ok=True)
     trainer.train(str(out))
@@ -58,5 +60,6 @@ def predict(sentences: Sequence[Named], syntax: Path, model: Path) -> list[list[
 
     tagger: Any = pycrfsuite.Tagger()
     tagger.open(str(model))
+    classes = load_classes(model.parent)
     tagged = zip(sentences, penn_tags(sentences, syntax), strict=True)
-    return [spans_of(tagger.tag(features(named.words, tags))) for named, tags in tagged]
+    return [spans_of(tagger.tag(features(named.words, tags, classes))) for named, tags in tagged]

@@ -7,8 +7,8 @@ from pathlib import Path
 WEIGHTS = Path("src/onrecord/weights/english")
 
 
-def ship(trained: Path, names: Path, weights: Path = WEIGHTS) -> None:
-    """Write the spaCy pipeline (without the words it met in training) and the name tagger to `weights`."""
+def ship(trained: Path, weights: Path = WEIGHTS) -> None:
+    """Write the spaCy pipeline to `weights`, without the words it met in training."""
     import spacy
 
     nlp = spacy.load(trained)
@@ -17,7 +17,6 @@ def ship(trained: Path, names: Path, weights: Path = WEIGHTS) -> None:
     nlp.to_disk(target)
     _forget_words(target, set(spacy.blank("en").vocab.strings))
     _shorten_meta(target / "meta.json")
-    shutil.copyfile(names, weights / "names.crf")
 
 
 def _forget_words(folder: Path, usual: set[str]) -> None:

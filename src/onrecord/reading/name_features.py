@@ -1,27 +1,30 @@
 """What the name tagger looks at: features of each word of a sentence, as strings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.lexicon.gazetteer import Gazetteer, gazetteer
 from onrecord.lexicon.words import fold
+from onrecord.reading.word_classes import class_key
 
 _OPENERS = frozenset({".", '"', "?", "!", ":", "(", "-"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _CACHE = 50_000
 
 
-def features(words: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
-    """Describe each word of one sentence; ``tags`` are its Penn Treebank tags."""
+def features(words: Sequence[str], tags: Sequence[str], classes: Mapping[str, str]) -> list[list[str]]:
+    """Describe each word of one sentence; ``tags`` are its Penn Treebank tags, ``classes`` those of words."""
     plain = [word.translate(_QUOTES) for word in words]
     known = _known(plain, gazetteer())
+    kinds = [classes.get(class_key(word), "-") for word in plain]
     single = [_single(word) for word in plain]
     rows = [list(row) for row in single]
     for place, row in enumerate(rows):
         _describe_capital(row, plain, place)
         _describe_neighbours(row, plain, place)
         _describe_tags(row, tags, place)
+        _describe_classes(row, kinds, place)
         _describe_known(row, known, place)
     return rows
 
@@ -74,6 +77,15 @@ def _describe_tags(row: list[str], tags: Sequence[str], place: int) -> None:
         row.append(f"t-10={tags[place - 1]}|{tags[place]}")
     if place + 1 < len(tags):
         row.append(f"t01={tags[place]}|{tags[place + 1]}")
+
+
+def _describe_classes(row: list[str], classes: Sequence[str], place: int) -> None:
+    row.append(f"c={classes[place]}")
+    row += [f"{step}c={classes[place + step]}" for step in (-2, -1, 1, 2) if 0 <= place + step < len(classes)]
+    if place > 0:
+        row.append(f"c-10={classes[place - 1]}|{classes[place]}")
+    if place + 1 < len(classes):
+        row.append(f"c01={classes[place]}|{classes[place + 1]}")
 
 
 def _describe_known(row: list[str], known: Sequence[Sequence[str]], place: int) -> None:

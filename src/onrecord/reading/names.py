@@ -1,14 +1,16 @@
 """Names in the sentences of a document: a statistical tagger, then patterns, then one look at the whole document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from onrecord.model import EntityKind, Syntax
 from onrecord.reading.name_consistency import make_consistent
 from onrecord.reading.name_features import features
-from onrecord.reading.name_line import Line, Name, line_of
+from onrecord.reading.name_line import Name, line_of
 from onrecord.reading.name_patterns import apply_patterns
+from onrecord.reading.word_classes import load_classes
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -26,7 +28,15 @@ class Found:
     rule: str
 
 
-def find_names(syntax: Syntax, tagger: Any) -> tuple[Found, ...]:  # noqa: ANN401 - python-crfsuite is untyped
+@dataclass(frozen=True, slots=True, eq=False)
+class NameTagger:
+    """The statistical tagger (python-crfsuite's) and the word classes that its features need."""
+
+    crf: Any
+    classes: Mapping[str, str]
+
+
+def find_names(syntax: Syntax, tagger: NameTagger) -> tuple[Found, ...]:
     """Find the names of a document in order of appearance; no two share a token."""
     lines = [line_of(*_plain_case(syntax, sentence.first, sentence.last)) for sentence in syntax.sentences]
     per_line = [apply_patterns(line, tag_names(line.words, line.tags, tagger)) for line in lines]
@@ -37,20 +47,29 @@ def find_names(syntax: Syntax, tagger: Any) -> tuple[Found, ...]:  # noqa: ANN40
     )
 
 
-def tag_names(words: Sequence[str], tags: Sequence[str], tagger: Any) -> list[Name]:  # noqa: ANN401
+def tag_names(words: Sequence[str], tags: Sequence[str], tagger: NameTagger) -> list[Name]:
     """Run the statistical tagger on one sentence; the score of a name is its least certain word's."""
-    tagger.set(features(words, tags))
-    labels = tagger.tag()
+    tagger.crf.set(features(words, tags, tagger.classes))
+    labels = tagger.crf.tag()
     names, first = list[Name](), None
     for place, label in enumerate([*labels, "O"]):
         if first is not None and not label.startswith("I-"):
             kind = labels[first][2:]
-            score = min(tagger.marginal(labels[at], at) for at in range(first, place))
+            score = min(tagger.crf.marginal(labels[at], at) for at in range(first, place))
             names.append(Name(first, place, KINDS[kind], round(score, 3), "tagger"))
             first = None
         if label != "O" and first is None:
             first = place
     return names
+
+
+def load_tagger(folder: Path) -> NameTagger:
+    """Load ``names.crf`` and ``classes.tsv``."""
+    import pycrfsuite
+
+    crf = pycrfsuite.Tagger()
+    crf.open(str(folder / "names.crf"))
+    return NameTagger(crf, load_classes(folder))
 
 
 def _plain_case(syntax: Syntax, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -60,6 +79,3 @@ def _plain_case(syntax: Syntax, first: int, last: int) -> tuple[tuple[str, ...],
     if len(long) >= 3 and sum(word.isupper() for word in long) >= _CAPITALS * len(long):
         words = tuple(word.capitalize() if len(word) > 3 else word for word in words)
     return words, tags
-
-
-__all__ = ["Found", "Line", "find_names", "tag_names"]

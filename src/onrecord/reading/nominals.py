@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Sentence, Syntax
 from onrecord.reading.name_groups import Grouped
 from onrecord.reading.tree import children, head_of, run_around, subtree
 
-_CLAUSES = frozenset({"acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_CLAUSES = frozenset({"case", "acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
+_NOUNS = frozenset({"NN", "NNP"})
 _MODIFIERS = frozenset({"JJ", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS", "VBN", "AFX", "JJS"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "ess")
 _FURTHEST = 12
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Chief", "Madam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def find_nominals(
             continue
         head = head_of(syntax, item.name.first, item.name.last)
         yield from _after(syntax, below, item, head, kind)
+        if kind == "person":
+            yield from _after_age(syntax, sentence, below, item)
         yield from _before(syntax, below, item, head, kind)
         if kind == "person":
             yield from _in_front(syntax, sentence, item, taken)
@@ -48,11 +52,13 @@ def find_nominals(
 def role_heads(syntax: Syntax, names: Sequence[Grouped], nominals: Sequence[Nominal]) -> dict[str, set[int]]:
     """Which groups hold a role, by the lemma of its noun: from descriptions and from titles before names."""
     roles, out = gazetteer().roles, defaultdict[str, set[int]](set)
+    persons = {item.group for item in names if item.name.kind == "person"}
     for nominal in nominals:
-        out[syntax.lemmas[nominal.head]].add(nominal.group)
+        if nominal.group in persons:
+            out[syntax.lemmas[nominal.head]].add(nominal.group)
     for item in names:
         place = item.name.first - 1
-        if place >= 0 and item.name.kind == "person" and syntax.words[place].lower() in roles:
+        if place >= 0 and item.group in persons and fold(syntax.words[place]) in roles:
             out[syntax.words[place].lower()].add(item.group)
     return dict(out)
 
@@ -90,6 +96,20 @@ def _after(
                 yield Nominal(first, last, child, item.group, 0.9, "apposition")
 
 
+def _after_age(
+    syntax: Syntax, sentence: Sentence, below: dict[int, tuple[int, ...]], item: Grouped
+) -> Iterator[Nominal]:
+    """A description after the age, where parsers often lose their way: NAME, 45, the press attaché in Arvik."""
+    start = item.name.last + 3
+    between = syntax.tags[item.name.last : start]
+    if start >= sentence.last or between != (",", "CD", ",") or syntax.tags[start] not in {"DT", "PRP$"}:
+        return
+    noun = int(syntax.heads[start])
+    if noun > start and _describes(syntax, noun, "person"):
+        first, last = _noun_phrase(syntax, below, noun)
+        yield Nominal(max(first, start), last, noun, item.group, 0.8, "apposition-after-age")
+
+
 def _before(
     syntax: Syntax, below: dict[int, tuple[int, ...]], item: Grouped, head: int, kind: EntityKind
 ) -> Iterator[Nominal]:
@@ -97,15 +117,15 @@ def _before(
     noun = int(syntax.heads[head])
     if syntax.deps[head] != "appos" or noun >= item.name.first or not _describes(syntax, noun, kind):
         return
-    first, last = run_around(subtree(below, noun, without=_clauses(syntax, below, noun)), noun)
-    if last <= item.name.first:
-        yield Nominal(*_trimmed(syntax, first, last), noun, item.group, 0.85, "apposition-before")
+    first, last = _noun_phrase(syntax, below, noun)
+    if last < item.name.first and syntax.words[item.name.first - 1] == ",":
+        yield Nominal(first, last, noun, item.group, 0.85, "apposition-before")
 
 
 def _in_front(syntax: Syntax, sentence: Sentence, item: Grouped, taken: set[int]) -> Iterator[Nominal]:
     """A lower-case role noun right before the name: Foreign Ministry spokesman NAME."""
     noun = item.name.first - 1
-    if noun < sentence.first or noun in taken or syntax.words[noun].lower() not in gazetteer().roles:
+    if noun < sentence.first or noun in taken or fold(syntax.words[noun]) not in gazetteer().roles:
         return
     if not syntax.words[noun].islower():
         return
@@ -135,6 +155,9 @@ def _joined(syntax: Syntax, head: int, child: int) -> bool:
 
 
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    words = syntax.words[first:last]
+    if "(" in words and ")" not in words and words[0] != "(":
+        last = first + words.index("(")
     while first < last - 1 and not syntax.words[first][:1].isalnum():
         first += 1
     while first < last - 1 and not syntax.words[last - 1][-1:].isalnum():
@@ -150,7 +173,9 @@ def _introduced(syntax: Syntax, first: int) -> bool:
 def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:
     if syntax.tags[noun] not in _NOUNS or not syntax.words[noun][:1].isalpha():
         return False
-    word, roles = syntax.lemmas[noun], gazetteer().roles
+    if noun and syntax.words[noun - 1].rstrip(".") in _COURTESY:
+        return False
+    word, roles = fold(syntax.lemmas[noun]), gazetteer().roles
     if kind == "person":
         return word in roles or (syntax.words[noun].islower() and word.endswith(_PERSON_ENDINGS))
     return word not in roles and syntax.words[noun].islower()

@@ -14,6 +14,7 @@ import numpy as np
 
 from onrecord.model import OnrecordError, Passage, Problem, Sentence, Span, Syntax, no_syntax
 from onrecord.reading.lemmas import Lemmas, load_lemmas
+from onrecord.reading.names import NameTagger, load_tagger
 from onrecord.reading.view import View, views
 
 _BATCH = 128
@@ -32,7 +33,7 @@ class Pipeline:
     name: str
     nlp: Any
     lemmas: Lemmas
-    names: Any
+    names: NameTagger
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -87,7 +88,6 @@ def weights(language: str = "english") -> Path:
 
 @cache
 def _load(name: str) -> Pipeline:
-    import pycrfsuite
     import spacy
 
     folder = weights()
@@ -99,9 +99,7 @@ def _load(name: str) -> Pipeline:
         ) from error
     if not {"parser", "tagger"} <= set(nlp.pipe_names):
         raise PipelineMissingError(f"The language pipeline {name!r} has no parser or no tagger; choose another.")
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(folder / "names.crf"))
-    return Pipeline(name, nlp, load_lemmas(folder), tagger, tuple(_problems(name, nlp)))
+    return Pipeline(name, nlp, load_lemmas(folder), load_tagger(folder), tuple(_problems(name, nlp)))
 
 
 def _problems(name: str, nlp: Any) -> Iterator[Problem]:  # noqa: ANN401 - spaCy is untyped

@@ -100,6 +100,9 @@ def _choose(
 
 
 def _is_subject(syntax: Syntax, place: int) -> bool:
+    """Whether a token is a subject, or joined to one by "and"."""
+    while syntax.deps[place] == "conj" and syntax.heads[place] < place:
+        place = int(syntax.heads[place])
     return syntax.deps[place] in _SUBJECTS
 
 

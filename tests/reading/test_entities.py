@@ -1,0 +1,88 @@
+"""Names, descriptions and pronouns of one person come together, and nothing else does. Everybody here is invented."""
+
+import pytest
+
+from onrecord.model import Passage, Span
+from onrecord.reading.language import Pipeline, load_pipeline, parse
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load_pipeline()
+
+
+def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
+    _, mentions, entities, _ = parse(text, (Passage("g1", Span(0, len(text)), "body", "p1"),), pipeline)
+    names = {entity.id: str(entity.name) for entity in entities}
+    return {
+        name: [mention.span.of(text) for mention in mentions if mention.entity == entity]
+        for entity, name in names.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("Ada Moran left. Then Moran returned.", "Ada Moran", ["Ada Moran", "Moran"]),
+        ("Mr. Ben Olsen left. Mr. Olsen was sad.", "Ben Olsen", ["Ben Olsen", "Olsen"]),
+        ("President Ada Moran spoke in Oslo. The president left.", "Ada Moran", ["Ada Moran", "The president"]),
+        ("Ben Karl Olsen met Ben Olsen.", "Ben Karl Olsen", ["Ben Karl Olsen", "Ben Olsen"]),
+        (
+            "The World Council of Bakers (WCB) met in Oslo. The WCB said no.",
+            "World Council of Bakers",
+            ["World Council of Bakers", "WCB", "WCB"],
+        ),
+        (
+            "The Norwegian Foreign Ministry said no. The Foreign Ministry was angry.",
+            "Norwegian Foreign Ministry",
+            ["Norwegian Foreign Ministry", "Foreign Ministry"],
+        ),
+        (
+            "Government spokesman Ben Olsen said no. The spokesman left.",
+            "Ben Olsen",
+            ["Government spokesman", "Ben Olsen", "The spokesman"],
+        ),
+        (
+            "The latest defector, Ben Olsen, arrived in Oslo.",
+            "Ben Olsen",
+            ["The latest defector", "Ben Olsen"],
+        ),
+        (
+            "Ben Olsen, 47, the press attaché at the embassy in Oslo, left.",
+            "Ben Olsen",
+            ["Ben Olsen", "the press attaché at the embassy in Oslo"],
+        ),
+        ("Ada Moran resigned. She said that she was tired.", "Ada Moran", ["Ada Moran", "She", "she"]),
+        ("Ada Moran said that her house had burned.", "Ada Moran", ["Ada Moran", "her"]),
+    ],
+)
+def test_together(pipeline: Pipeline, text: str, name: str, words: list[str]) -> None:
+    assert _chains(text, pipeline)[name] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        # Two people could be meant.
+        ("Ben Olsen and Karl Lund met. He left.", "Ben Olsen", ["Ben Olsen"]),
+        # Mrs. is not he.
+        ("Mrs. Moran left Oslo. He stayed.", "Moran", ["Moran"]),
+        # Inside quotation marks somebody else is meant.
+        ("Ben Olsen said: “He lied.”", "Ben Olsen", ["Ben Olsen"]),
+        # Two spokesmen: the description tells nothing.
+        (
+            "Government spokesman Ben Olsen said no. Police spokesman Karl Lund agreed. The spokesman left.",
+            "Ben Olsen",
+            ["Government spokesman", "Ben Olsen"],
+        ),
+        # A place has no pronoun and no role.
+        ("He left Oslo. The city was calm.", "Oslo", ["Oslo"]),
+    ],
+)
+def test_apart(pipeline: Pipeline, text: str, name: str, words: list[str]) -> None:
+    assert _chains(text, pipeline)[name] == words
+
+
+def test_the_fullest_name_names_the_entity(pipeline: Pipeline) -> None:
+    """Also when it comes late."""
+    assert _chains("Olsen spoke. Later Ben Olsen left Oslo.", pipeline)["Ben Olsen"] == ["Olsen", "Ben Olsen"]
