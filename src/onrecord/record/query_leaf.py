@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, Masthead, Part, Passage, Statement
-from onrecord.record.query_reading import read_entities, read_masthead, read_parts, read_passages, read_statements
+from onrecord.model import Entity, Masthead, Part, Passage, Statement, Turn
+from onrecord.record.query_reading import (
+    read_entities,
+    read_masthead,
+    read_parts,
+    read_passages,
+    read_statements,
+    read_turns,
+)
 from onrecord.record.reader import Reader
 
 
@@ -18,6 +25,7 @@ class Leaf:
     masthead: Masthead
     parts: Mapping[str, Part]
     passages: tuple[Passage, ...]
+    turns: Mapping[str, Turn]
     entities: Mapping[str, Entity]
     canonical: Mapping[str, str]
     statements: Mapping[str, Statement]
@@ -39,6 +47,7 @@ def open_leaf(reader: Reader, number: int) -> Leaf:
         masthead=read_masthead(reader, number),
         parts={part.id: part for part in read_parts(reader, number)},
         passages=read_passages(reader, number),
+        turns={turn.id: turn for turn in read_turns(reader, number)},
         entities={entity.id: entity for entity in read_entities(reader, number)},
         canonical=_by_local(reader, "SELECT local, canonical FROM entities WHERE document = :number", number),
         statements={statement.id: statement for statement in read_statements(reader, number)},

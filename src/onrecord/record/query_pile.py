@@ -15,8 +15,18 @@ _LEAST_PREFIX = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """When and where the bytes of a document were met."""
+
+    path: str
+    at: str
+    who: str
+    purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """A document without its text. ``captures`` are (path, when, by whom, purpose), oldest first.
+    """A document without its text. ``captures`` come oldest first.
 
     ``explicit``, ``own_voice``, ``items`` and ``problems`` are numbers; ``items`` counts all that a reading found.
     """
@@ -31,7 +41,7 @@ class Held:
     length: int
     words: int
     masthead: Masthead
-    captures: tuple[tuple[str, str, str, str | None], ...]
+    captures: tuple[Met, ...]
     explicit: int
     own_voice: int
     items: int
@@ -40,9 +50,9 @@ class Held:
 
 def held_documents(reader: Reader) -> tuple[Held, ...]:
     """Return all documents, in the order in which they were added."""
-    captures = defaultdict[int, list[tuple[str, str, str, str | None]]](list)
+    captures = defaultdict[int, list[Met]](list)
     for row in reader.rows("SELECT document, path, at, who, purpose FROM captures ORDER BY number"):
-        captures[row["document"]].append((row["path"], row["at"], row["who"], row["purpose"]))
+        captures[row["document"]].append(Met(row["path"], row["at"], row["who"], row["purpose"]))
     spoken = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner <> 'author' GROUP BY document")
     own = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner = 'author' GROUP BY document")
     problems = _counts(reader, "SELECT document, count(*) FROM problems GROUP BY document")

@@ -9,7 +9,7 @@ from onrecord.model import Span
 from onrecord.record.reader import Reader
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""Noncharacters: no text is expected to hold them, and one that does is still marked right."""
+"""Noncharacters, which Unicode sets aside for such inner use."""
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
@@ -48,7 +48,7 @@ def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...
         return ()
     rows = reader.rows(
         "SELECT stretches.document, stretches.start, stretches.stop,"
-        " highlight(stretch_words, 0, :open, :close) AS marked"
+        " words, highlight(stretch_words, 0, :open, :close) AS marked"
         " FROM stretch_words JOIN stretches ON stretches.number = stretch_words.rowid"
         " WHERE stretch_words MATCH :asked ORDER BY rank, stretches.number LIMIT :limit",
         open=_OPEN,
@@ -57,21 +57,23 @@ def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...
         limit=-1 if limit is None else limit,
     )
     return tuple(
-        Found(row["document"], Span(row["start"], row["stop"]), tuple(_marks(row["marked"], row["start"], row["stop"])))
+        Found(
+            row["document"], Span(row["start"], row["stop"]), tuple(_marks(row["marked"], row["words"], row["start"]))
+        )
         for row in rows
     )
 
 
-def _marks(marked: str, start: int, stop: int) -> Iterator[Span]:
-    """Yield the spans between the signs, as offsets of the text without them."""
-    place, first = start, start
+def _marks(marked: str, words: str, start: int) -> Iterator[Span]:
+    """Yield the spans between the signs that ``marked`` has and ``words`` has not; ``words`` begin at ``start``."""
+    place, first = 0, 0
     for mark in marked:
-        if mark == _OPEN:
+        if words[place : place + 1] == mark:
+            place += 1
+        elif mark == _OPEN:
             first = place
         elif mark == _CLOSE:
-            yield Span(first, min(place, stop))
-        else:
-            place += 1
+            yield Span(start + first, start + place)
 
 
 def documents_with(reader: Reader, words: str) -> frozenset[int]:

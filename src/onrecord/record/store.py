@@ -97,7 +97,7 @@ class Store:
             write_links(inside, tuple(links))
 
     def links_outdated(self) -> bool:
-        """Tell whether documents were added or read anew since links were replaced (an interrupted run leaves it so)."""
+        """Tell whether documents were added or read anew since links were made (as after an interrupted run)."""
         row = self.reader.row("SELECT value FROM settings WHERE name = 'links'")
         return row is not None and row["value"] == "outdated"
 

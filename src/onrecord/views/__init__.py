@@ -1,1 +1,23 @@
-"""Questions put to the record, read-only."""
+"""Questions put to the record, read-only; what they answer with stands in ``views.values``."""
+
+from onrecord.views.claims import events
+from onrecord.views.people import portrait, voices
+from onrecord.views.pile import labelled, page, problems, silence, sources, summary
+from onrecord.views.statements import said
+from onrecord.views.texts import search
+from onrecord.views.timeline import timeline
+
+__all__ = [
+    "events",
+    "labelled",
+    "page",
+    "portrait",
+    "problems",
+    "said",
+    "search",
+    "silence",
+    "sources",
+    "summary",
+    "timeline",
+    "voices",
+]

@@ -141,11 +141,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The answer to ``who NAME``: the voice, what they said, what is said of them."""
+    """The answer to ``who NAME``: the voice, what they said (own voice too), what is said of them.
+
+    ``note`` says so where several entities of the record bear the name that was asked for.
+    """
 
     voice: Voice
     said: tuple[StatementRow, ...]
     about: tuple[StatementRow, ...]
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""Events and offices as single statements report them."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Event, Office
+from onrecord.record import Reader
+from onrecord.record.query_leaf import Leaf, event_ids, office_ids
+from onrecord.record.query_reading import read_events, read_offices
+from onrecord.views.chains import chain, last_name
+from onrecord.views.shelf import Shelf, name_of, quote, quotes
+from onrecord.views.statements import wanted_statements
+from onrecord.views.values import EventRow, OfficeRow, Wanted
+
+
+def events(reader: Reader, wanted: Wanted) -> tuple[EventRow, ...]:
+    """Return the events that the statements wanted report, in the order of the statements."""
+    shelf = Shelf(reader)
+    return tuple(row for row, _ in events_with_leaves(shelf, wanted))
+
+
+def events_with_leaves(shelf: Shelf, wanted: Wanted) -> Iterator[tuple[EventRow, Leaf]]:
+    """Yield the events that the statements wanted report, with the documents they stand in."""
+    by_document: dict[int, dict[str, list[EventRow]]] = {}
+    for leaf, statement in wanted_statements(shelf, wanted):
+        if leaf.number not in by_document:
+            by_document[leaf.number] = {}
+            for event, row in event_rows(shelf.reader, leaf):
+                by_document[leaf.number].setdefault(event.statement, []).append(row)
+        for row in by_document[leaf.number].get(statement.id, ()):
+            yield row, leaf
+
+
+def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
+    """Yield the events of a document, in order of their words."""
+    ids = event_ids(reader, leaf.number)
+    for event in read_events(reader, leaf.number):
+        date = event.date
+        yield (
+            event,
+            EventRow(
+                id=ids[event.id],
+                document=leaf.document,
+                type=event.type,
+                trigger=quotes(leaf, event.trigger),
+                roles=tuple(
+                    (role.role, name_of(leaf, role.entity) or (role.span.of(leaf.text) if role.span else ""))
+                    for role in event.roles
+                ),
+                place=name_of(leaf, event.place),
+                date=date.edtf if date else None,
+                date_words=date.span.of(leaf.text) if date and date.span else None,
+                polarity=event.polarity,
+                modality=event.modality,
+                statement=leaf.statement_ids.get(event.statement, ""),
+                speaker=speaker_of(leaf, event.statement),
+            ),
+        )
+
+
+def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:
+    """Yield the offices that a document claims people to hold, in order of their words."""
+    ids = office_ids(reader, leaf.number)
+    for office in read_offices(reader, leaf.number):
+        yield (
+            office,
+            OfficeRow(
+                id=ids[office.id],
+                document=leaf.document,
+                holder=name_of(leaf, office.holder) or "",
+                post=quote(leaf, office.post),
+                organisation=name_of(leaf, office.organisation),
+                place=name_of(leaf, office.place),
+                status=office.status,
+                start=office.start,
+                stop=office.stop,
+                statement=leaf.statement_ids.get(office.statement, ""),
+                claimed_by=speaker_of(leaf, office.statement),
+            ),
+        )
+
+
+def speaker_of(leaf: Leaf, statement: str) -> str:
+    """Return the name of who makes a statement, by its id within the reading; empty where that is not stated."""
+    held = leaf.statements.get(statement)
+    return last_name(chain(leaf, held)) if held else ""

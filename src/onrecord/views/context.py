@@ -1,0 +1,66 @@
+"""The sentences around a statement: cut anew from the text, because sentences are not stored."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from onrecord.model import Passage, PassageKind, Span, hull, trim
+
+AROUND = 2
+"""Sentences shown before and after a statement."""
+
+_RUNNING: frozenset[PassageKind] = frozenset({"lead", "body", "question", "answer", "bio"})
+"""Passages that read on from one to the next; a headline or a caption stands alone."""
+
+_END = re.compile(r"""[.!?…؟。]+["'”’»)\]]*(?=\s)|\n[^\S\n]*\n""")
+_NO_END = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{0,2}|\b(?:Prof|Capt|Messrs|Hon|Supt|vs|cf|etc|approx|e\.g|i\.e))\.$")
+"""An initial or a short title before a full stop (``J.``, ``Dr.``) does not end a sentence."""
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Cut ``span`` into sentences without surrounding white space; rough, for showing surroundings only."""
+    cuts = [span.start]
+    for match in _END.finditer(text, span.start, span.end):
+        goes_on = text[match.end() : span.end].lstrip()[:1].islower()
+        if not goes_on and not _NO_END.search(text, cuts[-1], match.end()):
+            cuts.append(match.end())
+    cuts.append(span.end)
+    pieces = (trim(Span(start, stop), text) for start, stop in pairwise(cuts))
+    return tuple(piece for piece in pieces if len(piece))
+
+
+def around(text: str, passages: Sequence[Passage], words: Iterable[Span]) -> tuple[Span, Span, Span]:
+    """Return the spans before, of and after the sentences that hold ``words``; before and after may be empty.
+
+    They reach up to two sentences beyond, never into menus, headlines or another part.
+    """
+    core = hull(tuple(words))
+    cut = sentences(text, _run(passages, core))
+    inside = [place for place, span in enumerate(cut) if span.overlaps(core)]
+    if not inside:
+        return Span(core.start, core.start), core, Span(core.end, core.end)
+    first, last = inside[0], inside[-1] + 1
+    held = hull((core, *cut[first:last]))
+    before, after = cut[max(0, first - AROUND) : first], cut[last : last + AROUND]
+    return (
+        hull(before) if before else Span(held.start, held.start),
+        held,
+        hull(after) if after else Span(held.end, held.end),
+    )
+
+
+def _run(passages: Sequence[Passage], core: Span) -> Span:
+    """Return the running text around ``core``: passages of its part that read on without a break."""
+    within = [place for place, passage in enumerate(passages) if passage.span.overlaps(core)]
+    if not within:
+        return core
+    first, last = within[0], within[-1]
+    while first > 0 and _reads_on(passages[first - 1], passages[first]):
+        first -= 1
+    while last + 1 < len(passages) and _reads_on(passages[last], passages[last + 1]):
+        last += 1
+    return hull((core, passages[first].span, passages[last].span))
+
+
+def _reads_on(one: Passage, other: Passage) -> bool:
+    return one.part == other.part and one.kind in _RUNNING and other.kind in _RUNNING

@@ -1,0 +1,169 @@
+"""The record as a pile of documents: sources, problems, numbers, one page, and how silence is worded."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from onrecord.model import GivenName, Label, Passage
+from onrecord.record import Reader, UnknownItemError
+from onrecord.record.query_custody import head
+from onrecord.record.query_entities import entities_named, linked_entities
+from onrecord.record.query_labels import DOCUMENT, Labels, Subject, labels_now
+from onrecord.record.query_leaf import Leaf, open_leaf
+from onrecord.record.query_pile import (
+    Held,
+    Raised,
+    find_document,
+    held_documents,
+    item_numbers,
+    raised_problems,
+    text_of,
+    unnamed_sources,
+)
+from onrecord.views.claims import event_rows, office_rows
+from onrecord.views.shelf import name_of
+from onrecord.views.statements import statement_row
+from onrecord.views.values import Page, PassageRow, ProblemRow, Source, Summary
+
+
+def sources(reader: Reader) -> tuple[Source, ...]:
+    """Return the documents as footnotes need them, in the order in which they were added."""
+    labels = labels_now(reader)
+    return tuple(_source(held, labels) for held in held_documents(reader))
+
+
+def _source(held: Held, labels: Labels) -> Source:
+    masthead = held.masthead
+    return Source(
+        document=held.id,
+        source_id=held.source_id,
+        path=held.path,
+        media_type=held.media_type,
+        language=held.language,
+        title=masthead.title.value if masthead.title else None,
+        outlet=masthead.outlet.value if masthead.outlet else None,
+        authors=tuple(author.value for author in masthead.authors),
+        url=_given(held, "url"),
+        published=masthead.published,
+        updated=masthead.updated,
+        accessed=_given(held, "accessed"),
+        added=held.captures[0].at,
+        label=labels.of(Subject(DOCUMENT, held.id)),
+        length=held.length,
+        statements=held.explicit,
+        own_voice=held.own_voice,
+        problems=held.problems,
+        read=held.items > 0,
+        captures=tuple(capture.path for capture in held.captures),
+    )
+
+
+def _given(held: Held, name: GivenName) -> str | None:
+    return next((given.value for given in held.given if given.name == name), None)
+
+
+def problems(reader: Reader) -> tuple[ProblemRow, ...]:
+    """Return what could not be read, dated or resolved: by document, those of the pile first."""
+    return tuple(_problem(reader, raised) for raised in raised_problems(reader))
+
+
+def _problem(reader: Reader, raised: Raised) -> ProblemRow:
+    span = raised.problem.span
+    words = span.of(text_of(reader, raised.document)) if span and raised.document else None
+    return ProblemRow(raised.id, raised.document, raised.path, raised.problem.kind, raised.problem.message, span, words)
+
+
+def page(reader: Reader, document: str) -> Page:
+    """Return a document with its passages and statements: by id, its beginning, given id, path or file name.
+
+    Raises:
+        RecordError: if there is none, or several.
+    """
+    number = find_document(reader, document)
+    leaf = open_leaf(reader, number)
+    return Page(
+        source=next(source for source in sources(reader) if source.document == leaf.document),
+        text=leaf.text,
+        passages=tuple(_passage(leaf, passage) for passage in leaf.passages),
+        statements=tuple(statement_row(leaf, statement) for statement in leaf.in_order),
+        events=tuple(row for _, row in event_rows(reader, leaf)),
+        offices=tuple(row for _, row in office_rows(reader, leaf)),
+        problems=tuple(_problem(reader, raised) for raised in raised_problems(reader, number)),
+    )
+
+
+def _passage(leaf: Leaf, passage: Passage) -> PassageRow:
+    turn = leaf.turns.get(passage.turn or "")
+    return PassageRow(passage.span, passage.kind, passage.part, name_of(leaf, turn.speaker) if turn else None)
+
+
+def summary(reader: Reader) -> Summary:
+    """Return the record in numbers."""
+    pile, entities, numbers, log = sources(reader), linked_entities(reader), item_numbers(reader), head(reader)
+    raised = [problem.problem.kind for problem in raised_problems(reader)]
+    labels = labels_now(reader)
+    borne = [*(source.label for source in pile), *(labels.of(entity.subject) for entity in entities)]
+    return Summary(
+        documents=len(pile),
+        read=sum(source.read for source in pile),
+        searchable_only=sum(not source.read for source in pile),
+        words=sum(held.words for held in held_documents(reader)),
+        outlets=len({source.outlet for source in pile if source.outlet}),
+        undated=sum(source.published.edtf is None for source in pile),
+        statements=numbers.statements,
+        own_voice=numbers.own_voice,
+        turns=numbers.turns,
+        voices=sum(entity.named and entity.said > 0 for entity in entities),
+        unnamed_sources=unnamed_sources(reader),
+        events=numbers.events,
+        offices=numbers.offices,
+        counts=numbers.counts,
+        problems=len(raised),
+        languages=_numbers(source.language or "unknown" for source in pile),
+        problem_kinds=_numbers(raised),
+        labels=tuple((label, borne.count(label)) for label in _kept_back(borne)),
+        custody_length=log.count,
+        custody_head=log.hash,
+    )
+
+
+def _numbers(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Count ``names``, most frequent first."""
+    return tuple(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _kept_back(borne: Iterable[Label]) -> tuple[Label, ...]:
+    """Return the labels other than public that are borne."""
+    there = set(borne)
+    every: tuple[Label, ...] = ("confidential", "protected")
+    return tuple(label for label in every if label in there)
+
+
+def silence(reader: Reader, words: str) -> str:
+    """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
+    pile = held_documents(reader)
+    until = max((capture.at[:10] for held in pile for capture in held.captures), default=None)
+    spellings = [
+        name for entity in linked_entities(reader, entities_named(reader, words)) for name, _ in entity.spellings
+    ]
+    searched = ", ".join(f"“{name}”" for name in dict.fromkeys((words, *spellings)) if name) or "all statements"
+    documents = "the one document" if len(pile) == 1 else f"the {len(pile)} documents"
+    if until is None:
+        return f"Not found: no document has been added yet (searched: {searched})."
+    return f"Not found in {documents} added until {until} (searched: {searched})."
+
+
+def labelled(reader: Reader, what: str) -> tuple[tuple[str, str], ...]:
+    """Return what ``what`` may mean for a label: (id, words) of one document, else of everybody of that name.
+
+    Raises:
+        RecordError: if there is no such document or name, or several documents.
+    """
+    try:
+        number = find_document(reader, what)
+    except UnknownItemError:
+        found = linked_entities(reader, entities_named(reader, what))
+        if not found:
+            raise
+        return tuple((entity.id, f"{entity.name or what} ({entity.kind})") for entity in found)
+    source = next(held for held in held_documents(reader) if held.number == number)
+    return ((source.id, source.path),)

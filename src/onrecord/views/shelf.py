@@ -1,0 +1,54 @@
+"""The documents that a question has to open, each opened once."""
+
+from dataclasses import dataclass, field
+
+from onrecord.model import Dated, Entity, Part, Span
+from onrecord.record import Reader
+from onrecord.record.query_leaf import Leaf, open_leaf
+from onrecord.views.values import Quote
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The open documents of one question."""
+
+    reader: Reader
+    _leaves: dict[int, Leaf] = field(default_factory=dict)
+
+    def leaf(self, number: int) -> Leaf:
+        """Return a document by its number."""
+        if number not in self._leaves:
+            self._leaves[number] = open_leaf(self.reader, number)
+        return self._leaves[number]
+
+
+def quote(leaf: Leaf, span: Span) -> Quote:
+    """Return the words at ``span``."""
+    return Quote(span.of(leaf.text), span)
+
+
+def quotes(leaf: Leaf, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
+    """Return the words at each of ``spans``."""
+    return tuple(quote(leaf, span) for span in spans)
+
+
+def name_of(leaf: Leaf, entity: str | None) -> str | None:
+    """Return the fullest name of an entity, or the words that describe it; None where there are none."""
+    held = entity_of(leaf, entity)
+    return held.name if held else None
+
+
+def entity_of(leaf: Leaf, entity: str | None) -> Entity | None:
+    """Return an entity by its id within the reading; None where the reading has none of this id."""
+    return leaf.entities.get(entity) if entity is not None else None
+
+
+def part_of(leaf: Leaf, part: str) -> Part | None:
+    """Return a part by its id within the reading."""
+    return leaf.parts.get(part)
+
+
+def published(leaf: Leaf, part: str) -> Dated:
+    """Return when a part was published: its own date, else that of the document."""
+    held = leaf.parts.get(part)
+    return held.masthead.published if held and held.masthead.published.edtf else leaf.masthead.published

@@ -1,0 +1,64 @@
+"""Full text: where words stand, and in whose mouth."""
+
+from collections.abc import Iterable
+
+from onrecord.model import Passage, Span, Statement
+from onrecord.record import Reader
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_text import Found, find_text
+from onrecord.views.claims import speaker_of
+from onrecord.views.shelf import Shelf
+from onrecord.views.values import Hit
+
+_BEFORE, _LENGTH = 90, 280
+"""Characters of a snippet before its first mark, and as a whole."""
+
+
+def search(reader: Reader, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
+    """Return the passages that hold all of ``words``, best first: plain words, "phrases", beginnings*."""
+    shelf = Shelf(reader)
+    return tuple(_hit(shelf.leaf(found.document), found) for found in find_text(reader, words, limit))
+
+
+def _hit(leaf: Leaf, found: Found) -> Hit:
+    span = _snippet(leaf.text, found)
+    marks = tuple(Span(mark.start - span.start, mark.end - span.start) for mark in found.marks if mark.within(span))
+    passage = _passage(leaf, found.marks[0])
+    part = leaf.parts.get(passage.part) if passage else None
+    masthead = part.masthead if part else leaf.masthead
+    title, outlet = masthead.title or leaf.masthead.title, masthead.outlet or leaf.masthead.outlet
+    statement = _innermost(leaf.in_order, found.marks[0])
+    return Hit(
+        document=leaf.document,
+        title=title.value if title else None,
+        outlet=outlet.value if outlet else None,
+        span=span,
+        snippet=span.of(leaf.text),
+        marks=marks,
+        passage=passage.kind if passage else None,
+        statement=leaf.statement_ids[statement.id] if statement else None,
+        speaker=(speaker_of(leaf, statement.id) or None) if statement else None,
+    )
+
+
+def _passage(leaf: Leaf, mark: Span) -> Passage | None:
+    return next((passage for passage in leaf.passages if mark.within(passage.span)), None)
+
+
+def _snippet(text: str, found: Found) -> Span:
+    """Return the stretch around the first mark, from word to word."""
+    first = found.marks[0]
+    start = max(found.span.start, first.start - _BEFORE)
+    stop = min(found.span.end, max(first.end, start + _LENGTH))
+    while found.span.start < start < first.start and not text[start - 1].isspace():
+        start += 1
+    while first.end < stop < found.span.end and not text[stop].isspace():
+        stop -= 1
+    words = Span(start, stop).of(text)
+    return Span(start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip()))
+
+
+def _innermost(statements: Iterable[Statement], mark: Span) -> Statement | None:
+    """Return the shortest statement that holds ``mark``; a writer's own voice only where no other does."""
+    holding = [item for item in statements if any(mark.within(span) for span in item.content)]
+    return min(holding, key=lambda item: (item.manner == "author", sum(map(len, item.content))), default=None)
