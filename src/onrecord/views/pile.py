@@ -24,6 +24,9 @@ from onrecord.views.shelf import name_of
 from onrecord.views.statements import statement_row
 from onrecord.views.values import Page, PassageRow, ProblemRow, Source, Summary
 
+_SHOWN = 500
+"""Characters of a problem's place that are worth showing; a longer one is a part or the whole document."""
+
 
 def sources(reader: Reader) -> tuple[Source, ...]:
     """Return the documents as footnotes need them, in the order in which they were added."""
@@ -68,7 +71,9 @@ def problems(reader: Reader) -> tuple[ProblemRow, ...]:
 
 def _problem(reader: Reader, raised: Raised) -> ProblemRow:
     span = raised.problem.span
-    words = span.of(text_of(reader, raised.document)) if span and raised.document else None
+    words = None
+    if span is not None and len(span) <= _SHOWN and raised.document is not None:
+        words = span.of(text_of(reader, raised.document))
     return ProblemRow(raised.id, raised.document, raised.path, raised.problem.kind, raised.problem.message, span, words)
 
 

@@ -75,7 +75,8 @@ class Hand:
 class StatementRow:
     """A statement with its chain, from the page (outlet, author) to the innermost source.
 
-    ``before`` and ``after`` are the sentences around it. ``speakers`` are the names of the last hand. ``published`` is
+    ``context`` are the sentences it stands in, ``before`` and ``after`` up to two sentences around them. ``speakers``
+    are the names of the last hand, without those that have none; ``speaker_ids`` are those of all. ``published`` is
     the date of its part or document. ``about`` are names of entities.
     """
 
@@ -205,7 +206,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """A stored problem; ``document`` is None for a problem of the pile."""
+    """A stored problem; ``document`` is None for a problem of the pile, ``words`` where it concerns a whole part."""
 
     id: str
     document: str | None
