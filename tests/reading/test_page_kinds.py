@@ -48,8 +48,7 @@ LAYOUTS: dict[str, Lines] = {
         ("body", SECOND),
         (
             "body",
-            "Those who read them will find that the books of the lower locks now show more closed days than any year "
-            "since the flood.",
+            "You will find that the books of the lower locks now show more closed days than any year since the flood.",
         ),
         ("bio", "Dr. Clara Benn is a lecturer in water law in Ostrel. She writes about the river towns."),
     ),
@@ -132,6 +131,13 @@ LAYOUTS: dict[str, Lines] = {
         ("body", THIRD),
         ("furniture", "Follow Clara Benn on Twitter @clarabenn."),
     ),
+    "short sentences that begin as furniture does": (
+        ("headline", "Locks on the lower Ismera closed"),
+        ("lead", FIRST),
+        ("body", "Tagged as smugglers, they fled."),
+        ("body", "Powered by anger, others stayed."),
+        ("furniture", "All rights reserved."),
+    ),
     "style sheet left in the text": (
         ("headline", "Locks on the lower Ismera closed"),
         ("lead", FIRST),
@@ -206,12 +212,12 @@ def test_a_repeated_sentence_points_to_the_longer_passage() -> None:
 
 def test_short_lines_that_come_back_are_furniture() -> None:
     again = "To the river page"
-    laid = page("\n\n".join(["The locks of the Ismera", FIRST, again, SECOND, again, THIRD, again]))
+    laid = page(f"The locks of the Ismera\n\n{FIRST}\n\n{again}\n\n{SECOND}\n\n{again}\n\n{THIRD}\n\n{again}")
     assert [kind for kind, words in laid.lines if words == again] == ["furniture"] * 3
 
 
 def test_text_goes_on_behind_a_tag_list() -> None:
-    laid = page("\n\n".join(["The locks of the Ismera", FIRST, "Tags: locks, river", SECOND, THIRD]))
+    laid = page(f"The locks of the Ismera\n\n{FIRST}\n\nTags: locks, river\n\n{SECOND}\n\n{THIRD}")
     assert [kind for kind, _ in laid.lines] == ["headline", "lead", "furniture", "body", "body"]
 
 

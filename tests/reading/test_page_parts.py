@@ -18,7 +18,7 @@ def test_two_interviews_of_a_blog() -> None:
     laid = page(
         f"Two people of the locks speak out\n\nIrena Kolb ran the lower locks until May of this year.\n\n{TALK}\n\n"
         f"Filed under: locks, river\n\nQ&A: Tomas Ardel on the order that nobody signed\n\n"
-        f"Tomas Ardel was the clerk of the upper lock until June.\n\n{TALK}\n\nFiled under: clerks\n\nJoin 16 other followers"
+        f"Tomas Ardel was the clerk of the upper lock until June.\n\n{TALK}\n\nTags: clerks\n\nJoin 16 other followers"
     )
     assert titles(laid) == ["Two people of the locks speak out", "Q&A: Tomas Ardel on the order that nobody signed"]
     names = [laid.words(turn.name) for turn in laid.layout.turns if turn.role == "answer"]
@@ -49,16 +49,20 @@ def test_two_signed_articles() -> None:
 
 def test_two_main_headings_of_a_page() -> None:
     text, blocks = html_of(
-        ("h1", None, "Locks closed"), ("p", None, FIRST), ("p", None, SECOND),
-        ("h1", None, "Fares to rise"), ("p", None, THIRD), ("p", None, SECOND),
-    )  # fmt: skip
+        ("h1", None, "Locks closed"),
+        ("p", None, FIRST),
+        ("p", None, SECOND),
+        ("h1", None, "Fares to rise"),
+        ("p", None, THIRD),
+        ("p", None, SECOND),
+    )
     assert titles(page(text, blocks=blocks)) == ["Locks closed", "Fares to rise"]
 
 
 def test_sections_teasers_and_notes_are_no_parts() -> None:
     for text in (
         f"Locks closed\n\n{FIRST}\n\n{SECOND}\n\nWhat the boatmen say now\n\n{THIRD}\n\n{SECOND}",
-        f"Locks closed\n\n{FIRST}\n\nRelated Posts\n\nFerry fares to rise\n\n{THIRD}\n\nA harvest too early\n\n{SECOND}",
+        f"Locks closed\n\n{FIRST}\n\nRelated Posts\n\nFerry fares rise\n\n{THIRD}\n\nA harvest too early\n\n{SECOND}",
         f"Locks closed\n\n{FIRST}\n\nFiled under: locks\n\nA word to our readers\n\n{SECOND}\n\nShare |",
         f"Locks closed\n\n{FIRST}\n\n2 comments\n\nThe whole truth about locks\n\n{SECOND}\n\n{THIRD}",
         f"Locks closed\n\n{FIRST}\n\nTags: locks\n\nFerry fares to rise\n\nComments\n\n{SECOND}\n\n{THIRD}",

@@ -57,7 +57,8 @@ def test_marks_of_turns(ask: str, answer: str, label: str | None, reply: str | N
 
 def test_an_answer_of_several_paragraphs_is_one_turn() -> None:
     laid = page(
-        f"The last order\n\n{INTRO}\n\nQ: {ASKED[0]}\n\nA: {SAID[0]}\n\n{SAID[1]}\n\n{SAID[2]}\n\nQ: {ASKED[1]}\n\n{SAID[1]}"
+        f"The last order\n\n{INTRO}\n\nQ: {ASKED[0]}\n\nA: {SAID[0]}\n\n{SAID[1]}\n\n{SAID[2]}\n\n"
+        f"Q: {ASKED[1]}\n\n{SAID[1]}"
     )
     assert [count for *_, count in turns(laid)] == [1, 3, 1, 1]
 
@@ -67,8 +68,11 @@ def test_a_question_of_two_paragraphs_waits_for_its_marked_answer() -> None:
         f"The last order\n\n{INTRO}\n\nQ: {SAID[0]}\n\n{ASKED[1]}\n\nA: {SAID[1]}\n\nQ:\n\n{ASKED[2]}\n\nA: {SAID[2]}"
     )
     assert [(role, count) for role, *_, count in turns(laid)] == [
-        ("question", 2), ("answer", 1), ("question", 2), ("answer", 1),
-    ]  # fmt: skip
+        ("question", 2),
+        ("answer", 1),
+        ("question", 2),
+        ("answer", 1),
+    ]
 
 
 def test_a_question_whose_mark_was_lost() -> None:
@@ -78,8 +82,13 @@ def test_a_question_whose_mark_was_lost() -> None:
         f"{ASKED[1]}\n\n{SAID[1]}\n\nQ: {ASKED[2]}\n\nA: {SAID[2]}"
     )
     assert [(role, label) for role, label, *_ in turns(laid)] == [
-        ("question", "Q:"), ("answer", "A:"), ("question", None), ("answer", None), ("question", "Q:"), ("answer", "A:"),
-    ]  # fmt: skip
+        ("question", "Q:"),
+        ("answer", "A:"),
+        ("question", None),
+        ("answer", None),
+        ("question", "Q:"),
+        ("answer", "A:"),
+    ]
     assert ("body", "(She rises and closes the window.)") in laid.lines
 
 
@@ -93,7 +102,8 @@ def test_a_note_after_the_last_answer_is_no_answer() -> None:
 
 def test_an_interviewer_named_in_the_byline() -> None:
     laid = page(
-        f"The last order\n\nInterview by Bo Lind\n\n{INTRO}\n\nQ: {ASKED[0]}\n\nA: {SAID[0]}\n\nQ: {ASKED[1]}\n\nA: {SAID[1]}"
+        f"The last order\n\nInterview by Bo Lind\n\n{INTRO}\n\nQ: {ASKED[0]}\n\nA: {SAID[0]}\n\n"
+        f"Q: {ASKED[1]}\n\nA: {SAID[1]}"
     )
     assert {(role, name) for role, _, name, _ in turns(laid)} == {("question", "Bo Lind"), ("answer", "Irena Kolb")}
 
@@ -153,5 +163,10 @@ def test_a_panel_has_several_who_answer() -> None:
         "Kolb: He was told by somebody else, as far as I know.",
     ]
     assert [(role, name) for role, _, name, _ in turns(page("\n\n".join(lines)))] == [
-        ("question", "Chair"), ("answer", "Kolb"), ("answer", "Ardel"), ("question", "Chair"), ("answer", "Ardel"), ("answer", "Kolb"),
-    ]  # fmt: skip
+        ("question", "Chair"),
+        ("answer", "Kolb"),
+        ("answer", "Ardel"),
+        ("question", "Chair"),
+        ("answer", "Ardel"),
+        ("answer", "Kolb"),
+    ]

@@ -39,13 +39,19 @@ class FurnitureWords:
     def of_line(self, words: str) -> Cue | None:
         """The cue that the whole short line is, is made of, or begins with."""
         plain = plain_line(words)
-        found = self.whole.get(plain) or self.whole.get(plain.strip(_EDGES)) or self._opening(plain)
-        return found or self._made_of(plain)
+        return self._whole(plain) or self._opening(plain) or self._made_of(plain)
+
+    def is_whole(self, words: str) -> bool:
+        """Tell whether the line is a phrase of the list from end to end."""
+        return self._whole(plain_line(words)) is not None
 
     def of_sentence(self, words: str) -> Cue | None:
         """The cue that stands inside a full sentence: only phrases that no article uses of its own."""
         plain = words.lower()
         return next((cue for phrase, cue in self.inside if phrase in plain), None)
+
+    def _whole(self, plain: str) -> Cue | None:
+        return self.whole.get(plain) or self.whole.get(plain.strip(_EDGES))
 
     def _opening(self, plain: str) -> Cue | None:
         first = plain.split(" ", 1)[0]

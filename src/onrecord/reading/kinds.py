@@ -15,7 +15,7 @@ from onrecord.reading.turns import Spoken, read_turns
 
 _CLOSERS = frozenset({"tags", "comment", "related"})
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
-_REACH = 400
+_REACH = 120
 _HEADER = 120
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "o ")
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I’m", "I’ve", "my", "My", "me"})
@@ -54,7 +54,7 @@ def sort_lines(seen: Sequence[Seen], titles: Sequence[str], page: str) -> Sorted
     header = _header_date(seen, title, kinds)
     told = {place: turn.role for turn in turns for place in turn.lines}
     bios = bio_places(seen, _authors(seen, body), max(told, default=body) + 1)
-    untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in told]
+    untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in {*told, *bios}]
     repeats = repeats_of(seen, untold)
     kinds |= {**told, **dict.fromkeys(repeats, "pull-quote"), **dict.fromkeys(bios, "bio")}
     kinds |= _lead(seen[body:end], body, kinds) if not turns and not bios else {}

@@ -23,16 +23,18 @@ _CAPTION_TAGS = frozenset({"figcaption", "figure"})
 _PROSE_WORDS = 8
 _OPEN_PROSE_WORDS = 20
 _SHORT = 12
+_IN_PROSE = frozenset({"account", "navigation", "rights", "tags"})
 _ASKING = frozenset({"subscribe", "consent"})
 _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|mp3)", re.IGNORECASE)
-_FILE_NAME = re.compile(r"(?=\S*[-_]\S*(?:[-_]|\d))(?=\S*[a-z_\d])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+")
+_FILE_NAME = re.compile(r"(?=\S*[-_]\S*(?:[-_]|\d))(?=\S*[a-z_])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
 _CODE = re.compile(r"[.#@]?[\w-]+(?:\s[.#]?[\w-]+)*\s*\{.*|[a-z-]+:\s?[\w#%.-]+(?:\s[\w#%.-]+){0,3};")
 _FOLLOW = re.compile(r"follow\b.{0,40}@\w+\.?", re.IGNORECASE)
 _CAMEL = re.compile(r"[a-zà-ÿ)](?=[A-Z][a-z])")
 _MENU_MARKS = re.compile(r"\s*[|»›>·•→]\s*|\s+/\s+")
 _CREDIT_END = re.compile(
-    r"(?:\((?:photo|file|image|ap|afp|reuters|getty)[^()]*\)|[/|] ?(?:AP|AFP|Reuters|Getty[\w ]*))$", re.IGNORECASE
+    r"(?:\((?:photo|file photo|image|ap|afp|reuters|getty)\b[^()]*\)|[/|] ?(?:AP|AFP|Reuters|Getty[\w ]*))$",
+    re.IGNORECASE,
 )
 
 
@@ -115,6 +117,8 @@ def _sign(line: Line, words: FurnitureWords) -> Sign | None:
     if any(pattern.fullmatch(text) for pattern in (_LINK, _CODE, _FOLLOW)) or not any(map(str.isalnum, text)):
         return "link"
     cue = words.of_line(text) if line.words <= _SHORT or not line.closed else None
+    if cue in _IN_PROSE and line.closed and not words.is_whole(text):
+        cue = None
     cue = cue or words.of_sentence(text)
     return _sign_of(cue) if cue is not None else None
 

@@ -23,7 +23,7 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _RESERVED = re.compile(r"\s*[-–—]?\s*(?:all rights.*|inc$|ltd$|llc$)", re.IGNORECASE)
-_LATIN = re.compile(r"[^\W\d_][\u0000-\u024f’]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][\u0000-\u024f’]*")
 _HEADER_LINES = 3
 _BY_PERSON = ("row:", "sidecar:")
 

@@ -12,6 +12,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]?\s+")
 _FEWEST_WORDS = 6
 _MOST_WORDS = 80
 _SHARED = 0.6
+_REFRAIN = 12
+"""What comes back more often than this is a refrain of the page, no repetition that tells anything."""
 _QUOTE_TAGS = frozenset({"blockquote", "aside", "q"})
 
 Run = tuple[str, str, str]
@@ -41,7 +43,7 @@ def _whole(seen: Sequence[Seen], places: Sequence[int], blocks: Collection[int])
         for sentence in held:
             holders[sentence].add(place)
     for place in blocks:
-        if all(len(holders[sentence]) > 1 for sentence in sentences[place]):
+        if all(1 < len(holders[sentence]) <= _REFRAIN for sentence in sentences[place]):
             common = set.intersection(*(holders[sentence] for sentence in sentences[place]))
             length = seen[place].line.words
             longer = [at for at in common if (seen[at].line.words, -at) > (length, -place)]
@@ -56,7 +58,7 @@ def _sentences(words: str) -> list[str]:
 
 def _is_apart(item: Seen) -> bool:
     text = item.line.text
-    return item.line.tag in _QUOTE_TAGS or (text[0] in '"“«' and text[-1] in '"”»') or not item.line.closed
+    return item.line.tag in _QUOTE_TAGS or (text[0] in '"“«' and text[-1] in '"”»') or item.look == "phrase"
 
 
 def _shared(seen: Sequence[Seen], places: Sequence[int], blocks: Sequence[int]) -> dict[int, int]:
@@ -69,8 +71,8 @@ def _shared(seen: Sequence[Seen], places: Sequence[int], blocks: Sequence[int]) 
     counts = Counter[tuple[int, int]]()
     for at in places:
         for run in blocks_of.keys() & _runs(seen[at].line.text):
-            longer = [place for place in blocks_of[run] if seen[at].line.words > seen[place].line.words]
-            counts.update((place, at) for place in longer)
+            for place in blocks_of[run] if len(blocks_of[run]) <= _REFRAIN else ():
+                counts[place, at] += seen[at].line.words > seen[place].line.words
     best: dict[int, int] = {}
     for (place, at), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if place not in best and count >= _SHARED * len(own[place]):
