@@ -11,7 +11,7 @@ from onrecord.model import Span
 _YEARS = range(1800, 2100)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/])(?!-\d)")
 _AMERICAN = re.compile(r"\b(?:ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|AKDT|HST)\b")
-_ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|IRST|IST|TRT|AEST)\b")
+_ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|IRST|TRT|AEST)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _month_numbers() -> dict[str, int]:
 @cache
 def _worded_pattern() -> re.Pattern[str]:
     month = "|".join(sorted(_month_numbers(), key=len, reverse=True))
-    day = r"(?:st|nd|rd|th|er|º|\.)?"
+    day = r"(?:st|[nr]d|th|er|º|\.)?"
     return re.compile(
         rf"(?<!\d)(?:(?P<day>\d{{1,2}}){day}[\s-]+(?:of\s+|de\s+)?(?P<month>{month})\b\.?,?[\s-]+(?:de\s+)?"
         rf"|\b(?P<first>{month})\b\.?\s+(?P<second>\d{{1,2}}){day},?\s+)(?P<year>\d{{4}})(?!\d)",

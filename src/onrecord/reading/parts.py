@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.reading.looks import Seen
 from onrecord.reading.people import names_in
 
-_QUESTION = re.compile(r"[*_]{0,2}Q(?:uestion)?\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
+_QUESTION = re.compile(r"[*_]{0,2}(?:Q|Question)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
 _MARK = re.compile(r"[*_]{0,2}(?:Q|A|Question|Answer)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 _CLOSERS = frozenset({"tags", "comment", "related"})
