@@ -6,7 +6,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -15,18 +15,32 @@ from pathlib import Path
 from onrecord.engines import Stage, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook
 from onrecord.ingest import take_in
+from onrecord.ingest.problems import KINDS
 from onrecord.linking import link
 from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Span
 from onrecord.reading.counts import find_counts
 from onrecord.reading.dates import find_dates
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.page import lay_out
+from onrecord.reading.problems import READING_PROBLEMS
 from onrecord.record.adding import Added
 from onrecord.record.store import Store
 from onrecord.statements import attribute
 
 LANGUAGES_READ = ("en",)
 """Languages whose documents are analysed; others are kept and searchable."""
+
+PROBLEMS: Mapping[str, str] = {
+    **KINDS,
+    **READING_PROBLEMS,
+    "ambiguous-name": "Two people of one document bear this name; it was given to neither.",
+    "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
+    "reader-died": "The process that read the document ended; memory may have run out.",
+    "reading-failed": "A fault of the reader; the message holds what a report of it needs.",
+    "unpaired-quotation-mark": "A quotation mark has no partner; where the quotation ends was not guessed.",
+    "unresolved-speaker": "Words stand for the speaker, but it is not sure for whom they stand.",
+}
+"""Every kind of problem that a record may hold, with its meaning."""
 
 
 def _now() -> datetime:
