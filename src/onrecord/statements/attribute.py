@@ -10,8 +10,13 @@ from onrecord.statements.assemble import assemble
 from onrecord.statements.chains import chained
 from onrecord.statements.continued import continued
 from onrecord.statements.found import Found, Material
+from onrecord.statements.headlines import headlined
+from onrecord.statements.impersonal import impersonal
 from onrecord.statements.material import prepare
+from onrecord.statements.nominal import nominal
 from onrecord.statements.people import cast_of
+from onrecord.statements.phrases import phrased
+from onrecord.statements.relays import relayed
 from onrecord.statements.reported import reported
 from onrecord.statements.turns import voiced
 
@@ -40,7 +45,8 @@ def attribute(text: str, reading: Reading) -> Reading:
 
 def _found(m: Material) -> list[Found]:
     """Return what all rules find."""
-    return reported(m)
+    found = [*reported(m), *phrased(m), *impersonal(m), *nominal(m), *headlined(m)]
+    return relayed(m, found)
 
 
 def _counted(counts: Sequence[Count], statements: Sequence[Statement]) -> tuple[Count, ...]:

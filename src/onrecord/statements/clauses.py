@@ -1,9 +1,10 @@
 """Edges of what is reported: where the clause after or before a cue begins and ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.lexicon.cues import cue_verbs, speech_words
+from onrecord.lexicon.cues import Frame, Sense, cue_verbs, speech_words
 from onrecord.statements.found import Source
 from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
@@ -12,6 +13,7 @@ _FINAL = frozenset({".", "!", "?", ",", ";", ":", "-", "–", "—", "--", "…"
 _WH = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "whom"})
 _CONNECTING = frozenset({"and", "but", "or", "while", "though", "although", "yet", "however"})
 _NEAR = 14
+_SHORT = 8
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BACKSHIFTED = frozenset({"would", "could", "might", "should"})
 _PRESENT_MODALS = frozenset({"will", "can", "may"})
@@ -29,12 +31,27 @@ def region_of(tree: Tree, token: int) -> Region:
     """Return the region of ``token`` without the final full stop outside quotation marks."""
     first, last = tree.limits(token)
     level = tree.quoted[token]
-    if level >= 0:
+    if level >= 0 or tree.quoted[first] < level:
         while first < token and not _reaches(tree, first, token, level):
             first += 1
         while last - 1 > token and not _reaches(tree, last - 1, token, level):
             last -= 1
-    return Region(first, without_final(tree, first, last, level))
+    return Region(*_in_brackets(tree, token, first, without_final(tree, first, last, level)))
+
+
+def _in_brackets(tree: Tree, token: int, first: int, last: int) -> tuple[int, int]:
+    """Narrow the region to the brackets around ``token``."""
+    opening = closing = None
+    for place in range(token, first - 1, -1):
+        if tree.low[place] == ")":
+            break
+        if tree.low[place] == "(":
+            opening = place
+            break
+    if opening is None:
+        return first, last
+    closing = next((place for place in range(token, last) if tree.low[place] == ")"), last)
+    return opening + 1, closing
 
 
 def _reaches(tree: Tree, place: int, token: int, level: int) -> bool:
@@ -57,6 +74,8 @@ def clause_after(tree: Tree, verb: Verb, source: Source | None, region: Region) 
     inverted = source is not None and source.first >= verb.token
     if start is None and head is not None and not inverted:
         start = _left_edge(tree, verb, head)
+        if not _touches(tree, verb, start):
+            start = None
     if start is None and not inverted:
         start = _bare(tree, verb, region)
     if start is None:
@@ -109,6 +128,15 @@ def _left_edge(tree: Tree, verb: Verb, head: int) -> int:
     return next((after for before, after in pairwise(tokens) if _hole(tree, before, after)), start)
 
 
+def _touches(tree: Tree, verb: Verb, start: int) -> bool:
+    """Tell whether a clause without "that" begins at the verb, past an adverb, a person told or a short phrase."""
+    gap = range(verb.last, start)
+    senses = [verb.frames[frame] for frame in ("that", "tell") if frame in verb.frames]
+    plain = all(tree.tag[place] in {"RB", ",", ":"} for place in gap)
+    speaking = bool(senses) and senses[0].tier == "speech" and len(gap) <= _SHORT
+    return plain or (speaking and not any(tree.tag[place].startswith("V") for place in gap))
+
+
 def _hole(tree: Tree, before: int, after: int) -> bool:
     return after - before > 1 and any(tree.low[place] == "that" for place in range(before + 1, after))
 
@@ -146,18 +174,23 @@ def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Reg
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge
     end = min(end, _next_cue(tree, verb, start, end), _tense_turns(tree, verb, start, end))
-    return without_final(tree, start, end, tree.quoted[verb.token])
+    level = tree.quoted[verb.token]
+    while start < end < region.last and tree.quoted[end] > level and tree.quoted[end] == tree.quoted[end - 1]:
+        end += 1
+    return without_final(tree, start, end, level)
 
 
 def _writer_goes_on(tree: Tree, verb: Verb, edge: int, end: int) -> bool:
     """Tell whether what follows the clause hangs from the cue or above it as a clause of its own."""
     above = {verb.token, *tree.above(verb.token)}
     place = edge
+    parted = tree.low[edge] in _FINAL
     while place < end and (tree.low[place] in _FINAL or tree.low[place] in _CONNECTING):
         place += 1
     for token in range(place, min(end, place + _NEAR)):
         if tree.head[token] in above and token not in above:
-            return tree.dep[token] in {"conj", "parataxis", "advcl"} and tree.tag[token].startswith("V")
+            clause = tree.dep[token] in {"conj", "parataxis", "advcl"} and tree.tag[token].startswith("V")
+            return clause and (parted or not any(tree.dep[kid] in SUBJECTS for kid in tree.kids[token]))
     return False
 
 
@@ -165,24 +198,24 @@ def _next_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
     """Return where ", adding ..." or ", according to ..." ends the clause."""
     level = tree.quoted[verb.token]
     for place in range(start + 1, end - 1):
-        if tree.low[place] != "," or (tree.quoted[place] > level and tree.low[place + 1] != "adding"):
+        if tree.low[place] != ",":
             continue
         after = place + 1
+        while after < end - 1 and tree.tag[after] == "''" and tree.quoted[place] > level:
+            after += 1
         if tree.tag[after] == "RB" and after + 1 < end:
             after += 1
         frames = cue_verbs().get(tree.lemma[after])
         if tree.tag[after] == "VBG" and frames is not None and _speech(frames) and tree.quoted[after] == level:
-            return place
+            return after if tree.quoted[place] > level else place
         if tree.low[after] == "according" and tree.low[min(after + 1, end - 1)] == "to":
             return place
     return end
 
 
-def _speech(frames: object) -> bool:
-    values = frames.values() if isinstance(frames, dict) else ()
-    return any(frame in {"that", "obj"} for frame in (frames if isinstance(frames, dict) else ())) and all(
-        sense.tier == "speech" for sense in values
-    )
+def _speech(frames: Mapping[Frame, Sense]) -> bool:
+    """Tell whether a verb can go on with speech after a comma."""
+    return any(frame in {"that", "obj"} for frame in frames) and all(item.tier == "speech" for item in frames.values())
 
 
 def _tense_turns(tree: Tree, verb: Verb, start: int, end: int) -> int:

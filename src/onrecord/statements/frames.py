@@ -86,7 +86,11 @@ def _called(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | No
     end = clause_end(tree, verb, None, verb.last, region)
     if verb.passive:
         return Framed(frame, ((thing.first, thing.last), (verb.last, end))) if end > verb.last else None
+    quoted = next((at for at in range(thing.last, end) if tree.quoted[at] > tree.quoted[verb.token]), None)
+    if quoted is not None:
+        end = next((at for at in range(quoted, end) if tree.quoted[at] != tree.quoted[quoted]), end)
     more = any(tree.dep[kid] in {"xcomp", "obj"} and kid > thing.head for kid in tree.kids[verb.token])
+    more = more or quoted is not None
     return Framed(frame, ((thing.first, end),)) if more and end > thing.last else None
 
 
@@ -138,7 +142,7 @@ def _object(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | No
     thing = _thing(tree, verb, region)
     if thing is None or (tree.low[thing.head] in _PLAIN and thing.last - thing.first == 1):
         return None
-    if tree.tag[thing.head] not in NOUN_TAGS:
+    if tree.tag[thing.head] not in NOUN_TAGS - {"DT"}:
         return None
     end = clause_end(tree, verb, None, thing.first, region) if not verb.passive else thing.last
     return Framed(frame, ((thing.first, max(thing.last, end)),))

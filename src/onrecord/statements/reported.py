@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.lexicon.cues import Frame, Sense, speech_words
+from onrecord.lexicon.cues import Frame, Sense
 from onrecord.model import Span
 from onrecord.statements.clauses import Region, clause_after, region_of
 from onrecord.statements.details import addressee_of, venue_of
@@ -13,6 +13,7 @@ from onrecord.statements.preposed import around
 from onrecord.statements.sources import source_of
 from onrecord.statements.stance import turned
 from onrecord.statements.trees import Tree
+from onrecord.statements.uttered import is_uttered
 from onrecord.statements.verbs import Verb, verb_at
 
 _SCORES = {
@@ -25,7 +26,6 @@ _SCORES = {
 }
 _ATTITUDE_OFF = 0.1
 _NO_SOURCE_OFF = 0.25
-_FIRST = frozenset({"i"})
 
 
 def reported(m: Material) -> list[Found]:
@@ -45,7 +45,7 @@ def reported(m: Material) -> list[Found]:
 def _statement(m: Material, verb: Verb) -> Found | None:
     region = region_of(m.tree, verb.token)
     source = source_of(m.tree, verb)
-    if not _is_said(m, verb, source):
+    if not is_uttered(m, verb, source):
         return None
     if not verb.passive:
         speech = _direct(m, verb, source, region)
@@ -58,34 +58,11 @@ def _statement(m: Material, verb: Verb) -> Found | None:
     return _of_frame(m, verb, source, frame) if frame is not None else None
 
 
-def _is_said(m: Material, verb: Verb, source: Source | None) -> bool:
-    """Tell whether somebody is reported to have said it: not an order to say it, not an infinitive without speaker."""
-    tree = m.tree
-    if source is not None and _own_words(m, verb, source):
-        return False
-    if source is not None:
-        return tree.low[source.head] not in {"it", "there", "that", "this"} or tree.lemma[verb.token] in speech_words(
-            "vocal"
-        )
-    return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
-
-
-def _own_words(m: Material, verb: Verb, source: Source) -> bool:
-    """Tell whether it is the writer's or speaker's own "I think", or a question to "you": no report of other words."""
-    tree = m.tree
-    word = tree.low[source.head]
-    present = tree.tag[verb.token] in {"VBP", "VB"} and not any(tree.low[kid] == "did" for kid in tree.kids[verb.token])
-    if source.last - source.first > 1 or not present:
-        return False
-    if word == "i":
-        return tree.quoted[verb.token] == -1
-    last = tree.limits(verb.token)[1]
-    return word == "you" and "?" in tree.low[verb.token : last]
-
-
 def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:
     sense = _sense(verb, "quote", "that", "tell", "order", "as", "small", "of")
     if sense is None:
+        return None
+    if "small" in verb.frames and "that" not in verb.frames and m.tree.kid(verb.token, "obj") is not None:
         return None
     before = quoted_before(m, verb, source, region)
     after = quoted_after(m, verb, source, region)

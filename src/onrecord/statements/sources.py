@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from onrecord.lexicon.cues import cue_verbs, speech_words
 from onrecord.statements.found import Source
-from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
+from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
 _TAILS = frozenset({"punct", "cc"})
@@ -13,17 +14,52 @@ _EXPLETIVE = frozenset({"there"})
 _LENDING = frozenset({"conj", "parataxis", "advcl", "xcomp", "dep"})
 _MAX_DEPTH = 3
 _MAX_WORDS = 45
+_SCARE = 4
 
 
 def source_of(tree: Tree, verb: Verb) -> Source | None:
     """Return the phrase of the one who speaks: subject, agent, or what governs the verb; None where there is none."""
     if verb.passive:
         return agent_of(tree, verb.token)
+    if _trails(tree, verb):
+        before = speaker_before(tree, verb)
+        if before is not None:
+            return before
     outer = verb.governors[-1] if verb.governors else verb.token
     source = _subject(tree, outer, depth=0)
-    if source is not None and tree.quoted[source.head] == tree.quoted[verb.token]:
-        return source
+    if source is not None and _same_level(tree, source, verb.token):
+        return _closest(tree, source, verb)
     return _beside(tree, verb)
+
+
+def _trails(tree: Tree, verb: Verb) -> bool:
+    """Tell whether the cue goes on after a comma ("..., adding"): the tree often hangs it from the clause."""
+    before = verb.first - 1
+    while before > 0 and tree.tag[before] in {"''", "RB"}:
+        before -= 1
+    return (
+        tree.tag[verb.token] == "VBG" and tree.lemma[verb.token] in speech_words("trailing") and tree.low[before] == ","
+    )
+
+
+def _same_level(tree: Tree, source: Source, token: int) -> bool:
+    """Tell whether the source stands outside or inside quotation marks like the cue, bar a word in scare quotes."""
+    level = tree.quoted[token]
+    return any(tree.quoted[place] == level for place in range(source.first, source.last))
+
+
+def _closest(tree: Tree, source: Source, verb: Verb) -> Source:
+    """Return the phrase that touches the cue in "the plan, an aide said": an apposition would close with a comma."""
+    first = source.first
+    if not first < verb.first or tree.tag[verb.first - 1] not in {"NN", "NNS", "PRP"}:
+        return source
+    comma = next((place for place in range(verb.first - 1, first, -1) if tree.low[place] == ","), None)
+    if comma is None or tree.tag[comma + 1] not in {"DT", "PRP$", "JJ", "PRP"}:
+        return source
+    between = range(comma, verb.first)
+    if any(tree.tag[place].startswith("V") or tree.low[place] in {"who", "which", "and"} for place in between):
+        return source
+    return Source(_top(tree, verb.first - 1, comma + 1, verb.first), comma + 1, verb.first)
 
 
 def agent_of(tree: Tree, token: int) -> Source | None:
@@ -38,26 +74,51 @@ def agent_of(tree: Tree, token: int) -> Source | None:
 
 def subject_of(tree: Tree, token: int) -> Source | None:
     """Return the subject of the verb at ``token`` on either side of it."""
-    for kid in tree.kids[token]:
-        if tree.dep[kid] in SUBJECTS and tree.low[kid] not in _EXPLETIVE and tree.tag[kid] in NOUN_TAGS | {"JJ", "WDT"}:
-            first, last = tree.limits(token)
-            return phrase(tree, kid, first, token) if kid < token else phrase(tree, kid, token + 1, last)
-    return None
+    first, last = tree.limits(token)
+    found = [kid for kid in tree.kids[token] if tree.dep[kid] in SUBJECTS and _can_speak(tree, kid)]
+    if not found:
+        return None
+    low, high = (first, token) if found[0] < token else (token + 1, last)
+    phrases = [one for kid in found if low <= kid < high for one in (phrase(tree, kid, low, high),) if one is not None]
+    if len(phrases) > 1 and all(
+        tree.tag[place] in {"CC", ",", "DT"} for place in range(phrases[0].last, phrases[1].first)
+    ):
+        return replace(phrases[0], last=phrases[1].last)
+    return phrases[0] if phrases else None
+
+
+def _can_speak(tree: Tree, token: int) -> bool:
+    return tree.low[token] not in _EXPLETIVE and tree.tag[token] in NOUN_TAGS | {"JJ", "WDT"}
 
 
 def phrase(tree: Tree, head: int, low: int, high: int) -> Source | None:
     """Return the phrase around ``head`` as far as it touches it within ``[low, high)`` and its own quotation."""
     inside = {token for token in tree.subtree(head) if low <= token < high}
     first = last = head
-    while first - 1 in inside and tree.quoted[first - 1] >= tree.quoted[head]:
+    level = _level_around(tree, head)
+    while first - 1 in inside and tree.quoted[first - 1] >= level:
         first -= 1
-    while last + 1 in inside and tree.quoted[last + 1] >= tree.quoted[head] and last - first < _MAX_WORDS:
+    while last + 1 in inside and tree.quoted[last + 1] >= level and last - first < _MAX_WORDS:
         last += 1
     while first < head and (tree.dep[first] in _TAILS | {"case", "mark"} or tree.tag[first] in _EDGE_TAGS):
         first += 1
     while last > head and (tree.dep[last] in _TAILS or tree.tag[last] in _EDGE_TAGS) and tree.low[last] != ")":
         last -= 1
     return Source(head, first, last + 1) if low <= head < high else None
+
+
+def _level_around(tree: Tree, head: int) -> int:
+    """Return the quotation that holds ``head``; of a word or two in scare quotes, what holds these."""
+    level = tree.quoted[head]
+    first, last = tree.limits(head)
+    low = high = head
+    while low - 1 >= first and tree.quoted[low - 1] == level:
+        low -= 1
+    while high + 1 < last and tree.quoted[high + 1] == level:
+        high += 1
+    if level < 0 or high - low > _SCARE or low == first:
+        return level
+    return min(level, tree.quoted[low - 1])
 
 
 def _subject(tree: Tree, token: int, depth: int) -> Source | None:
@@ -72,8 +133,11 @@ def _subject(tree: Tree, token: int, depth: int) -> Source | None:
 
 
 def _lent(tree: Tree, token: int, depth: int) -> Source | None:
-    """Return the subject of the verb above, where the verb at ``token`` may share it."""
+    """Return the subject of the verb above, where the verb at ``token`` may share it, or the noun it follows."""
     head, dep = tree.head[token], tree.dep[token]
+    finite = tree.tag[token] in FINITE_TAGS | {"VBN"}
+    if dep in {"parataxis", "conj", "dep", "acl"} and head < token and tree.tag[head] in NOUN_TAGS and finite:
+        return phrase(tree, head, tree.limits(token)[0], token)
     if dep not in _LENDING or not tree.tag[head].startswith("V"):
         return None
     if dep == "advcl" and tree.tag[token] not in {"VBG", "VBN", "VB"}:
@@ -89,9 +153,20 @@ def _antecedent(tree: Tree, token: int, own: Source) -> Source | None:
     if tree.low[own.head] not in _RELATIVE or own.last - own.first > 1:
         return own
     if tree.dep[token].startswith("acl") and tree.tag[head] in NOUN_TAGS and head < token:
+        head = _someone(tree, head)
         found = phrase(tree, head, tree.limits(token)[0], own.first)
         return None if found is None else replace(found, pronoun=own.head)
     return own if tree.low[own.head] == "who" else None
+
+
+def _someone(tree: Tree, head: int) -> int:
+    """Return the noun for a person above a noun for a thing: in "people in the city who say" it is the people."""
+    for above in (head, *tree.above(head)[:2]):
+        if not tree.tag[above].startswith("N") or above > head:
+            break
+        if tree.lemma[above] in speech_words("human"):
+            return above
+    return head
 
 
 def _before(tree: Tree, token: int, head: int) -> int:
@@ -101,6 +176,8 @@ def _before(tree: Tree, token: int, head: int) -> int:
 
 def _beside(tree: Tree, verb: Verb) -> Source | None:
     """Return the noun phrase that touches the verb where the tree gives it no subject."""
+    if tree.tag[verb.token] == "VBG":
+        return speaker_before(tree, verb)
     if tree.tag[verb.token] not in {"VBD", "VBZ", "VBP"} and verb.first == verb.token:
         return None
     first, last = tree.limits(verb.token)
@@ -118,6 +195,18 @@ def _beside(tree: Tree, verb: Verb) -> Source | None:
         ):
             return phrase(tree, _top(tree, after, verb.last, last), verb.last, last)
         after += 1
+    return None
+
+
+def speaker_before(tree: Tree, verb: Verb) -> Source | None:
+    """Return the subject of the cue before ", adding ..." in its sentence."""
+    first = tree.limits(verb.token)[0]
+    level = tree.quoted[verb.token]
+    for place in range(verb.token - 1, first - 1, -1):
+        cue = tree.quoted[place] == level and tree.tag[place] in FINITE_TAGS and tree.lemma[place] in cue_verbs()
+        if cue:
+            subject = subject_of(tree, place)
+            return subject if subject is not None and tree.quoted[subject.head] == level else None
     return None
 
 

@@ -62,10 +62,15 @@ def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) ->
 def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:
     """Split "X and Y" into its members."""
     tree = m.tree
+    verb = tree.head[source.head]
     heads = [source.head] + [
-        kid
-        for kid in tree.kids[source.head]
-        if tree.dep[kid] == "conj" and source.head < kid < source.last and tree.tag[kid].startswith(("N", "PRP"))
+        token
+        for token in range(source.head + 1, source.last)
+        if tree.tag[token].startswith(("N", "PRP"))
+        and (
+            (tree.dep[token] == "conj" and tree.head[token] == source.head)
+            or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head)
+        )
     ]
     if len(heads) == 1:
         return [(source.head, source.first, source.last)]

@@ -57,7 +57,7 @@ def _reduced(tree: Tree, token: int) -> bool:
     """Tell whether a participle is passive without an auxiliary ("the plan proposed by ...", "when asked")."""
     if tree.tag[token] != "VBN" or tree.dep[token] not in {"acl", "advcl", "amod", "root", "conj", "dep"}:
         return False
-    return not any(tree.dep[kid] in {"aux", *SUBJECTS} for kid in tree.kids[token])
+    return not any(tree.dep[kid] in {"aux", "ccomp", *SUBJECTS} for kid in tree.kids[token])
 
 
 def _governors(tree: Tree, token: int) -> tuple[int, ...]:

@@ -1,0 +1,100 @@
+"""Headlines that quote: "Minister: no talks", "Orlan on why envoys leave"."""
+
+from onrecord.model import Span
+from onrecord.statements.clauses import without_final
+from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.trees import NOUN_TAGS
+
+_QUESTIONS = frozenset({"why", "how", "whether", "what", "when", "where"})
+_FORMATS = frozenset(
+    [
+        "analysis",
+        "blog",
+        "breaking",
+        "column",
+        "comment",
+        "correction",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "factbox",
+        "feature",
+        "focus",
+        "gallery",
+        "interview",
+        "live",
+        "news",
+        "obituary",
+        "opinion",
+        "photos",
+        "poll",
+        "profile",
+        "q&a",
+        "report",
+        "review",
+        "special",
+        "timeline",
+        "update",
+        "video",
+        "watch",
+    ]
+)
+_MAX_NAME = 6
+_SCORE = 0.7
+
+
+def headlined(m: Material) -> list[Found]:
+    """Return what headlines attribute by their form, in text order."""
+    headlines = [passage.id for passage in m.reading.passages if passage.kind == "headline"]
+    found = []
+    for sentence in m.reading.syntax.sentences:
+        if sentence.passage in headlines:
+            item = _colon(m, sentence.first, sentence.last) or _on_why(m, sentence.first, sentence.last)
+            if item is not None:
+                found.append(item)
+    return found
+
+
+def _colon(m: Material, first: int, last: int) -> Found | None:
+    """Return the words after "Name:", where a name or an office stands before the colon."""
+    tree = m.tree
+    colon = next(
+        (place for place in range(first + 1, min(last - 2, first + _MAX_NAME + 1)) if tree.low[place] == ":"), None
+    )
+    if colon is None or tree.finite(first, colon) or not _is_name(m, first, colon):
+        return None
+    end = without_final(tree, colon + 1, last)
+    if end - colon < 3:
+        return None
+    return _found(
+        "headline-colon",
+        colon,
+        tree.span(colon + 1, end),
+        Source(colon - 1, first, colon),
+        tree.span(colon, colon + 1),
+    )
+
+
+def _is_name(m: Material, first: int, last: int) -> bool:
+    span = m.tree.span(first, last)
+    named = [mention for mention in m.reading.mentions if mention.span.within(span) and mention.form == "name"]
+    speaking = any(mention.kind in {"person", "organisation", "publication"} for mention in named)
+    return speaking and not any(word in _FORMATS for word in m.tree.low[first:last])
+
+
+def _on_why(m: Material, first: int, last: int) -> Found | None:
+    """Return the clause in "Name on why ...": the headline announces what somebody explains."""
+    tree = m.tree
+    for place in range(first + 1, last - 3):
+        if tree.low[place] == "on" and tree.low[place + 1] in _QUESTIONS and tree.tag[place - 1] in NOUN_TAGS:
+            start = place
+            while start - 1 >= first and tree.tag[start - 1] in {"NNP", "NNPS"}:
+                start -= 1
+            if start < place and not tree.finite(first, place):
+                span = tree.span(place + 2, without_final(tree, place + 2, last))
+                return _found("headline-on", place, span, Source(place - 1, start, place), tree.span(place, place + 2))
+    return None
+
+
+def _found(rule: str, token: int, span: Span, source: Source, cue: Span) -> Found:
+    return Found(rule, token, (span,), (cue,), source, "indirect", "neutral", "speech", _SCORE)

@@ -1,0 +1,120 @@
+"""Statements that a noun reports: "his claim that ...", "chants of “...”", "the message was that ..."."""
+
+from onrecord.lexicon.cues import Sense, cue_adjectives, cue_nouns, speech_words
+from onrecord.model import Span
+from onrecord.statements.clauses import Region, region_of, without_final
+from onrecord.statements.direct import following, spans_of, with_linked
+from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.sources import phrase, subject_of
+from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
+
+_LEADS = frozenset({"of", "like", ":", ",", "such", "as", "that", "reading", "saying"})
+_ORIGIN = frozenset({"by", "from", "of"})
+_SCORE = 0.72
+_QUOTE_SCORE = 0.8
+_REACH = 8
+
+
+def nominal(m: Material) -> list[Found]:
+    """Return what nouns and adjectives report, in text order."""
+    found: list[Found] = []
+    tree = m.tree
+    nouns, adjectives = cue_nouns(), cue_adjectives()
+    for first, last in tree.bounds:
+        for token in range(first, last - 1):
+            item = None
+            if tree.tag[token] in {"NN", "NNS"} and tree.lemma[token] in nouns:
+                item = _noun(m, token, nouns[tree.lemma[token]])
+            elif tree.low[token] in adjectives and tree.low[token + 1] == "that":
+                item = _adjective(m, token, adjectives[tree.low[token]])
+            if item is not None:
+                found.append(item)
+    return found
+
+
+def _noun(m: Material, token: int, sense: Sense) -> Found | None:
+    tree = m.tree
+    region = region_of(tree, token)
+    source = source_of_noun(tree, token, region)
+    quoted = _quoted(m, token, region)
+    if quoted:
+        return _found(m, "noun-quotation", token, quoted, source, sense)
+    that = _that(tree, token, region)
+    if that is None or (source is None and not (that == token + 1 and tree.lemma[token] in speech_words("clausal"))):
+        return None
+    span = tree.span(that + 1, region.last)
+    return _found(m, "noun-that", token, (span,), source, sense) if _is_clause(tree, that + 1, region.last) else None
+
+
+def _that(tree: Tree, token: int, region: Region) -> int | None:
+    """Return "that" right after the noun (and "by X"), or after "is"."""
+    for place in range(token + 1, min(region.last - 1, token + _REACH)):
+        if tree.low[place] == "that" and tree.dep[place] in {"mark", "dep"}:
+            return place
+        plain = tree.tag[place] in NOUN_TAGS | {"IN", "JJ", "PRP$", "RB"} and tree.low[place] != "that"
+        if not plain and tree.lemma[place] != "be" and place > token:
+            return None
+    return None
+
+
+def _is_clause(tree: Tree, first: int, last: int) -> bool:
+    return last - first > 2 and tree.tag[first] not in FINITE_TAGS and tree.finite(first, last)
+
+
+def _quoted(m: Material, token: int, region: Region) -> tuple[Span, ...]:
+    """Return quotations that follow the noun after "of", "like" or a colon."""
+    for index in following(m, token + 1, m.tree.quoted[token]):
+        first = m.quote_tokens[index][0]
+        words = m.tree.low[token + 1 : first]
+        if first <= region.last and len(words) <= 3 and all(word in _LEADS for word in words):
+            bare = not words and m.tree.lemma[token] not in {"chant", "slogan", "shout", "cry", "banner", "sign"}
+            return () if bare or words == [","] else spans_of(m, with_linked(m, index))
+    return ()
+
+
+def source_of_noun(tree: Tree, token: int, region: Region) -> Source | None:
+    """Return the possessor of the noun, its "by X", or the subject of the verb that goes with it."""
+    for kid in tree.kids[token]:
+        if tree.dep[kid] == "nmod:poss" and kid < token:
+            found = phrase(tree, kid, region.first, token)
+            return _without_possessive(tree, found)
+    for kid in tree.kids[token]:
+        case = tree.kid(kid, "case")
+        if tree.dep[kid].startswith("nmod") and kid > token and case is not None and tree.low[case] in _ORIGIN:
+            if tree.low[case] == "of" and tree.tag[kid] not in {"NNP", "NNPS", "NNS", "PRP"}:
+                continue
+            return phrase(tree, kid, case + 1, region.last)
+    verb = tree.head[token]
+    if tree.dep[token] in {"obj", "obl", "xcomp"} and tree.lemma[verb] in speech_words("light"):
+        return subject_of(tree, verb)
+    return None
+
+
+def _without_possessive(tree: Tree, source: Source | None) -> Source | None:
+    if source is not None and source.last - source.first > 1 and tree.tag[source.last - 1] == "POS":
+        return Source(source.head, source.first, source.last - 1)
+    return source
+
+
+def _adjective(m: Material, token: int, sense: Sense) -> Found | None:
+    """Return what follows "X is confident that"."""
+    tree = m.tree
+    region = region_of(tree, token)
+    source = subject_of(tree, token) or subject_of(tree, tree.head[token])
+    if source is None or source.first > token or token + 2 >= region.last or tree.low[source.head] in {"it", "i"}:
+        return None
+    span = tree.span(token + 2, region.last)
+    return (
+        _found(m, "adjective-that", token, (span,), source, sense) if _is_clause(tree, token + 2, region.last) else None
+    )
+
+
+def _found(m: Material, rule: str, token: int, spans: tuple[Span, ...], source: Source | None, sense: Sense) -> Found:
+    cue = (m.tree.span(token, token + 1),)
+    score = _QUOTE_SCORE if rule == "noun-quotation" else _SCORE
+    return Found(rule, token, spans, cue, source, "indirect", sense.stance, sense.tier, score)
+
+
+def without_full_stop(tree: Tree, first: int, last: int) -> int:
+    """Return ``last`` before a closing mark outside quotation marks."""
+    return without_final(tree, first, last)

@@ -1,0 +1,62 @@
+"""Whether a cue verb reports something: that somebody is said to have said it, and not the writer's own "I think"."""
+
+from onrecord.lexicon.cues import speech_words
+from onrecord.statements.found import Material, Source
+from onrecord.statements.verbs import Verb
+
+_UNSAID = frozenset({"should", "must", "ought", "let"})
+_BEING = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
+_THINGS = frozenset({"it", "there", "that", "this"})
+
+
+def is_uttered(m: Material, verb: Verb, source: Source | None) -> bool:
+    """Tell whether the verb reports: no order to say it, no condition, no infinitive without a speaker."""
+    tree = m.tree
+    if _is_unsaid(m, verb):
+        return False
+    if source is None:
+        return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
+    if _own_words(m, verb, source):
+        return False
+    if tree.lemma[verb.token] in speech_words("evidence") and _is_person(m, source):
+        return _quotes(m, verb)
+    return tree.low[source.head] not in _THINGS or tree.lemma[verb.token] in speech_words("vocal")
+
+
+def _is_unsaid(m: Material, verb: Verb) -> bool:
+    """Tell whether the verb is what somebody ought to say, or what follows "if"."""
+    tree = m.tree
+    kids = tree.kids[verb.token]
+    return any(tree.low[kid] in _UNSAID or (tree.low[kid] == "if" and tree.dep[kid] == "mark") for kid in kids)
+
+
+def _own_words(m: Material, verb: Verb, source: Source) -> bool:
+    """Tell whether it is the writer's or speaker's own "I think", or a question to "you": no report of other words."""
+    tree = m.tree
+    word = tree.low[source.head]
+    if source.last - source.first > 1 or not _is_present(m, verb):
+        return False
+    if word == "i":
+        return tree.quoted[verb.token] == -1
+    return word == "you" and "?" in tree.low[verb.token : tree.limits(verb.token)[1]]
+
+
+def _is_present(m: Material, verb: Verb) -> bool:
+    tree = m.tree
+    kids = tree.kids[verb.token]
+    going = tree.tag[verb.token] == "VBG" and any(tree.low[kid] in _BEING for kid in kids)
+    return (going or tree.tag[verb.token] in {"VBP", "VB"}) and not any(tree.low[kid] == "did" for kid in kids)
+
+
+def _quotes(m: Material, verb: Verb) -> bool:
+    """Tell whether a quotation follows the verb at once."""
+    return verb.last < len(m.tree) and m.tree.quoted[verb.last] > m.tree.quoted[verb.token]
+
+
+def _is_person(m: Material, source: Source) -> bool:
+    """Tell whether the source is a person: a pronoun for one, a noun for one, or the name of one."""
+    tree = m.tree
+    if tree.tag[source.head] == "PRP" or tree.lemma[source.head] in speech_words("human"):
+        return tree.low[source.head] != "it"
+    start = tree.start[source.head]
+    return any(item.kind == "person" and item.span.start <= start < item.span.end for item in m.reading.mentions)
