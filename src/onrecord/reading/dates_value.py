@@ -97,10 +97,15 @@ def amount(tokens: Sequence[Token]) -> int | None:
     digits = worth(tokens, *AMOUNTS)
     if digits is not None:
         return digits * (worth(tokens, "high-number") or 1)
-    words = [token.worth for token in tokens if token.kind in _SPOKEN and isinstance(token.worth, int)]
+    words = [token.worth for token in _first_number(tokens) if token.kind in _SPOKEN and isinstance(token.worth, int)]
     if words:
         return spoken(words)
     vague = next((token for token in tokens if token.kind == "vague"), None)
     if vague is not None:
         return vague.worth if isinstance(vague.worth, int) and vague.worth > 0 else None
     return 1
+
+
+def _first_number(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before "to": of "three to four years" the first number counts."""
+    return tokens[: next((place for place, token in enumerate(tokens) if token.kind == "to"), len(tokens))]

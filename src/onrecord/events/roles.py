@@ -1,0 +1,135 @@
+"""Who takes part in an event: roles by the dependencies around its trigger."""
+
+from collections.abc import Iterator
+
+from onrecord.events.codebook import EventType
+from onrecord.events.trees import Grove
+from onrecord.events.triggers import Hit
+from onrecord.model import Role
+
+_RELATIVES = ("who", "which", "that", "whom")
+_OF_OBJECT = (
+    "force",
+    "ask",
+    "urge",
+    "order",
+    "call",
+    "allow",
+    "help",
+    "cause",
+    "persuade",
+    "tell",
+    "enable",
+    "compel",
+    "see",
+)
+_SHARED = ("conj",)
+_CONTROLLED = ("xcomp", "advcl", "ccomp")
+
+
+def find_roles(grove: Grove, hit: Hit, kind: EventType) -> tuple[Role, ...]:
+    """Return the participants in text order; ``entity`` where a mention stands there, the words always."""
+    pairs = list(_of_verb(grove, hit.token, kind) if hit.verbal else _of_noun(grove, hit.token, kind))
+    roles = [
+        _role(grove, token, role)
+        for first, role in pairs
+        for token in (first, *_joined(grove, first))
+        if not any(span.overlaps(grove.phrase(token)) for span in hit.spans)
+    ]
+    known = {(role.role, role.span): role for role in roles}
+    return tuple(sorted(known.values(), key=lambda role: (role.span.start if role.span else 0, role.role)))
+
+
+def _role(grove: Grove, token: int, role: str) -> Role:
+    named = grove.mention_at.get(token)
+    if grove.having(token, "cop"):  # "he is the fourth diplomat to resign": the one who resigned is he
+        named = next((grove.mention_at[kid] for kid in grove.having(token, "nsubj") if kid in grove.mention_at), named)
+    return Role(role, None if named is None else named.entity, grove.phrase(token))
+
+
+def _joined(grove: Grove, token: int) -> list[int]:
+    return [kid for kid in grove.having(token, "conj") if grove.pos(kid) in ("NOUN", "PROPN", "PRON")]
+
+
+def _of_verb(grove: Grove, verb: int, kind: EventType) -> Iterator[tuple[int, str]]:
+    passive = _is_passive(grove, verb)
+    done_to = kind.object or kind.subject
+    middle = grove.lemma(verb) in kind.middle
+    subject = subject_of(grove, verb)
+    if subject is not None:
+        yield subject, done_to if passive or middle else kind.subject
+    if kind.object is not None:
+        yield from ((kid, kind.object) for kid in grove.having(verb, "obj", "iobj"))
+    for kid in grove.having(verb, "obl", "obl:agent", "nmod"):
+        case = grove.case(kid)
+        if case == "by" and passive:
+            yield kid, kind.subject
+        elif case is not None and case in kind.roles and not _is_time(grove, kid):
+            yield kid, kind.roles[case]
+
+
+def subject_of(grove: Grove, verb: int, depth: int = 0) -> int | None:
+    """Return who does what the verb says: its subject, or that of the verb that governs or precedes it."""
+    own = grove.having(verb, *("nsubj", "nsubj:pass", "nsubj:outer"))
+    if own:
+        relative = grove.low[own[0]] in _RELATIVES and grove.dep(verb) == "acl:relcl"
+        return grove.heads[verb] if relative else own[0]
+    head, dep = grove.heads[verb], grove.dep(verb)
+    if head == verb or depth > 4:
+        return None
+    if dep in ("acl", "acl:relcl"):
+        return head
+    if dep in _SHARED:
+        return subject_of(grove, head, depth + 1)
+    if dep in _CONTROLLED:
+        return _controller(grove, head, depth)
+    return None
+
+
+def _controller(grove: Grove, head: int, depth: int) -> int | None:
+    objects = grove.having(head, "obj", "iobj")
+    oblique = [kid for kid in grove.having(head, "obl") if grove.case(kid) == "on"]
+    if grove.lemma(head) in _OF_OBJECT and (objects or oblique):
+        return (objects or oblique)[0]
+    return subject_of(grove, head, depth + 1)
+
+
+def _is_passive(grove: Grove, verb: int) -> bool:
+    if grove.having(verb, "nsubj:pass", "aux:pass"):
+        return True
+    tag, dep = grove.syntax.tags[verb], grove.dep(verb)
+    if dep == "acl" and tag == "VBN":
+        return True
+    head = grove.heads[verb]
+    if dep == "conj" and head != verb and not grove.having(verb, "nsubj"):
+        return tag == "VBN" and _is_passive(grove, head)
+    return False
+
+
+def _of_noun(grove: Grove, noun: int, kind: EventType) -> Iterator[tuple[int, str]]:
+    done_to = kind.object if kind.object is not None and not kind.things else kind.subject
+    if grove.pos(noun) == "ADJ":
+        yield grove.heads[noun], kind.object or kind.subject
+        return
+    if _is_person(grove, noun):
+        yield noun, kind.subject
+    for kid in grove.having(noun, "nmod:poss", "nmod", "compound", "amod"):
+        case = grove.case(kid)
+        if grove.dep(kid) == "nmod:poss" or case in ("'s", "’s"):
+            yield kid, done_to
+        elif grove.dep(kid) == "nmod" and case == "by":
+            yield kid, kind.roles.get("by", kind.subject)
+        elif grove.dep(kid) == "nmod" and case == "of":
+            yield kid, kind.roles.get("of", kind.object or kind.subject)
+        elif grove.dep(kid) == "nmod" and case is not None and case in kind.roles and not _is_time(grove, kid):
+            yield kid, kind.roles[case]
+
+
+def _is_person(grove: Grove, noun: int) -> bool:
+    """Tell whether the noun names the one who did it: a defector, a founder, a detainee."""
+    return grove.lemma(noun).endswith(("or", "er", "ee", "coat"))
+
+
+def _is_time(grove: Grove, token: int) -> bool:
+    words = grove.phrase(token).of(grove.text)
+    return any(mark.isdigit() for mark in words) and grove.mention_at.get(token) is None

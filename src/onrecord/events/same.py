@@ -1,0 +1,73 @@
+"""Several mentions of one event by one voice are one event, with all its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.events.codebook import Codebook
+from onrecord.model import Event, Reading, edtf_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one mention tells it; ``verbal`` where a verb does."""
+
+    event: Event
+    verbal: bool
+
+
+def join_mentions(told: Sequence[Told], reading: Reading, codebook: Codebook) -> list[Event]:
+    """Join events of one type that one voice reports of the same people; a noun may leave out of whom.
+
+    Dates or places that exclude each other, another polarity or another modality keep events apart.
+    """
+    voices = {item.id: frozenset(item.speakers) or frozenset([f"statement {item.id}"]) for item in reading.statements}
+    joined: list[Event] = []
+    for item in told:
+        primary = codebook.types[item.event.type].primary
+        same = [
+            place
+            for place, event in enumerate(joined)
+            if voices[event.statement] == voices[item.event.statement] and _same(event, item, primary)
+        ]
+        if same:
+            joined[same[-1]] = _both(joined[same[-1]], item.event)
+        else:
+            joined.append(item.event)
+    return sorted(joined, key=lambda event: (event.trigger[0], event.type))
+
+
+def _same(one: Event, told: Told, primary: str) -> bool:
+    two = told.event
+    if (one.type, one.polarity, one.modality) != (two.type, two.polarity, two.modality) or _apart(one, two):
+        return False
+    first, second = _people(one, primary), _people(two, primary)
+    if first and second:
+        return bool(first & second)
+    return not told.verbal and not any(role.role == primary for role in two.roles)
+
+
+def _apart(one: Event, two: Event) -> bool:
+    if one.place is not None and two.place is not None and one.place != two.place:
+        return True
+    if one.date is None or two.date is None:
+        return False
+    (first, last), (start, stop) = edtf_bounds(one.date.edtf), edtf_bounds(two.date.edtf)
+    return (last is not None and start is not None and last < start) or (
+        stop is not None and first is not None and stop < first
+    )
+
+
+def _people(event: Event, primary: str) -> frozenset[str]:
+    return frozenset(role.entity for role in event.roles if role.entity is not None and role.role == primary)
+
+
+def _both(one: Event, two: Event) -> Event:
+    known = {(role.role, role.entity) for role in one.roles if role.entity is not None}
+    more = tuple(role for role in two.roles if (role.role, role.entity) not in known)
+    return replace(
+        one,
+        trigger=tuple(sorted({*one.trigger, *two.trigger})),
+        roles=tuple(sorted((*one.roles, *more), key=lambda role: (role.span.start if role.span else 0, role.role))),
+        place=one.place or two.place,
+        date=one.date or two.date,
+    )
