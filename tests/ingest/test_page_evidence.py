@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from onrecord.ingest.limits import EVIDENCE_MAX_CHARS
+from onrecord.ingest.limits import EVIDENCE_MAX_CHARS, EVIDENCE_MAX_ELEMENTS
 from onrecord.ingest.page import read_page
 from onrecord.ingest.page.evidence import body_marked, date_evidence
 from onrecord.ingest.page.text import text_of
@@ -53,6 +53,8 @@ def test_the_extractor_does_not_change_the_tree() -> None:
 
 def test_a_huge_page_is_read_without_a_second_opinion() -> None:
     page = read_page(PAGE + "<p>word</p>" + " " * EVIDENCE_MAX_CHARS)
+    assert {block.body for block in page.blocks} == {None}
+    page = read_page(PAGE.replace("<footer>", "<i></i>" * EVIDENCE_MAX_ELEMENTS + "<footer>"))
     assert {block.body for block in page.blocks} == {None}
 
 

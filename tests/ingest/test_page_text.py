@@ -78,6 +78,7 @@ def test_a_page_as_blocks(snapshot: SnapshotAssertion) -> None:
         ("<body style='display:none'><p>until the script has run", "until the script has run"),
         ("<iframe>old</iframe><video>old</video><canvas>old</canvas><p>new", "new"),
         ("<details><summary>More</summary><p>folded</p></details>", "More\n\nfolded"),
+        ("<html><body><p>a</body></html><p>after the end</p><html>and again", "a\n\nafter the end\n\nand again"),
         ("words without a tag", "words without a tag"),
         ("<p>שלום <b>עולם</b> و سلام</p>", "שלום עולם و سلام"),
         ("<p>a\x0cb\r\nc</p>", "a b c"),

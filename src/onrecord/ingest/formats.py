@@ -79,10 +79,8 @@ _MAGIC: Final = (
     (b"PK\x05\x06", "application/zip"),
 )
 
-_HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +137,5 @@ def _magic(content: bytes) -> str | None:
             return media_type
     mark = marked_encoding(head)
     start = {None: 0, "utf-8": 3, "utf-32-le": 4, "utf-32-be": 4}.get(mark, 2)
-    return "text/html" if _HTML.match(head[start:].replace(b"\0", b"")) else None
+    beginning = _COMMENT.sub(b"", head[start:].replace(b"\0", b""))
+    return "text/html" if _HTML.match(beginning) else None

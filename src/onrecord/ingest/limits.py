@@ -7,10 +7,13 @@ MAX_FILE_BYTES: Final = 1_000_000_000
 """Files above this are not taken in: a file is held in memory once, and SQLite stores no larger value."""
 
 EVIDENCE_MAX_CHARS: Final = 3_000_000
-"""Pages with more HTML than this get no second opinion from a body extractor (it takes seconds from there on)."""
+"""Pages with more HTML than this get no second opinion on body and date (they take seconds from there on)."""
+
+EVIDENCE_MAX_ELEMENTS: Final = 10_000
+"""Nor do pages with more elements: trafilatura takes time by the square of long lists (10,000 items: 5 to 20 s)."""
 
 EVIDENCE_MIN_CHARS: Final = 200
-"""Pages with less visible text than this get none either: there is nothing to tell apart."""
+"""Pages with less visible text than this get none on the body: there is nothing to tell apart."""
 
 
 @dataclass(frozen=True, slots=True)

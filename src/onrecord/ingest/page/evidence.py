@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
 from onrecord.ingest.given import given
-from onrecord.ingest.limits import EVIDENCE_MAX_CHARS, EVIDENCE_MIN_CHARS
+from onrecord.ingest.limits import EVIDENCE_MAX_CHARS, EVIDENCE_MAX_ELEMENTS, EVIDENCE_MIN_CHARS
 from onrecord.ingest.problems import EVIDENCE_FAILED
 from onrecord.model import Block, Given, Problem
 
@@ -34,7 +35,7 @@ def body_marked(
 
     Left None on pages that are tiny, huge, or without an article for it. ``root`` is not changed.
     """
-    if len(text) < EVIDENCE_MIN_CHARS or len(html) > EVIDENCE_MAX_CHARS:
+    if len(text) < EVIDENCE_MIN_CHARS or len(html) > EVIDENCE_MAX_CHARS or _has_too_many(root):
         return blocks, ()
     try:
         article = _extract(root)
@@ -63,6 +64,10 @@ def date_evidence(root: etree._Element, html: str) -> tuple[Given, ...]:
         return ()
     item = given("published", found, "htmldate") if found and _stands_in(found, html) else None
     return (item,) if item else ()
+
+
+def _has_too_many(root: etree._Element) -> bool:
+    return next(islice(root.iter(), EVIDENCE_MAX_ELEMENTS, None), None) is not None
 
 
 def _extract(root: etree._Element) -> str | None:

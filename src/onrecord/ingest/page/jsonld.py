@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -46,13 +47,13 @@ def _nodes(script: etree._Element) -> Iterator[Node]:
     if (script.get("type") or "").strip().lower() != "application/ld+json":
         return
     try:
-        waiting: list[object] = [json.loads(script.text or "", strict=False)]
+        waiting: deque[object] = deque([json.loads(script.text or "", strict=False)])
     except (ValueError, RecursionError):
         return
     for _ in range(_MAX_NODES):
         if not waiting:
             return
-        value = waiting.pop(0)
+        value = waiting.popleft()
         if isinstance(value, dict):
             yield value
             waiting.extend(item for item in value.values() if isinstance(item, dict | list))

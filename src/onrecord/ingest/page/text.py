@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -23,6 +25,9 @@ from onrecord.model import Block, Span
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 """What HTML collapses: no-break spaces and the like are letters to it."""
+
+_ONLY: Final[Mapping[str, int]] = MappingProxyType({})
+"""How often tags occur among children where there is at most one."""
 
 
 def text_of(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
@@ -58,8 +63,8 @@ class _Frame:
     tag: str
     telling: str | None
     preformatted: bool
-    totals: Counter[str]
-    counts: Counter[str]
+    totals: Mapping[str, int]
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 class _Flow:
@@ -117,18 +122,18 @@ class _Flow:
         return "".join(self._pieces), tuple(self._blocks)
 
     def _frame(self, element: etree._Element, tag: str) -> _Frame:
-        totals = Counter(child.tag for child in element)
+        totals = Counter(child.tag for child in element) if len(element) > 1 else _ONLY
         telling = telling_tag(element, tag)
         if not self._frames:
-            frame = _Frame(f"/{tag}", PARAGRAPH, None, tag, telling, tag in PREFORMATTED, totals, Counter())
+            frame = _Frame(f"/{tag}", PARAGRAPH, None, tag, telling, tag in PREFORMATTED, totals)
             frame.block = frame
             return frame
         parent = self._frames[-1]
         rank = RANKS.get(tag, INLINE)
         if tag in LISTS and parent.block is not None and parent.block.tag == "li":
             rank = LINE
-        parent.counts[tag] += 1
-        place = f"[{parent.counts[tag]}]" if parent.totals[tag] > 1 else ""
+        count = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+        place = f"[{count}]" if parent.totals.get(tag, 1) > 1 else ""
         frame = _Frame(
             path=f"{parent.path}/{tag}{place}",
             rank=rank,
@@ -137,7 +142,6 @@ class _Flow:
             telling=telling or parent.telling,
             preformatted=parent.preformatted or tag in PREFORMATTED,
             totals=totals,
-            counts=Counter(),
         )
         if rank or telling:
             frame.block = frame

@@ -1,12 +1,17 @@
 """HTML becomes a tree: bounded, without network, external entities or recursion of ours."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree, html
 
 from onrecord.ingest.characters import clean
 from onrecord.ingest.problems import HTML_CUT
 from onrecord.model import Problem
+
+_END: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""The end of the body does not end it: browsers show what comes after it, libxml2 drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ def parse(page: str) -> Tree:
     Within lxml's ordinary limits (256 elements deep, 10 MB for a text) first. A page beyond them is parsed once more
     without, and then handed to nobody who might recurse; one that is too deep even so (2,048) is cut, with a problem.
     """
-    content = clean(page).encode("utf-8")
+    content = _END.sub("", clean(page)).encode("utf-8")
     root, cut = _parse(content, huge=False)
     if not cut:
         return Tree(root)
