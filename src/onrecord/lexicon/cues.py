@@ -30,6 +30,7 @@ WordMark = Literal[
     "opining",
     "post",
     "relay",
+    "time",
     "trailing",
     "unsaid",
     "vague",

@@ -14,6 +14,7 @@ _WH = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", 
 _CONNECTING = frozenset({"and", "but", "or", "while", "though", "although", "yet", "however"})
 _NEAR = 14
 _SHORT = 8
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BACKSHIFTED = frozenset({"would", "could", "might", "should"})
 _PRESENT_MODALS = frozenset({"will", "can", "may"})
@@ -99,6 +100,9 @@ def _that(tree: Tree, verb: Verb, source: Source | None, region: Region, head: i
     """Return the token after "that", or a question word, that opens the clause near the verb."""
     stop = min(region.last, verb.last + _NEAR)
     if head is not None:
+        mark = next((kid for kid in tree.kids[head] if tree.low[kid] == "that" and tree.dep[kid] == "mark"), None)
+        if mark is not None and verb.last <= mark < head and not tree.finite(verb.last, mark):
+            return mark + 1
         stop = min(stop, head)
     for place in range(verb.last, stop):
         inside = source is not None and source.first <= place < source.last
@@ -173,7 +177,8 @@ def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Reg
     edge = max(tree.subtree(head), default=start) + 1 if head is not None else end
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge
-    end = min(end, _next_cue(tree, verb, start, end), _tense_turns(tree, verb, start, end))
+    end = min(end, _next_cue(tree, verb, start, end), _next_verb(tree, verb, start, end))
+    end = min(end, _tense_turns(tree, verb, start, end))
     level = tree.quoted[verb.token]
     while start < end < region.last and tree.quoted[end] > level and tree.quoted[end] == tree.quoted[end - 1]:
         end += 1
@@ -203,12 +208,37 @@ def _next_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
         after = place + 1
         while after < end - 1 and tree.tag[after] == "''" and tree.quoted[place] > level:
             after += 1
-        if tree.tag[after] == "RB" and after + 1 < end:
+        while after + 1 < end and (tree.tag[after] == "RB" or tree.low[after] in _CONNECTING):
             after += 1
         frames = cue_verbs().get(tree.lemma[after])
         if tree.tag[after] == "VBG" and frames is not None and _speech(frames) and tree.quoted[after] == level:
             return after if tree.quoted[place] > level else place
         if tree.low[after] == "according" and tree.low[min(after + 1, end - 1)] == "to":
+            return place
+    return end
+
+
+def _next_verb(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where the speaker does something else: ", but suggested ...", or where a relative clause closes."""
+    level = tree.quoted[verb.token]
+    relative = tree.dep[verb.token].startswith("acl")
+    for place in range(start + 1, end - 1):
+        if tree.quoted[place] > level:
+            continue
+        after = place + 1
+        if tree.low[place] == ",":
+            if relative and tree.tag[after] in _PAST_OR_PRESENT:
+                return place
+            after += tree.low[after] in _CONNECTING
+        elif tree.low[place] not in _CONNECTING:
+            continue
+        while after < end and tree.tag[after] == "RB":
+            after += 1
+        if after >= end or tree.tag[after] not in _PAST_OR_PRESENT or (after == place + 1 and tree.low[place] == ","):
+            continue
+        shared = tree.dep[after] == "conj" and tree.head[after] in {verb.token, *tree.above(verb.token)}
+        cue = tree.low[place] == "," and tree.lemma[after] in cue_verbs() and tree.tag[after] == tree.tag[verb.token]
+        if shared or cue:
             return place
     return end
 

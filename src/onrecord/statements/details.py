@@ -3,7 +3,7 @@
 from onrecord.lexicon.cues import speech_words
 from onrecord.model import Span
 from onrecord.statements.found import Material
-from onrecord.statements.sources import phrase
+from onrecord.statements.nounphrases import phrase
 from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.cues import Frame
 from onrecord.statements.clauses import Region, clause_end
 from onrecord.statements.found import Source
-from onrecord.statements.sources import phrase
+from onrecord.statements.nounphrases import phrase
 from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 

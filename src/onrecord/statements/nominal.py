@@ -5,7 +5,8 @@ from onrecord.model import Span
 from onrecord.statements.clauses import Region, region_of, without_final
 from onrecord.statements.direct import following, spans_of, with_linked
 from onrecord.statements.found import Found, Material, Source
-from onrecord.statements.sources import phrase, subject_of
+from onrecord.statements.nounphrases import phrase
+from onrecord.statements.sources import subject_of
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 
 _LEADS = frozenset({"of", "like", ":", ",", "such", "as", "that", "reading", "saying"})

@@ -4,7 +4,7 @@ from onrecord.model import Span, Tier
 from onrecord.statements.clauses import Region, region_of, without_final
 from onrecord.statements.direct import ending_at, following, spans_of, with_linked_back
 from onrecord.statements.found import Found, Material, Source
-from onrecord.statements.sources import phrase
+from onrecord.statements.nounphrases import phrase
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 
 _PHRASES: tuple[tuple[tuple[str, ...], Tier], ...] = (

@@ -18,6 +18,10 @@ def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tup
     if source is None or not _can_stand_aside(tree, verb):
         return ()
     start = clause_start(verb, source)
+    level = tree.quoted[verb.token]
+    if start > region.first + 1 and tree.quoted[start - 1] > level:
+        left = (region.first + (tree.low[region.first] in _OPENERS), start)
+        return (left,) if tree.finite(*left) else ()
     if (
         start - 1 <= region.first
         or tree.low[start - 1] not in _PAUSES

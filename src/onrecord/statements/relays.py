@@ -8,7 +8,8 @@ from onrecord.model import Span
 from onrecord.statements.clauses import region_of
 from onrecord.statements.direct import ending_at
 from onrecord.statements.found import Found, Material, Source
-from onrecord.statements.sources import agent_of, phrase, source_of, subject_of
+from onrecord.statements.nounphrases import phrase
+from onrecord.statements.sources import agent_of, source_of, subject_of
 from onrecord.statements.trees import NOUN_TAGS
 from onrecord.statements.verbs import verb_at
 

@@ -25,6 +25,7 @@ _SCORES = {
     "frame": 0.7,
 }
 _ATTITUDE_OFF = 0.1
+_BREAKS = frozenset({",", ":", ";", "-", "–", "—", "--", "("})
 _NO_SOURCE_OFF = 0.25
 
 
@@ -86,7 +87,7 @@ def _is_mixed_before(m: Material, indices: tuple[int, ...]) -> bool:
         for place in range(first, token)
         if m.tree.quoted[place] == level and m.tree.tag[place] not in {",", ":", ".", "CC", "``", "''"}
     ]
-    return bool(outside)
+    return bool(outside) and m.tree.low[token - 1] not in _BREAKS
 
 
 def _clause(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:

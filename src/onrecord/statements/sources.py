@@ -3,18 +3,16 @@
 from dataclasses import replace
 
 from onrecord.lexicon.cues import cue_verbs, speech_words
+from onrecord.statements.beside import beside, governed, touching_before
 from onrecord.statements.found import Source
+from onrecord.statements.nounphrases import phrase, top
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
-_TAILS = frozenset({"punct", "cc"})
-_EDGE_TAGS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "HYPH", "CC"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"there"})
 _LENDING = frozenset({"conj", "parataxis", "advcl", "xcomp", "dep"})
 _MAX_DEPTH = 3
-_MAX_WORDS = 45
-_SCARE = 4
 
 
 def source_of(tree: Tree, verb: Verb) -> Source | None:
@@ -26,10 +24,25 @@ def source_of(tree: Tree, verb: Verb) -> Source | None:
         if before is not None:
             return before
     outer = verb.governors[-1] if verb.governors else verb.token
-    source = _subject(tree, outer, depth=0)
-    if source is not None and _same_level(tree, source, verb.token):
-        return _closest(tree, source, verb)
-    return _beside(tree, verb)
+    source = _own(tree, outer) or touching_before(tree, verb) or _lent(tree, outer, 0)
+    if source is None or not _same_level(tree, source, verb.token) or not _may_speak(tree, source):
+        return speaker_before(tree, verb) if tree.tag[verb.token] == "VBG" else beside(tree, verb)
+    return _issuer(tree, _closest(tree, source, verb), verb)
+
+
+def _may_speak(tree: Tree, source: Source) -> bool:
+    """Tell whether the phrase is no time and hangs from no preposition."""
+    free = source.pronoun is not None or not governed(tree, source)
+    return free and tree.lemma[source.head] not in speech_words("time")
+
+
+def _issuer(tree: Tree, source: Source, verb: Verb) -> Source:
+    """Return who issued the document in "X released a statement saying"; the document itself where nobody did."""
+    light = tree.head[source.head]
+    issued = tree.dep[source.head] == "obj" and tree.lemma[light] in speech_words("light")
+    if not issued or tree.lemma[source.head] not in speech_words("bearer") or tree.head[verb.token] != source.head:
+        return source
+    return subject_of(tree, light) or source
 
 
 def _trails(tree: Tree, verb: Verb) -> bool:
@@ -37,9 +50,8 @@ def _trails(tree: Tree, verb: Verb) -> bool:
     before = verb.first - 1
     while before > 0 and tree.tag[before] in {"''", "RB"}:
         before -= 1
-    return (
-        tree.tag[verb.token] == "VBG" and tree.lemma[verb.token] in speech_words("trailing") and tree.low[before] == ","
-    )
+    trailing = tree.tag[verb.token] == "VBG" and tree.lemma[verb.token] in speech_words("trailing")
+    return trailing and tree.low[before] == ","
 
 
 def _same_level(tree: Tree, source: Source, token: int) -> bool:
@@ -59,7 +71,7 @@ def _closest(tree: Tree, source: Source, verb: Verb) -> Source:
     between = range(comma, verb.first)
     if any(tree.tag[place].startswith("V") or tree.low[place] in {"who", "which", "and"} for place in between):
         return source
-    return Source(_top(tree, verb.first - 1, comma + 1, verb.first), comma + 1, verb.first)
+    return Source(top(tree, verb.first - 1, comma + 1, verb.first), comma + 1, verb.first)
 
 
 def agent_of(tree: Tree, token: int) -> Source | None:
@@ -91,50 +103,22 @@ def _can_speak(tree: Tree, token: int) -> bool:
     return tree.low[token] not in _EXPLETIVE and tree.tag[token] in NOUN_TAGS | {"JJ", "WDT"}
 
 
-def phrase(tree: Tree, head: int, low: int, high: int) -> Source | None:
-    """Return the phrase around ``head`` as far as it touches it within ``[low, high)`` and its own quotation."""
-    inside = {token for token in tree.subtree(head) if low <= token < high}
-    first = last = head
-    level = _level_around(tree, head)
-    while first - 1 in inside and tree.quoted[first - 1] >= level:
-        first -= 1
-    while last + 1 in inside and tree.quoted[last + 1] >= level and last - first < _MAX_WORDS:
-        last += 1
-    while first < head and (tree.dep[first] in _TAILS | {"case", "mark"} or tree.tag[first] in _EDGE_TAGS):
-        first += 1
-    while last > head and (tree.dep[last] in _TAILS or tree.tag[last] in _EDGE_TAGS) and tree.low[last] != ")":
-        last -= 1
-    return Source(head, first, last + 1) if low <= head < high else None
-
-
-def _level_around(tree: Tree, head: int) -> int:
-    """Return the quotation that holds ``head``; of a word or two in scare quotes, what holds these."""
-    level = tree.quoted[head]
-    first, last = tree.limits(head)
-    low = high = head
-    while low - 1 >= first and tree.quoted[low - 1] == level:
-        low -= 1
-    while high + 1 < last and tree.quoted[high + 1] == level:
-        high += 1
-    if level < 0 or high - low > _SCARE or low == first:
-        return level
-    return min(level, tree.quoted[low - 1])
-
-
-def _subject(tree: Tree, token: int, depth: int) -> Source | None:
-    """Follow the tree upwards until a verb has a subject."""
+def _own(tree: Tree, token: int) -> Source | None:
+    """Return the verb's own subject, or the noun that its participle describes."""
     own = subject_of(tree, token)
     if own is not None:
         return _antecedent(tree, token, own)
     head, dep = tree.head[token], tree.dep[token]
     if dep.startswith("acl") and tree.tag[head] in NOUN_TAGS and head < token:
         return phrase(tree, head, tree.limits(token)[0], _before(tree, token, head))
-    return _lent(tree, token, depth) if head != token and depth <= _MAX_DEPTH else None
+    return None
 
 
 def _lent(tree: Tree, token: int, depth: int) -> Source | None:
     """Return the subject of the verb above, where the verb at ``token`` may share it, or the noun it follows."""
     head, dep = tree.head[token], tree.dep[token]
+    if head == token or depth > _MAX_DEPTH:
+        return None
     finite = tree.tag[token] in FINITE_TAGS | {"VBN"}
     if dep in {"parataxis", "conj", "dep", "acl"} and head < token and tree.tag[head] in NOUN_TAGS and finite:
         return phrase(tree, head, tree.limits(token)[0], token)
@@ -144,7 +128,7 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
         return None
     if dep in {"advcl", "xcomp"} and any(tree.dep[kid] == "aux:pass" for kid in tree.kids[head]):
         return agent_of(tree, head) or subject_of(tree, head)
-    return _subject(tree, head, depth + 1)
+    return _own(tree, head) or _lent(tree, head, depth + 1)
 
 
 def _antecedent(tree: Tree, token: int, own: Source) -> Source | None:
@@ -174,30 +158,6 @@ def _before(tree: Tree, token: int, head: int) -> int:
     return min((place for place in tree.subtree(token) if place > head), default=token)
 
 
-def _beside(tree: Tree, verb: Verb) -> Source | None:
-    """Return the noun phrase that touches the verb where the tree gives it no subject."""
-    if tree.tag[verb.token] == "VBG":
-        return speaker_before(tree, verb)
-    if tree.tag[verb.token] not in {"VBD", "VBZ", "VBP"} and verb.first == verb.token:
-        return None
-    first, last = tree.limits(verb.token)
-    level = tree.quoted[verb.token]
-    before = verb.first - 1
-    while before >= first and tree.tag[before] == "RB" and tree.quoted[before] == level:
-        before -= 1
-    if before >= first and tree.quoted[before] == level and _names_someone(tree, before):
-        return phrase(tree, _top(tree, before, first, verb.first), first, verb.first)
-    opens = before < first or tree.quoted[before] != level or tree.low[before] in {",", "–", "—", "--"}
-    after = verb.last
-    while after < last and tree.tag[after] in {"DT", "JJ", "NN", "NNP", "PRP$", "POS", "VBN"} and opens:
-        if _names_someone(tree, after) and (
-            after + 1 >= last or tree.tag[after + 1] not in {"NN", "NNP", "NNS", "POS"}
-        ):
-            return phrase(tree, _top(tree, after, verb.last, last), verb.last, last)
-        after += 1
-    return None
-
-
 def speaker_before(tree: Tree, verb: Verb) -> Source | None:
     """Return the subject of the cue before ", adding ..." in its sentence."""
     first = tree.limits(verb.token)[0]
@@ -208,16 +168,3 @@ def speaker_before(tree: Tree, verb: Verb) -> Source | None:
             subject = subject_of(tree, place)
             return subject if subject is not None and tree.quoted[subject.head] == level else None
     return None
-
-
-def _names_someone(tree: Tree, token: int) -> bool:
-    return tree.tag[token] in {"NN", "NNS", "NNP", "NNPS", "PRP"} and tree.dep[token] not in {"obj", "iobj", "obl"}
-
-
-def _top(tree: Tree, token: int, low: int, high: int) -> int:
-    """Return the highest word above ``token`` within ``[low, high)`` that is still a noun."""
-    for head in tree.above(token):
-        if not low <= head < high or tree.tag[head] not in NOUN_TAGS:
-            break
-        token = head
-    return token

@@ -20,7 +20,7 @@ def is_uttered(m: Material, verb: Verb, source: Source | None) -> bool:
         return False
     if tree.lemma[verb.token] in speech_words("evidence") and _is_person(m, source):
         return _quotes(m, verb)
-    return tree.low[source.head] not in _THINGS or tree.lemma[verb.token] in speech_words("vocal")
+    return tree.low[source.head] not in _THINGS or (tree.low[source.head] == "it" and "quote" in verb.frames)
 
 
 def _is_unsaid(m: Material, verb: Verb) -> bool:
