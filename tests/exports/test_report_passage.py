@@ -28,8 +28,9 @@ def test_a_whole_text_loses_nothing(passages: list[Span], statements: list[list[
     """Whatever overlaps or is missing among passages and statements, the stretches join to the text, marks included."""
     rows = [_row(number, spans) for number, spans in enumerate(statements)]
     page = Page(RIVER.source, TEXT, tuple(PassageRow(span, "body", "p1", None) for span in passages), (), (), (), ())
-    stretches = [stretch for run in whole_text(page, rows) for block in run.blocks for stretch in block.stretches]
-    assert "".join(stretch.text for stretch in stretches) == TEXT
+    blocks = [block for run in whole_text(page, rows) for block in run.blocks]
+    stretches = [stretch for block in blocks for stretch in block.stretches]
+    assert "".join(stretch.text for stretch in stretches) + "".join(block.space for block in blocks) == TEXT
     marked = [stretch.marked for stretch in stretches for _ in stretch.text]
     inside = {place for spans in statements for span in spans for place in range(span.start, span.end)}
     assert [place for place, mark in enumerate(marked) if mark] == sorted(inside)
@@ -62,3 +63,15 @@ def test_content_outside_its_context_is_shown_alone() -> None:
     """Two quotations a page apart may have no sentence around both."""
     row = replace(DISMISSED, context=Quote("elsewhere", Span(0, 9)))
     assert [stretch.text for stretch in marked_context(row)] == [quote.text for quote in DISMISSED.content]
+
+
+def test_white_space_ends_a_passage_without_being_drawn() -> None:
+    """It is kept, apart from the words; a passage of nothing else stays as it is."""
+    text = "Head\n\n \n\nBody\n"
+    rows = tuple(PassageRow(span, "body", "p1", None) for span in (Span(0, 6), Span(6, 9), Span(9, 14)))
+    (run,) = whole_text(Page(RIVER.source, text, rows, (), (), (), ()), ())
+    assert [(block.stretches[0].text, block.space) for block in run.blocks] == [
+        ("Head", "\n\n"),
+        (" \n\n", ""),
+        ("Body", "\n"),
+    ]

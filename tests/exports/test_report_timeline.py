@@ -97,9 +97,9 @@ def test_one_early_outlier_does_not_squeeze_a_year() -> None:
     """A strike of 2009 is counted at the edge; a publication some months later is near enough to be drawn."""
     days = [
         Days(day, day)
-        for day in (date(2009, 5, 1), *(date(2021, month, 1) for month in range(3, 13)), date(2022, 6, 1))
+        for day in (date(2009, 5, 1), *(date(2021, month, 1) for month in range(3, 13)), date(2022, 5, 1))
     ]
-    assert window(days) == Days(date(2021, 3, 1), date(2022, 6, 30))
+    assert window(days) == Days(date(2021, 3, 1), date(2022, 5, 31))
     assert window([]) is None
 
 

@@ -1,8 +1,13 @@
 """The cited report: what goes into it, gathered from a record, and drawn as one self-contained page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
 
+from onrecord import views
+from onrecord.exports.report_words import filter_words, number_words
+from onrecord.record import Reader
 from onrecord.views.values import (
     EventRow,
     Page,
@@ -12,6 +17,7 @@ from onrecord.views.values import (
     Summary,
     TimelineRow,
     Voice,
+    Wanted,
 )
 
 
@@ -41,8 +47,65 @@ class Report:
     notice: str | None = None
 
 
+def write_report(
+    reader: Reader, output: Path, wanted: Wanted, *, title: str | None = None, with_texts: bool = False
+) -> None:
+    """Write the report on what is ``wanted`` to a file, dated today (UTC)."""
+    made = datetime.now(UTC).date().isoformat()
+    report = gather_report(reader, wanted, made=made, title=title, with_texts=with_texts)
+    output.write_text(render_report(report), encoding="utf-8")
+
+
+def gather_report(
+    reader: Reader, wanted: Wanted, *, made: str, title: str | None = None, with_texts: bool = False
+) -> Report:
+    """Ask a record for everything that a report on what is ``wanted`` shows."""
+    sources = views.sources(reader)
+    statements = views.said(reader, wanted)
+    filters = filter_words(wanted)
+    narrowed = wanted != Wanted(own_voice=wanted.own_voice)
+    cited = {row.document for row in statements}
+    shown = tuple(source for source in sources if not narrowed or source.document in cited)
+    documents = {source.document for source in shown}
+    ids = {row.id for row in statements}
+    voices = views.voices(reader, None)
+    return Report(
+        title=title or ("Who said what" if not narrowed else f"Who said what: {filters}"),
+        made=made,
+        added_until=max((source.added for source in sources), default=made)[:10],
+        filters=filters,
+        sources=shown,
+        voices=_heard(voices, statements),
+        statements=statements,
+        events=tuple(row for row in views.events(reader, wanted) if row.statement in ids),
+        timeline=tuple(row for row in views.timeline(reader, wanted) if row.document in documents),
+        problems=tuple(row for row in views.problems(reader) if row.document is None or row.document in documents),
+        summary=views.summary(reader),
+        texts={document: views.page(reader, document) for document in documents if with_texts},
+        notice=_notice(sources, voices),
+    )
+
+
 def render_report(report: Report) -> str:
     """Return the report as one html page that needs nothing else: no script, no request."""
     from onrecord.exports.report_page import draw_page
 
     return draw_page(report)
+
+
+def _heard(voices: Iterable[Voice], statements: Iterable[StatementRow]) -> tuple[Voice, ...]:
+    """Return the voices that speak in these statements or are spoken of in them."""
+    speaking = {entity for row in statements for entity in row.speaker_ids}
+    spoken_of = {name for row in statements for name in row.about}
+    return tuple(voice for voice in voices if voice.entity in speaking or voice.name in spoken_of)
+
+
+def _notice(sources: Iterable[Source], voices: Iterable[Voice]) -> str | None:
+    """Return the warning of a record with labelled documents or people, which only its owner may have made."""
+    documents = sum(source.label != "public" for source in sources)
+    people = sum(voice.label != "public" for voice in voices)
+    counted = ((documents, "document", "documents"), (people, "person", "people"))
+    held = " and ".join(number_words(number, one, many) for number, one, many in counted if number)
+    if not held:
+        return None
+    return f"This record holds {held} labelled confidential or protected. For your own use: do not pass this report on."

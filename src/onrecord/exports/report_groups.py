@@ -107,7 +107,7 @@ def _worded(kind: str, members: Rows, events: Iterable[EventRow], rows: Rows, ki
     here = {row.id for row in members}
     shown = {row.id for row in rows}
     triggers = [event for event in events if event.type == kind and event.statement in shown]
-    wordings = _wordings(" ".join(quote.text for quote in event.trigger) for event in triggers)
+    wordings = _wordings(" … ".join(quote.text for quote in event.trigger) for event in triggers)
     elsewhere = tuple(row.id for row in rows if kind in kinds.get(row.id, ()) and row.id not in here)
     return Group(
         _anchor("words", kind),

@@ -1,5 +1,6 @@
 """A report as html: what its template is given, and nothing that the template decides."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -51,6 +52,11 @@ class Speaker:
     marks: tuple[Mark, ...]
     offices: tuple[Claimed, ...]
 
+    @property
+    def heard_often(self) -> bool:
+        """Tell whether there is more to show than one statement."""
+        return len(self.said) > 1 or bool(self.offices)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -74,11 +80,12 @@ def draw_page(report: "Report") -> str:
         cited=_cited(report.statements),
         speakers=_speakers(report, order, named=True),
         unnamed=_speakers(report, order, named=False),
+        anchors=_anchors(report.timeline),
         spoken_of=_spoken_of(report),
         drawings=_drawings(report.timeline),
         years=_years(report.timeline),
         problems=_by_kind(report.problems),
-        open_chains=_open_chains(report.statements, order),
+        open_chains=_open_chains(report.statements),
         undated=[source for source in report.sources if source.published.edtf is None],
         unread=[source for source in report.sources if not source.read],
         texts=_texts(report),
@@ -107,8 +114,26 @@ def _environment() -> "Environment":
         count=number_words,
         thousands=thousands,
     )
+    environment.filters["numbered"] = _numbered
     environment.globals.update(manners=MANNERS, lanes=LANES)
     return environment
+
+
+def _numbered(statements: Iterable[str], numbers: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Return those of the statements that the report shows, with their numbers and in their order."""
+    return sorted((numbers[statement], statement) for statement in set(statements) if statement in numbers)
+
+
+def _anchors(rows: Iterable[TimelineRow]) -> tuple[str, ...]:
+    """Return an anchor for each row, made of what it says: it stays when another row appears."""
+    met: dict[str, int] = {}
+    anchors: list[str] = []
+    for row in rows:
+        words = "|".join((row.lane, row.edtf, row.document, row.statement or "", row.words))
+        anchor = "t" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
+        met[anchor] = met.get(anchor, 0) + 1
+        anchors.append(anchor if met[anchor] == 1 else f"{anchor}-{met[anchor]}")
+    return tuple(anchors)
 
 
 def _cited(statements: Iterable[StatementRow]) -> Mapping[str, int]:
@@ -181,10 +206,9 @@ def _by_kind(problems: Iterable[ProblemRow]) -> tuple[tuple[str, tuple[ProblemRo
     return tuple((kind, tuple(rows)) for kind, rows in groupby(ordered, key=lambda row: row.kind))
 
 
-def _open_chains(statements: Iterable[StatementRow], order: Order) -> tuple[str, ...]:
-    """Return the statements in whose chain somebody is not stated, in the order of their numbers."""
-    found = [row.id for row in statements if any(hand.name is None and hand.role == "source" for hand in row.chain)]
-    return tuple(sorted(found, key=lambda statement: order.numbers[statement]))
+def _open_chains(statements: Iterable[StatementRow]) -> tuple[str, ...]:
+    """Return the statements in whose chain somebody is not stated."""
+    return tuple(row.id for row in statements if any(hand.name is None and hand.role == "source" for hand in row.chain))
 
 
 def _texts(report: "Report") -> tuple[tuple[Source, tuple[Run, ...]], ...]:

@@ -23,11 +23,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One passage of a whole text; ``kind`` is None where the text lies in no passage."""
+    """One passage of a whole text; ``kind`` is None where the text lies in no passage, ``space`` ends it."""
 
     kind: PassageKind | None
     speaker: str | None
     stretches: tuple[Stretch, ...]
+    space: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,14 @@ def whole_text(page: Page, cited: Iterable[StatementRow]) -> tuple[Run, ...]:
         starts.setdefault(row.content[0].span.start, []).append(row.id)
     marks = _union(quote.span for row in rows if row.manner != "author" for quote in row.content)
     blocks = [
-        Block(kind, speaker, _cut(page.text, span, _inside(marks, span), starts))
+        Block(
+            kind,
+            speaker,
+            _cut(page.text, words, _inside(marks, words), starts),
+            Span(words.end, span.end).of(page.text),
+        )
         for kind, speaker, span in _cover(page)
+        for words in [_without_tail(span, page.text)]
     ]
     runs = groupby(blocks, key=lambda block: block.kind == "furniture")
     return tuple(Run(furniture, tuple(members)) for furniture, members in runs)
@@ -81,6 +88,12 @@ def _cover(page: Page) -> list[tuple[PassageKind | None, str | None, Span]]:
     if at < len(page.text):
         found.append((None, None, Span(at, len(page.text))))
     return found
+
+
+def _without_tail(span: Span, text: str) -> Span:
+    """Return a passage without the white space that ends it; one that is nothing else stays whole."""
+    words = span.of(text).rstrip()
+    return Span(span.start, span.start + len(words)) if words else span
 
 
 def _place(passage: PassageRow) -> Span:

@@ -26,7 +26,7 @@ AXIS: Final = 24
 _MARK: Final = 6.0
 _EDGE: Final = 22.0
 _KEPT: Final = 0.85
-_YEAR: Final = timedelta(days=366)
+_NEAR: Final = timedelta(days=183)
 """The axis shows the shortest time that holds 85 % of the marks, and what lies near it."""
 
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
@@ -144,8 +144,8 @@ def window(all_days: Sequence[Days]) -> Days | None:
 
 
 def _near(gap: timedelta, drawn: timedelta) -> bool:
-    """Tell whether the next mark lies no farther away than the time already drawn is long, or than a year."""
-    return gap <= max(drawn, _YEAR)
+    """Tell whether the next mark adds no more emptiness than half the time already drawn, or half a year."""
+    return gap <= max(drawn / 2, _NEAR)
 
 
 def strip(dates: Iterable[str | None], scale: Scale) -> tuple[Mark, ...]:
