@@ -28,3 +28,15 @@ def shared() -> Path:
 def seeds(shared: Path) -> Path:
     """Return the folder of the five seed documents."""
     return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a record of the sample pile; tests that change a record make one of their own."""
+    from onrecord import api
+    from tests.piles import SAMPLES
+
+    path = tmp_path_factory.mktemp("record") / "samples.db"
+    with api.open(path, create=True) as record:
+        record.add([SAMPLES], who="a tester", workers=1)
+    return path
