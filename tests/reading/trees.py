@@ -6,15 +6,16 @@ from onrecord.model import Sentence, Span, Syntax
 
 
 def tree(text: str, rows: str) -> Syntax:
-    """Build the syntax of one-passage ``text``: a row for each token, ``word pos dep head [lemma]``, heads from 1.
+    """Build the syntax of ``text`` in one passage: a row for each token, ``word pos dep head [lemma [tag]]``.
 
-    A blank row ends a sentence; head 0 is a root, and heads count within the sentence.
+    A blank row ends a sentence; head 0 is a root, and heads count from 1 within the sentence.
     """
     starts: list[int] = []
     ends: list[int] = []
     heads: list[int] = []
     words: list[str] = []
     pos: list[str] = []
+    tags: list[str] = []
     deps: list[str] = []
     lemmas: list[str] = []
     sentences: list[Sentence] = []
@@ -22,16 +23,17 @@ def tree(text: str, rows: str) -> Syntax:
     for block in rows.strip().split("\n\n"):
         first = len(words)
         for row in block.strip().splitlines():
-            word, tag, dep, head, *lemma = row.split()
+            word, part, dep, head, *rest = row.split()
             place = text.index(word, place)
             starts.append(place)
             place += len(word)
             ends.append(place)
             heads.append(len(words) if head == "0" else first + int(head) - 1)
             words.append(word)
-            pos.append(tag)
+            pos.append(part)
+            tags.append(rest[1] if len(rest) > 1 else part)
             deps.append(dep)
-            lemmas.append(lemma[0] if lemma else word.lower())
+            lemmas.append(rest[0] if rest else word.lower())
         sentences.append(Sentence(Span(starts[first], ends[-1]), first, len(words), "g1"))
     return Syntax(
         np.array(starts, dtype=np.int32),
@@ -39,7 +41,7 @@ def tree(text: str, rows: str) -> Syntax:
         np.array(heads, dtype=np.int32),
         tuple(words),
         tuple(lemmas),
-        tuple(pos),
+        tuple(tags),
         tuple(pos),
         tuple(deps),
         tuple(sentences),

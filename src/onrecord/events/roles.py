@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from onrecord.events.codebook import EventType
-from onrecord.events.trees import Grove
+from onrecord.events.trees import FIRST_PERSON, Grove, speaker_of
 from onrecord.events.triggers import Hit
-from onrecord.model import Role
+from onrecord.model import Role, Statement
 
 _RELATIVES = ("who", "which", "that", "whom")
 _OF_OBJECT = (
@@ -27,24 +27,27 @@ _SHARED = ("conj",)
 _CONTROLLED = ("xcomp", "advcl", "ccomp")
 
 
-def find_roles(grove: Grove, hit: Hit, kind: EventType) -> tuple[Role, ...]:
+def find_roles(grove: Grove, hit: Hit, kind: EventType, statement: Statement) -> tuple[Role, ...]:
     """Return the participants in text order; ``entity`` where a mention stands there, the words always."""
     pairs = list(_of_verb(grove, hit.token, kind) if hit.verbal else _of_noun(grove, hit.token, kind))
     roles = [
-        _role(grove, token, role)
+        _role(grove, token, role, statement)
         for first, role in pairs
         for token in (first, *_joined(grove, first))
-        if not any(span.overlaps(grove.phrase(token)) for span in hit.spans)
+        if token == hit.token or grove.span(token) not in hit.spans
     ]
     known = {(role.role, role.span): role for role in roles}
     return tuple(sorted(known.values(), key=lambda role: (role.span.start if role.span else 0, role.role)))
 
 
-def _role(grove: Grove, token: int, role: str) -> Role:
+def _role(grove: Grove, token: int, role: str, statement: Statement) -> Role:
     named = grove.mention_at.get(token)
     if grove.having(token, "cop"):  # "he is the fourth diplomat to resign": the one who resigned is he
         named = next((grove.mention_at[kid] for kid in grove.having(token, "nsubj") if kid in grove.mention_at), named)
-    return Role(role, None if named is None else named.entity, grove.phrase(token))
+    entity = None if named is None else named.entity
+    if entity is None and grove.low[token] in FIRST_PERSON:
+        entity = speaker_of(statement)
+    return Role(role, entity, grove.phrase(token))
 
 
 def _joined(grove: Grove, token: int) -> list[int]:

@@ -13,6 +13,9 @@ APART = (
 )
 """Relations whose words are left out where a participant's words are shown."""
 
+FIRST_PERSON = ("i", "me", "my", "myself")
+"""Words of the one who speaks."""
+
 _LONGEST_PHRASE = 12
 
 
@@ -114,13 +117,13 @@ def grow(text: str, reading: Reading) -> Grove:
 
 
 def _mentions(syntax: Syntax, heads: Sequence[int], mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """Map the head token of each mention to it; the longer mention has the token."""
+    """Map the tokens by which a mention hangs in its tree to it; the longer mention has the token."""
     found: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda mention: (len(mention.span), mention.span)):
         tokens = syntax.tokens(mention.span)
-        head = next((token for token in reversed(tokens) if not (tokens[0] <= heads[token] <= tokens[-1])), None)
-        if tokens:
-            found[tokens[-1] if head is None else head] = mention
+        for token in tokens:
+            if heads[token] == token or heads[token] not in tokens:
+                found[token] = mention
     return found
 
 
@@ -139,3 +142,8 @@ class Statements:
             if span.within(content)
         ]
         return self.statements[min(holding)[1]] if holding else None
+
+
+def speaker_of(statement: Statement) -> str | None:
+    """Return who "I" is in a statement: its speaker, if there is one and one only."""
+    return statement.speakers[0] if len(statement.speakers) == 1 else None
