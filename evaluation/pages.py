@@ -8,8 +8,8 @@ from evaluation.tally import Tally
 
 BODY = frozenset(("headline", "lead", "body", "question", "answer", "pull-quote", "caption", "bio"))
 """Kinds of passages that carry the article; bylines and dates are neither body nor furniture."""
-_WHITE_EDGES = frozenset(("parts", "passages", "problems"))
-"""Keys whose spans may have white space at their edges."""
+_TRIMMED = frozenset(("content", "cue", "source", "trigger", "addressee", "venue"))
+"""Keys whose spans the format promises without white space at their edges."""
 
 Line = dict[str, Any]
 
@@ -29,7 +29,7 @@ def furniture(text: str, predicted: Line, gold: Line) -> Tally:
 
 
 def read_back(text: str, predicted: Line) -> Tally:
-    """Count the spans that lie within the text, are not empty, have no white edges and show the words they quote."""
+    """Count the spans that lie within the text, are not empty and show the words they quote, untrimmed ones aside."""
     spans = list(_spans(predicted, ""))
     good = sum(_reads_back(text, key, span) for key, span in spans)
     return Tally(good + (predicted["text"] == text), len(spans) + 1, len(spans) + 1)
@@ -48,7 +48,7 @@ def _reads_back(text: str, key: str, span: Line) -> bool:
     words = text[start:end]
     if not 0 <= start < end <= len(text) or span.get("text", words) != words:
         return False
-    return key in _WHITE_EDGES or words == words.strip()
+    return key not in _TRIMMED or words == words.strip()
 
 
 def _spans(value: object, key: str) -> Iterator[tuple[str, Line]]:

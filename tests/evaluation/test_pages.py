@@ -30,11 +30,10 @@ def test_body_is_compared_by_characters() -> None:
 
 
 def test_spans_read_back() -> None:
-    """Five things are checked: the text, a passage with a white edge, a good span, a white edge, an end too far."""
+    """Five things are checked: the text, a passage with a white edge, a cue, a cue with one, an end too far."""
+    cues = [{"cue": [span(TEXT, "held"), span(TEXT, "Home\n")]}]
     line = reading(
-        TEXT,
-        passages=[_passage("The dam held.\n", "body")],
-        mentions=[span(TEXT, "Ann Bor"), span(TEXT, "Ann Bor\n"), {"start": 0, "end": 99}],
+        TEXT, passages=[_passage("The dam held.\n", "body")], statements=cues, mentions=[{"start": 0, "end": 99}]
     )
     assert read_back(TEXT, line) == Tally(3, 5, 5)
     line["document"]["title"] = span(TEXT, "The dam") | {"text": "the dam"}
