@@ -43,7 +43,7 @@ def test_without_a_text_column_the_message_has_the_command(content: str, command
 
 
 def test_a_mapping_to_a_column_that_is_not_there() -> None:
-    found = document("body,headline\none,Talks\n", "a.csv", columns=(("text", "bodi"), ("titel", "headline")))
+    found = document("body,headline\none,Talks\n", "a.csv", columns=(("text", "bodi"), ("heading", "headline")))
     assert kinds(found) == ["no-such-column", "no-text-column"]
     whole, row = documents("text,b\none,Talks\n", "a.csv", columns=(("title", "headline"),))
     assert kinds(whole) == ["no-such-column"]

@@ -24,7 +24,7 @@ SENTENCES = {
     "ps": "وزیر د سه شنبې په ورځ وویل چې خبرې به دوام ولري",
     "pt": "O ministro disse na terça-feira que as conversas continuarão.",
     "ru": "Министр сказал во вторник, что переговоры продолжатся.",
-    "sq": "Ministri tha të martën se bisedimet do të vazhdojnë.",
+    "sq": "Ministri njoftoi të martën se bisedimet do të vazhdojnë.",
     "sw": "Waziri alisema Jumanne kwamba mazungumzo yataendelea.",
     "tr": "Bakan salı günü görüşmelerin süreceğini söyledi.",
     "uk": "Міністр сказав у вівторок, що переговори триватимуть.",

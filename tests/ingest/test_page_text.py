@@ -59,6 +59,7 @@ def test_a_page_as_blocks(snapshot: SnapshotAssertion) -> None:
         ("<p>a <!-- x --> b<?pi x?>c</p>", "a bc"),
         ("<p>a&nbsp;&nbsp;b&#8203;c</p>", "a\u00a0\u00a0b\u200bc"),
         ("<p>&lt;b&gt; &amp;amp; &bogus; &eacute;&#x1F600;</p>", "<b> &amp; &bogus; é😀"),
+        ("<p>a</br>b</BR >c</p>", "a\nb\nc"),
         ("<p>a<br>b<br/>c</p>", "a\nb\nc"),
         ("<p>a<br><br><br>b</p>", "a\n\nb"),
         ("<p><br>a<br></p><p>b</p>", "a\n\nb"),

@@ -43,6 +43,7 @@ def test_the_id_is_the_hash_of_the_row_as_json_with_sorted_keys() -> None:
     ("content", "texts"),
     [
         ("text\none\ntwo\n", ["one", "two"]),
+        ("text\none, two; three\n", ["one, two; three"]),
         ("text;title\none, two;x\n", ["one, two"]),
         ("title\ttext\nx\tone, two; three\n", ["one, two; three"]),
         ("title|text\nx|one, two\n", ["one, two"]),

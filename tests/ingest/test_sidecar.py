@@ -70,9 +70,9 @@ def test_a_sidecar_that_cannot_be_opened(tmp_path: Path) -> None:
 
 
 def test_unknown_keys_and_values_of_the_wrong_form() -> None:
-    found = document("words", "a.txt", {"titel": "x", "title": ["x"], "author": 7, "outlet": None, "id": [1]})
+    found = document("words", "a.txt", {"heading": "x", "title": ["x"], "author": 7, "outlet": None, "id": [1]})
     assert kinds(found) == ["value-not-read", "sidecar-broken"]
-    assert "titel" in found.problems[1].message
+    assert "heading" in found.problems[1].message
     assert found.source_id == "a.txt"
     assert values(found, "author") == [("7", "sidecar:author")]
 

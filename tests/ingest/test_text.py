@@ -86,14 +86,14 @@ def test_bytes_that_do_not_fit_the_named_encoding() -> None:
 
 def test_mixed_encodings_keep_the_larger_part() -> None:
     """A page pasted together of UTF-8 and Windows-1252: the UTF-8 reads, each foreign byte is one U+FFFD."""
-    found = document("“Talks go on”, he said. ".encode() + "“No”, she said: café.".encode("cp1252"))
-    assert found.text.startswith("“Talks go on”, he said. �No�, she said: caf�")
+    found = document("“Talks go on”, he said. ".encode() + "“No”, she said: déjà.".encode("cp1252"))
+    assert found.text.startswith("“Talks go on”, he said. �No�, she said: d�j�")
     assert kinds(found) == ["encoding-doubtful"]
 
 
 def test_no_encoding_fits() -> None:
     """The best that is left is the likeliest encoding with holes, and it says so."""
-    found = document(b"caf\xe9 \x81\x8d\x8f\x90\x9d\xff\xfe abc \xa1\xc7")
+    found = document(b"d\xe9j\xe0 \x81\x8d\x8f\x90\x9d\xff\xfe abc \xa1\xc7")
     assert set(kinds(found)) <= {"encoding-doubtful", "encoding-guessed"}
     assert "abc" in found.text
 

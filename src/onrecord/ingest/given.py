@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final, get_args
 
 from onrecord.ingest.characters import clean
@@ -96,6 +95,8 @@ def language_code(value: str) -> str | None:
 
 
 def _mail_date(value: str) -> str:
+    from email.utils import parsedate_to_datetime  # rare, and it loads half of the email package
+
     try:
         return parsedate_to_datetime(value).isoformat()
     except ValueError:

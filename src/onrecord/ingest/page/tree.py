@@ -13,6 +13,9 @@ from onrecord.model import Problem
 _END: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """The end of the body does not end it: browsers show what comes after it, libxml2 drops it."""
 
+_BREAK: Final = re.compile(r"</br\s*>", re.IGNORECASE)
+"""An end tag without a beginning that browsers take for a line break."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -29,7 +32,7 @@ def parse(page: str) -> Tree:
     Within lxml's ordinary limits (256 elements deep, 10 MB for a text) first. A page beyond them is parsed once more
     without, and then handed to nobody who might recurse; one that is too deep even so (2,048) is cut, with a problem.
     """
-    content = _END.sub("", clean(page)).encode("utf-8")
+    content = _BREAK.sub("<br>", _END.sub("", clean(page))).encode("utf-8")
     root, cut = _parse(content, huge=False)
     if not cut:
         return Tree(root)

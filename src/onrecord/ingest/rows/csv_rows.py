@@ -12,6 +12,7 @@ from onrecord.ingest.rows.row import Row, row_id
 from onrecord.model import Problem
 
 _SEPARATORS: Final = ",;\t|"
+_NONE: Final = "\x1f"
 _SAMPLE_ROWS: Final = 20
 _SAMPLE_CHARS: Final = 262_144
 _EXTRA: Final = ""
@@ -39,10 +40,11 @@ def csv_rows(text: str, wanted: str) -> Iterator[Row]:
 
 
 def separator(text: str, wanted: str) -> str:
-    """Return the character that separates the fields."""
+    """Return the character that separates the fields; one that occurs nowhere if the header is a single column."""
     sample = text[:_SAMPLE_CHARS]
     scores = {mark: _score(sample, mark, wanted) for mark in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda mark: (scores[mark], -_SEPARATORS.index(mark)))
+    best = max(_SEPARATORS, key=lambda mark: (scores[mark], -_SEPARATORS.index(mark)))
+    return best if scores[best][2] > 1 else _NONE
 
 
 class _Lines:
