@@ -139,7 +139,7 @@ def test_ids_of_an_export_join_across_its_files(tmp_path: Path, sample_record: P
     if layout == "csv":
         assert all(path.read_text(encoding="utf-8").splitlines()[0] for path in paths)
         return
-    items = {path.stem: [json.loads(line) for line in path.open(encoding="utf-8")] for path in paths}
+    items = {path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in paths}
     entities = {place["entity"] for entity in items["entities"] for place in entity["occurrences"]}
     statements = {statement["id"] for statement in items["statements"]}
     assert {mention["entity"] for mention in items["mentions"]} <= entities
@@ -157,7 +157,7 @@ def test_the_report_is_written_whole(tmp_path: Path, sample_record: Path) -> Non
     with api.open(sample_record) as record:
         record.report(tmp_path / "r.html", with_texts=True)
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert page.startswith("<!doctype html>")
+    assert page.lower().startswith("<!doctype html>")
     assert page.rstrip().endswith("</html>")
 
 
