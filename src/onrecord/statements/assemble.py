@@ -24,6 +24,17 @@ class Assembled:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is known of a statement beside the words: draft id, part, speakers, draft id of the parent, turn."""
+
+    id: str
+    part: str
+    speakers: tuple[str, ...]
+    parent: str | None
+    turn: str | None
+
+
 def assemble(m: Material, cast: Cast, links: Sequence[Link], turns: dict[str, Turn]) -> Assembled:
     """Give every found statement its speakers and place, add turns and own voice, number them in text order."""
     paragraphs = spoken(m, turns)
@@ -35,19 +46,16 @@ def assemble(m: Material, cast: Cast, links: Sequence[Link], turns: dict[str, Tu
         speakers, settled = _speakers(m, cast, link.found, place, outer)
         if not settled:
             problems.append(_open(m, link.found))
-        parent = outer.id if outer is not None else _turn_around(paragraphs, turn, link.found)
-        explicit.append(
-            replace(
-                _explicit(m, link.found),
-                id=f"x{index}",
-                speakers=speakers,
-                parent=parent,
-                part=place.part,
-                turn=paragraphs[turn].turn.id if turn is not None else None,
-            )
+        frame = _Frame(
+            f"x{index}",
+            place.part,
+            speakers,
+            outer.id if outer is not None else _turn_around(paragraphs, turn, link.found),
+            paragraphs[turn].turn.id if turn is not None else None,
         )
+        explicit.append(_explicit(m, cast, link.found, frame))
     drafts = [_turn(item, index) for index, item in enumerate(paragraphs)]
-    drafts += [replace(item, about=_about(cast, item)) for item in explicit]
+    drafts += explicit
     drafts += [_voiced(cast, voice, index) for index, voice in enumerate(own_voice(m, cast, links))]
     return Assembled(_numbered(drafts), tuple(problems))
 
@@ -111,14 +119,18 @@ def _open(m: Material, found: Found) -> Problem:
     return Problem("unresolved-speaker", f"It is not settled who “{span.of(m.text)}” is.", span)
 
 
-def _explicit(m: Material, found: Found) -> Statement:
+def _explicit(m: Material, cast: Cast, found: Found, frame: _Frame) -> Statement:
     return Statement(
-        "",
+        frame.id,
         found.content,
         found.manner,
-        "",
+        frame.part,
         cue=found.cue,
         source=_source(m, found),
+        speakers=frame.speakers,
+        parent=frame.parent,
+        turn=frame.turn,
+        about=_about(cast, found.content),
         stance=found.stance,
         tier=found.tier,
         said=said_when(m, found),
@@ -137,9 +149,9 @@ def _source(m: Material, found: Found) -> tuple[Span, ...]:
     return spans if source.pronoun is None else (*spans, m.tree.span(source.pronoun, source.pronoun + 1))
 
 
-def _about(cast: Cast, statement: Statement) -> tuple[str, ...]:
+def _about(cast: Cast, content: Sequence[Span]) -> tuple[str, ...]:
     """Return the entities mentioned in the content, in order of mention."""
-    mentions = [mention.entity for span in statement.content for mention in cast.within(span)]
+    mentions = [mention.entity for span in content for mention in cast.within(span)]
     return tuple(dict.fromkeys(mentions))
 
 

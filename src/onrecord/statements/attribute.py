@@ -20,6 +20,9 @@ from onrecord.statements.relays import relayed
 from onrecord.statements.reported import reported
 from onrecord.statements.turns import voiced
 
+_LONGEST = 20_000
+"""No statement is looked for that began more than this many code points before a count."""
+
 
 def attribute(text: str, reading: Reading) -> Reading:
     """Return ``reading`` with statements, the speakers of its turns, added entities and problems.
@@ -57,8 +60,7 @@ def _counted(counts: Sequence[Count], statements: Sequence[Statement]) -> tuple[
     for count in counts:
         best: tuple[int, str] | None = None
         place = bisect_right(starts, count.span.start) - 1
-        # contents are nested or apart, so the innermost one is among the last that began before the count
-        while place >= 0 and (best is None or pieces[place][0] > count.span.start - 4000):
+        while place >= 0 and pieces[place][0] > count.span.start - _LONGEST:
             start, end, index = pieces[place]
             size = end - start
             if count.span.end <= end and (best is None or size < best[0]):

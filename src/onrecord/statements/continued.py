@@ -27,7 +27,7 @@ def continued(m: Material, found: Sequence[Found]) -> list[Found]:
         item = items[before]
         spans = tuple(sorted({*item.content, *spans_of(m, (index,))}))
         items[before] = replace(item, content=spans)
-        last = max(item.paragraph for item in m.quotes if item.group == index)
+        last = max(m.quotes[other].paragraph for other in m.quote_groups.get(index, (index,)))
         speaking.append((spans[-1].end, before, last))
         speaking.sort()
     return items

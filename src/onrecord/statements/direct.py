@@ -71,10 +71,10 @@ def ending_at(m: Material, token: int, level: int) -> int | None:
 
 def spans_of(m: Material, indices: tuple[int, ...]) -> tuple[Span, ...]:
     """Return the spans of quotations with all paragraphs that belong to them, marks included."""
-    groups = {m.quotes[index].group for index in indices if not m.quotes[index].nested}
     spans = {m.quotes[index].span for index in indices}
-    if groups:
-        spans |= {item.span for item in m.quotes if item.group in groups and not item.nested}
+    for index in indices:
+        if not m.quotes[index].nested:
+            spans |= {m.quotes[other].span for other in m.quote_groups.get(m.quotes[index].group, ())}
     return tuple(sorted(spans))
 
 

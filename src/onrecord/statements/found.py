@@ -1,5 +1,6 @@
 """What the rules hand on: the material they read, and a statement as it was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Manner, Reading, Span, Stance, Tier
@@ -10,7 +11,11 @@ from onrecord.statements.trees import Tree
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """One document as the rules see it; ``quote_tokens`` are the tokens ``[first, last)`` of each quotation."""
+    """One document as the rules see it.
+
+    ``quote_tokens`` are the tokens ``[first, last)`` of each quotation, ``quote_levels`` the index of the one that
+    holds it (-1 for none), ``quote_groups`` the quotations of a row of paragraphs by the index of the first.
+    """
 
     text: str
     reading: Reading
@@ -19,6 +24,7 @@ class Material:
     quotes: tuple[Quotation, ...]
     quote_tokens: tuple[tuple[int, int], ...]
     quote_levels: tuple[int, ...]
+    quote_groups: Mapping[int, tuple[int, ...]]
 
     def tree_level(self, index: int) -> int:
         """Return the quotation that holds quotation ``index``, -1 where none does."""

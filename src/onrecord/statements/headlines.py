@@ -3,7 +3,6 @@
 from onrecord.model import Span
 from onrecord.statements.clauses import without_final
 from onrecord.statements.found import Found, Material, Source
-from onrecord.statements.trees import NOUN_TAGS
 
 _QUESTIONS = frozenset({"why", "how", "whether", "what", "when", "where"})
 _FORMATS = frozenset(
@@ -86,13 +85,20 @@ def _on_why(m: Material, first: int, last: int) -> Found | None:
     """Return the clause in "Name on why ...": the headline announces what somebody explains."""
     tree = m.tree
     for place in range(first + 1, last - 3):
-        if tree.low[place] == "on" and tree.low[place + 1] in _QUESTIONS and tree.tag[place - 1] in NOUN_TAGS:
-            start = place
-            while start - 1 >= first and tree.tag[start - 1] in {"NNP", "NNPS"}:
-                start -= 1
-            if start < place and not tree.finite(first, place):
+        if tree.low[place] == "on" and tree.low[place + 1] in _QUESTIONS and not tree.finite(first, place):
+            start = _name_before(m, first, place)
+            if start is not None:
                 span = tree.span(place + 2, without_final(tree, place + 2, last))
                 return _found("headline-on", place, span, Source(place - 1, start, place), tree.span(place, place + 2))
+    return None
+
+
+def _name_before(m: Material, first: int, place: int) -> int | None:
+    """Return the first token of the name that ends right before ``place``."""
+    span = m.tree.span(first, place)
+    for mention in m.reading.mentions:
+        if mention.form == "name" and mention.span.end == span.end and mention.span.within(span):
+            return m.reading.syntax.tokens(mention.span).start
     return None
 
 

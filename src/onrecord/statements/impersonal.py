@@ -11,33 +11,11 @@ from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb, verb_at
 
 _RAISING = frozenset(
-    [
-        "allege",
-        "assume",
-        "believe",
-        "claim",
-        "consider",
-        "estimate",
-        "expect",
-        "fear",
-        "feel",
-        "hold",
-        "judge",
-        "know",
-        "presume",
-        "recognise",
-        "recognize",
-        "regard",
-        "report",
-        "repute",
-        "rumor",
-        "rumour",
-        "say",
-        "suppose",
-        "suspect",
-        "think",
-        "understand",
-    ]
+    {
+        *("allege", "assume", "believe", "claim", "consider", "estimate", "expect", "fear", "feel", "hold", "judge"),
+        *("know", "perceive", "presume", "recognise", "recognize", "regard", "report", "repute", "rumor", "rumour"),
+        *("say", "see", "suppose", "suspect", "think", "understand", "view"),
+    }
 )
 _WIDELY = frozenset({"widely", "generally", "commonly", "often", "usually", "largely", "universally", "frequently"})
 _SCORE = 0.8

@@ -29,7 +29,11 @@ def prepare(text: str, reading: Reading) -> tuple[Material, tuple[Problem, ...]]
             quoted[label.start : label.stop] = [_LABEL] * len(label)
     levels = _levels(quotes.items)
     tree = plant(text, _unlabelled(syntax, quoted), quoted)
-    return Material(text, reading, tree, parts, quotes.items, tuple(places), levels), quotes.problems
+    groups: dict[int, tuple[int, ...]] = {}
+    for index, item in enumerate(quotes.items):
+        if not item.nested:
+            groups[item.group] = (*groups.get(item.group, ()), index)
+    return Material(text, reading, tree, parts, quotes.items, tuple(places), levels, groups), quotes.problems
 
 
 def _unlabelled(syntax: Syntax, quoted: list[int]) -> Syntax:

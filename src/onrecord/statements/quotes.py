@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.model import Problem, Span
 from onrecord.statements.paragraphs import Paragraph
@@ -69,45 +69,55 @@ def quotations(text: str, parts: tuple[Paragraph, ...]) -> Quotations:
         if paragraph.passage.kind in _SKIPPED_KINDS:
             continue
         pairing = _pair(text, paragraph.span)
-        found = _of_paragraph(text, paragraph, index, pairing)
+        pairs = _with_singles(text, paragraph.span, pairing)
         goes_on = pairing.open is not None and _opens_again(text, parts, index)
-        if pairing.open is not None:
+        if pairing.open is not None and (goes_on or _runs_on(text, paragraph.span, pairing.open)):
             end = paragraph.span.end
-            if goes_on or _runs_on(text, paragraph.span, pairing.open):
-                inner = Span(pairing.open.end, end)
-                found.append(Quotation(Span(pairing.open.start, end), inner, index, -1))
+            pairs.append((pairing.open, Span(end, end)))
         lone = pairing.lone if goes_on or pairing.open is None else (*pairing.lone, pairing.open)
         problems.extend(_unpaired(text, mark) for mark in lone)
-        found.sort(key=lambda item: (item.span.start, -item.span.end))
-        for item in found:
-            first = carried is not None and item.span.start == paragraph.span.start
-            items.append(replace(item, group=carried if first and carried is not None else len(items)))
-        if goes_on:
-            outer = [place for place, item in enumerate(items) if item.paragraph == index and not item.nested]
-            carried = items[outer[-1]].group
-        else:
-            carried = None
+        last = _place(items, pairs, index, carried if _starts(pairs, paragraph) else None)
+        carried = items[last].group if goes_on and last is not None else None
     return Quotations(tuple(items), tuple(problems))
 
 
-def _of_paragraph(text: str, paragraph: Paragraph, index: int, pairing: _Pairing) -> list[Quotation]:
-    """Return the double quotations, and the single ones that do not cross them."""
-    doubles = [_quotation(pair, index) for pair in pairing.pairs]
-    found = [item for item in doubles if item.inner.of(text).strip()]
-    for pair in _single_pairs(text, paragraph.span):
-        span = Span(pair[0].start, pair[1].end)
-        inside = any(span.within(item.inner) for item in doubles)
-        if inside or not any(span.overlaps(item.span) and not item.span.within(span) for item in doubles):
-            if not inside and pairing.open is not None and span.end > pairing.open.start:
-                continue
-            found.append(replace(_quotation(pair, index), nested=inside))
-    spans = [item.span for item in found]
-    return [replace(item, nested=any(item.span != span and item.span.within(span) for span in spans)) for item in found]
+def _starts(pairs: list[tuple[Span, Span]], paragraph: Paragraph) -> bool:
+    """Tell whether a quotation begins with the paragraph."""
+    return any(opening.start == paragraph.span.start for opening, _ in pairs)
 
 
-def _quotation(pair: tuple[Span, Span], index: int) -> Quotation:
-    opening, closing = pair
-    return Quotation(Span(opening.start, closing.end), Span(opening.end, closing.start), index, -1)
+def _place(items: list[Quotation], pairs: list[tuple[Span, Span]], paragraph: int, carried: int | None) -> int | None:
+    """Append the quotations of one paragraph, the first as part of ``carried``; return the last outer one."""
+    reach = -1
+    last: int | None = None
+    for opening, closing in sorted(pairs, key=lambda pair: (pair[0].start, -pair[1].end)):
+        nested = closing.end <= reach
+        group = len(items) if carried is None else carried
+        carried = None
+        if not nested:
+            last = len(items)
+        items.append(
+            Quotation(Span(opening.start, closing.end), Span(opening.end, closing.start), paragraph, group, nested)
+        )
+        reach = max(reach, closing.end)
+    return last
+
+
+def _with_singles(text: str, span: Span, pairing: _Pairing) -> list[tuple[Span, Span]]:
+    """Return the double pairs with words between them, and the single ones that cross none of them."""
+    doubles = [pair for pair in pairing.pairs if text[pair[0].end : pair[1].start].strip()]
+    starts = [opening.start for opening, _ in doubles]
+    found = list(doubles)
+    for opening, closing in _single_pairs(text, span):
+        before = bisect_right(starts, opening.start) - 1
+        inside = before >= 0 and doubles[before][1].start >= closing.end
+        overlaps = before >= 0 and doubles[before][1].end > opening.start
+        after = before + 1
+        crosses_next = after < len(doubles) and doubles[after][0].start < closing.end < doubles[after][1].end
+        in_open = pairing.open is not None and closing.end > pairing.open.start
+        if inside or not (overlaps or crosses_next or in_open):
+            found.append((opening, closing))
+    return found
 
 
 def _pair(text: str, span: Span) -> _Pairing:

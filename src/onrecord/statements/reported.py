@@ -25,6 +25,8 @@ _SCORES = {
     "frame": 0.7,
 }
 _ATTITUDE_OFF = 0.1
+_CHARGES = frozenset({"of", "with", "for"})
+"""Frames that report something in the passive although nobody is named who says it ("was accused of")."""
 _BREAKS = frozenset({",", ":", ";", "-", "–", "—", "--", "("})
 _NO_SOURCE_OFF = 0.25
 
@@ -63,8 +65,6 @@ def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> F
     sense = _sense(verb, "quote", "that", "tell", "order", "as", "small", "of")
     if sense is None:
         return None
-    if "small" in verb.frames and "that" not in verb.frames and m.tree.kid(verb.token, "obj") is not None:
-        return None
     before = quoted_before(m, verb, source, region)
     after = quoted_after(m, verb, source, region)
     if not before and not after:
@@ -72,9 +72,24 @@ def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> F
     if before and not _is_mixed_before(m, before):
         rule = "quotation-around" if after else "quotation-before"
         return _found(m, verb, source, rule, spans_of(m, (*before, *after)), sense)
+    if after and "small" in verb.frames and "that" not in verb.frames:
+        return _called(m, verb, source, after, sense)
     if after and not before:
         return _found(m, verb, source, "quotation-after", spans_of(m, after), sense)
     return None
+
+
+def _called(m: Material, verb: Verb, source: Source | None, after: tuple[int, ...], sense: Sense) -> Found:
+    """Return "called X “Y”" with X as part of what is said."""
+    spans = spans_of(m, after)
+    gap = [
+        token
+        for token in range(verb.last, m.quote_tokens[after[0]][0])
+        if not (source is not None and source.first <= token < source.last) and m.tree.low[token] not in {",", ":"}
+    ]
+    if gap:
+        spans = (Span(m.tree.start[gap[0]], spans[0].end), *spans[1:])
+    return _found(m, verb, source, "quotation-after", spans, sense)
 
 
 def _is_mixed_before(m: Material, indices: tuple[int, ...]) -> bool:
@@ -105,7 +120,7 @@ def _clause(m: Material, verb: Verb, source: Source | None, region: Region) -> F
 def _of_frame(m: Material, verb: Verb, source: Source | None, frame: Framed) -> Found | None:
     sense = verb.frames[frame.frame]
     spans = tuple(m.tree.span(first, last) for first, last in frame.content if last > first)
-    if not spans or (source is None and not verb.passive):
+    if not spans or (source is None and not (verb.passive and frame.frame in _CHARGES)):
         return None
     item = _found(m, verb, source, f"frame-{frame.frame}", spans, sense)
     addressee = m.tree.span(*frame.addressee) if frame.addressee is not None else item.addressee

@@ -57,6 +57,10 @@ def _reduced(tree: Tree, token: int) -> bool:
     """Tell whether a participle is passive without an auxiliary ("the plan proposed by ...", "when asked")."""
     if tree.tag[token] != "VBN" or tree.dep[token] not in {"acl", "advcl", "amod", "root", "conj", "dep"}:
         return False
+    # where no other verb of the sentence is finite, the tag is wrong rather than the sentence
+    alone = not tree.finite(*tree.limits(token))
+    if alone and (token + 1 >= len(tree) or tree.low[token + 1] != "by"):
+        return False
     return not any(tree.dep[kid] in {"aux", "ccomp", *SUBJECTS} for kid in tree.kids[token])
 
 

@@ -1,0 +1,103 @@
+"""Direct, indirect and mixed speech: who, cue, what. People and places are invented."""
+
+import pytest
+
+from tests.statements.parsed import reading_of
+from tests.statements.rendering import explicit, told
+
+CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
+    # quotation and cue
+    ("“The dam will hold,” Kessarin said.", [("Kessarin", "said", "“The dam will hold,”")]),
+    (
+        "“The dam will hold,” said Ada Orlan, the mayor of Ostrel.",
+        [("Ada Orlan, the mayor of Ostrel", "said", "“The dam will hold,”")],
+    ),
+    ('Orlan said: "We were never asked."', [("Orlan", "said", '"We were never asked."')]),
+    ('Orlan replied, "We were never asked."', [("Orlan", "replied", '"We were never asked."')]),
+    (
+        "“We were asked,” Orlan said, “but nobody listened.”",
+        [("Orlan", "said", "“We were asked,” || “but nobody listened.”")],
+    ),
+    (
+        "“We were asked,” Orlan said. “Nobody listened. That is all.”",
+        [("Orlan", "said", "“We were asked,” || “Nobody listened. That is all.”")],
+    ),
+    (
+        "The crowd chanted “water for all” and “down with the dam.”",
+        [("The crowd", "chanted", "“water for all” || “down with the dam.”")],
+    ),
+    ("„We will stay“, Orlan said.", [("Orlan", "said", "„We will stay“")]),
+    ("''We will stay,'' Orlan said.", [("Orlan", "said", "''We will stay,''")]),
+    ("‘We will stay,’ Orlan said.", [("Orlan", "said", "‘We will stay,’")]),
+    # scare quotes, titles and slogans without a cue are nobody's statement
+    ("The “model village” stands empty.", []),
+    ("Her novel “The Salt Road” won a prize.", []),
+    # mixed
+    (
+        "Orlan said the dam was “a danger to every town” on the river.",
+        [("Orlan", "said", "the dam was “a danger to every town” on the river")],
+    ),
+    ("The union called the plan “a bad joke.”", [("The union", "called", "the plan “a bad joke.”")]),
+    # clauses
+    ("The minister said that the bridge was closed.", [("The minister", "said", "the bridge was closed")]),
+    ("Orlan told reporters that the bridge was closed.", [("Orlan", "told", "the bridge was closed")]),
+    ("Orlan told Radio Ismera he was leaving the ministry.", [("Orlan", "told", "he was leaving the ministry")]),
+    ("The bridge was closed, the minister said.", [("the minister", "said", "The bridge was closed")]),
+    (
+        "The bridge, the minister said, was closed for a week.",
+        [("the minister", "said", "The bridge || was closed for a week")],
+    ),
+    ("As the mayor admitted, the bridge was never safe.", [("the mayor", "admitted", "the bridge was never safe")]),
+    ("The ministry denied the report.", [("The ministry", "denied", "the report")]),
+    ("Orlan refused to say whether she would resign.", [("Orlan", "refused to say", "whether she would resign")]),
+    (
+        "Villagers accused the police of burning three houses.",
+        [("Villagers", "accused", "the police of burning three houses")],
+    ),
+    ("Villagers blamed the ministry for the flood.", [("Villagers", "blamed", "the ministry for the flood")]),
+    (
+        "The council called on all officers to lay down their arms.",
+        [("The council", "called on", "all officers to lay down their arms")],
+    ),
+    ("The council called for an inquiry.", [("The council", "called for", "an inquiry")]),
+    ("Orlan urged the government to open the gates.", [("Orlan", "urged", "the government to open the gates")]),
+    ("Orlan vowed to return.", [("Orlan", "vowed", "to return")]),
+    ("Critics described the law as a trap.", [("Critics", "described", "the law as a trap")]),
+    ("Many believe that the war will end soon.", [("Many", "believe", "the war will end soon")]),
+    ("Orlan asked why the gates were shut.", [("Orlan", "asked", "why the gates were shut")]),
+    # several cues, each with its own words
+    (
+        "The envoy said the talks had failed, adding that he would go home.",
+        [("The envoy", "said", "the talks had failed"), ("The envoy", "adding", "he would go home")],
+    ),
+    (
+        "The envoy, who said the talks had failed, told reporters that he would go home.",
+        [
+            ("The envoy || who", "said", "the talks had failed"),
+            ("The envoy, who said the talks had failed", "told", "he would go home"),
+        ],
+    ),
+    (
+        "She forecast that many more would follow, but there has not been a flood.",
+        [("She", "forecast", "many more would follow")],
+    ),
+    (
+        "Orlan said the minister believes that the dam is safe.",
+        [
+            ("Orlan", "said", "the minister believes that the dam is safe"),
+            ("the minister", "believes", "the dam is safe"),
+        ],
+    ),
+    # what is no report: one's own words, wishes, conditions, orders
+    ("I think the dam is safe.", []),
+    ("The government should admit that it failed.", []),
+    ("If she says that the dam is safe, people will stay.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_source_cue_and_content(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each sentence gives exactly these statements."""
+    found = [told(text, item) for item in explicit(text, reading_of(text))]
+
+    assert sorted(found) == sorted(expected)
