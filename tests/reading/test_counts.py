@@ -230,3 +230,21 @@ def test_any_text_is_read(text: str) -> None:
         known = [bound for bound in (count.min, count.value, count.max) if bound is not None]
         assert known == sorted(known)
         assert known
+
+
+def test_units_by_the_words_around() -> None:
+    """Where the number hangs elsewhere in the tree, the next noun is what is counted."""
+    cases = [
+        ("12 armed men", "12 NUM dep 3\narmed VERB amod 3\nmen NOUN root 0", "men"),
+        ("12 of them", "12 NUM root 0\nof ADP case 3\nthem PRON nmod 1", None),
+        ("12 of", "12 NUM root 0\nof ADP case 1", None),
+        ("12 , men", "12 NUM root 0\n, PUNCT punct 1\nmen NOUN dep 1", None),
+        ("12 men in Arvik", "12 NUM nummod 2\nmen NOUN root 0\nin ADP case 4\nArvik PROPN nmod 2", "men"),
+        ("12 men in", "12 NUM nummod 2\nmen NOUN root 0\nin ADP case 2", "men"),
+        ("men 12", "men NOUN root 0\n12 NUM nummod 1", None),
+        ("40 % of", "40 NUM nummod 2\n% SYM root 0\nof ADP case 2", "per cent"),
+    ]
+    for text, rows, unit in cases:
+        assert [count.unit for count in read(text, rows)] == [unit], text
+    assert read("Arvik 12", "Arvik PROPN root 0\n12 NUM nummod 1") == ()
+    assert [count.unit for count in read("40 per cent of them")] == ["per cent"]

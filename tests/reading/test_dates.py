@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.lexicon.datewords import DateRule, date_words
-from onrecord.model import Passage, Span
+from onrecord.model import Passage, Span, edtf_bounds
 from onrecord.reading.dates import dates, find_dates
 
 WRITTEN = "2010-04-19"
@@ -287,4 +287,65 @@ def test_any_text_is_read(text: str, anchor: str | None) -> None:
     assert all(date.span.of(text).strip() for date in found)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
     assert {problem.span for problem in problems} <= {date.span for date in found if date.edtf is None}
+    assert all(date.edtf is None or edtf_bounds(date.edtf) != (None, None) for date in found)
     assert find_dates(text, [passage], anchor) == (found, problems)
+
+
+EDGES = [
+    ("On June 31, 2009 he left.", [("June", "2009-06"), ("2009", "2009")]),
+    ("In 30 June 31 he left.", None),
+    ("On 29 February he left.", [("29 February", None)]),
+    ("The 25th century came.", [("The 25th century", "24XX")]),
+    ("The 99th century came.", []),
+    ("The fifth year came.", []),
+    ("The 85s and the 300s.", []),
+    ("In the '20s and the '10s.", [("the '20s", "192X"), ("the '10s", "201X")]),
+    ("In year 0 BC and 12 AH.", []),
+    ("In 31 June 480 BC.", None),
+    ("The 1995-1990 reform.", None),
+    ("The 490-499 BC reform.", None),
+    ("The 5-3 June 2010 vote.", None),
+    ("The August-June 2009 vote.", None),
+    ("On 45.45.2009 and 12-12-12 and 1.2.3.", []),
+    ("At the end 2010 he left.", None),
+    ("In the fifth half of 2010.", [("2010", "2010")]),
+    ("In the first half of the 19th century", [("the first half of the 19th century", "1800/1849")]),
+    ("In the first quarter of May 2010", [("May 2010", "2010-05")]),
+    ("Since three years ago he left.", [("Since three years ago", "2007/..")]),
+    ("On early 3 June 2010.", None),
+    ("About yesterday he said.", [("yesterday", "2010-04-18")]),
+    ("By 22 Bahman 9999 and 31 Esfand 1388.", None),
+    ("By 30 Dhu, in Tir they left.", []),
+    ("In Ramadan they left.", [("Ramadan", "2009-08-22/2009-09-19")]),
+    ("On 30 Safar 1500 and in Shawwal 1500 they left.", None),
+    ("The prague Spring failed.", None),
+    ("Last spring they left; last winter they left.", [("Last spring", "2009-21"), ("last winter", "2009-24")]),
+    ("Two thousand years ago it fell; 9,999 years ago.", None),
+    ("In two hours, an hour ago, two hours later.", []),
+    ("In summer last year he left.", [("summer last year", "2009-22")]),
+    ("June last month", None),
+    ("It fell in 2009. On 29 February of that year he left.", None),
+    ("In February last year it fell.", [("February last year", "2009-02")]),
+    ("In the last few weeks, the next hour, the past 3,000 decades.", None),
+    ("Last Maytide, this evening he left.", [("this evening", "2010-04-19")]),
+    ("He came the day after. Every other hour.", [("the day after", None)]),
+    ("From 2010 to 1990 and from March to January 2010.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EDGES, ids=[case[0][:30] for case in EDGES])
+def test_edges(text: str, expected: list[tuple[str, str | None]] | None) -> None:
+    """What does not fit the calendar is no date, and never a failure; None: only that it is read."""
+    found = [(date.span.of(text), date.edtf) for date in dates(text, WRITTEN) if not (date.timex or "").startswith("P")]
+    assert expected is None or found == expected
+    assert all(edtf is None or edtf_bounds(edtf) != (None, None) for _, edtf in found)
+
+
+@pytest.mark.parametrize("anchor", ["2010", "2010-04", "9999-12-31", "0001-01-01", "2010-13-45"])
+def test_any_anchor_will_do(anchor: str) -> None:
+    """At the ends of the calendar, or with a coarse anchor, an expression stays open."""
+    for text, *_ in COUNTED:
+        assert dates(text, anchor)
+    assert dates(
+        "It fell 9,000 years ago, two weeks ago, several weeks ago, next week, last Friday, this June.", anchor
+    )

@@ -1,6 +1,6 @@
 """The dependency trees of a document as plain lists, with what lies at their tokens: mentions, statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Mention, Reading, Span, Statement, Syntax
@@ -56,14 +56,6 @@ class Grove:
     def case(self, token: int) -> str | None:
         """Return the first preposition of a token in lower case."""
         return next((self.low[kid] for kid in self.kids[token] if self.syntax.deps[kid] == "case"), None)
-
-    def above(self, token: int) -> Iterator[int]:
-        """Yield the heads of a token from near to far, itself left out."""
-        seen = {token}
-        while self.heads[token] not in seen:
-            token = self.heads[token]
-            seen.add(token)
-            yield token
 
     def under(self, token: int, *without: str) -> list[int]:
         """Return a token and all below it in its sentence, in text order; ``without`` are relations left out."""

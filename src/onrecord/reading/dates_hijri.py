@@ -44,7 +44,7 @@ def _value(kind: str, parts: tuple[int, int, int | None], anchor: Moment | None)
     if day is not None:
         return point(day_of(first), anchor)
     following = _gregorian(kind, year + month // 12, month % 12 + 1, 1)
-    if following is None:
+    if following is None:  # the last month that the tables know
         return None
     last = following - dt.timedelta(days=1)
     written = f"{first.isoformat()}/{last.isoformat()}"

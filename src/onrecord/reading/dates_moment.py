@@ -58,12 +58,10 @@ class Moment:
         return start, monday + dt.timedelta(days=6)
 
     def at(self, unit: str) -> "Moment":
-        """Return the day, week, month, season, year, decade or century that this point lies in.
+        """Return the day, week, month, year, decade or century that this point lies in.
 
         A point that is coarser stands at its first.
         """
-        if unit == "S":
-            return season_of(self)
         if unit in "DWKF":
             return replace(self, unit="D" if unit in "DF" else unit)
         month = self.month if unit == "M" else 1
@@ -73,9 +71,6 @@ class Moment:
         """Move by ``count`` units; the result is as precise as ``unit``. None outside the calendar."""
         if unit in _DAYS:
             return self._shift_days(count * _DAYS[unit], "D" if unit == "D" else "K" if unit == "K" else "W")
-        if unit == "S":
-            moved = self.at("M").shift(count * 3, "M")
-            return None if moved is None else moved.at("S")
         months = self.year * 12 + self.month - 1 + count * _MONTHS[unit]
         if not _FIRST_YEAR - 5000 <= months // 12 <= _LAST_YEAR:
             return None
@@ -87,13 +82,6 @@ class Moment:
         except (ValueError, OverflowError):
             return None
         return Moment(moved.year, moved.month, moved.day, unit)
-
-
-def season_of(moment: Moment) -> Moment:
-    """Return the northern season that a point lies in; January and February end the winter before."""
-    season = max((code for code, start in _SEASON_STARTS.items() if start <= moment.month), default=24)
-    year = moment.year - 1 if moment.month < 3 else moment.year
-    return in_season(year, season)
 
 
 def in_season(year: int, season: int) -> Moment:

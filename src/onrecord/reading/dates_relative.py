@@ -72,10 +72,12 @@ def month_of(tokens: Sequence[Token], context: Context) -> Value | None:
         context.reference if any(token.kind in ("that", "the", "following", "previous") for token in tokens) else None
     )
     anchor = anchor or context.anchor()
-    if unit != "Y" or step is None or (day is not None and not exists(2000, month or 1, day)):
+    if unit != "Y" or step is None:
         return None
     if anchor is None:
         return UNANCHORED
+    if day is not None and not exists(anchor.year + step, month or 1, day):
+        return None
     if season is not None:
         return point(in_season(anchor.year + step, season), anchor)
     return point(Moment(anchor.year + step, month or 1, day or 1, "M" if day is None else "D"), anchor)
