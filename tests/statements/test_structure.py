@@ -29,17 +29,17 @@ OPINION = (
     "Open the gates\n\n"
     "In 1998, I was an engineer at the Koldar dam. I knew that the wall was cracked. "
     "As the mayor admitted, the bridge was never safe. I hope that the gates will open.\n\n"
-    "Ada Orlan is a former engineer of the Koldar dam."
+    "Hanna Orlan is a former engineer of the Koldar dam."
 )
 NEWS = (
     "Two envoys leave Ostrel\n\n"
-    "Ada Orlan, a former envoy, announced in May that she had left. "
+    "Hanna Orlan, a former envoy, announced in May that she had left. "
     "“I was afraid,” she said. Some say that two hundred others will follow. "
     "The spokesman Tam Wyck denied the report. The spokesman said that she was ill.\n\n"
     "Orlan and the union called the plan “a trap.” “I told them that I was leaving,” Orlan said."
 )
 NAMES: dict[str, tuple[str, EntityKind]] = {
-    "Ada Orlan": ("e1", "person"),
+    "Hanna Orlan": ("e1", "person"),
     "Orlan": ("e1", "person"),
     "she": ("e1", "person"),
     "Tam Wyck": ("e2", "person"),
@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, EntityKind]] = {
     "Koldar": ("e4", "place"),
     "Ostrel": ("e5", "place"),
 }
-TEXTS = (INTERVIEW, OPINION, NEWS)
+TEXTS: tuple[str, ...] = (INTERVIEW, OPINION, NEWS)
 
 
 def named(reading: Reading, statement: Statement) -> list[str | None]:
@@ -98,11 +98,16 @@ def test_an_interview_is_turns_with_reports_inside() -> None:
 
 
 def test_an_answer_replies_and_denies_the_accusation_of_its_question() -> None:
-    """"These are all lies" answers what the question relayed."""
+    """An answer that opens with "These are all lies" denies what the question relayed."""
     reading = attribute(INTERVIEW, reading_of(INTERVIEW, NAMES))
 
     answers = [
-        [(words(INTERVIEW, known.content), answer.relation) for answer in item.answers for known in reading.statements if known.id == answer.statement]
+        [
+            (words(INTERVIEW, known.content), answer.relation)
+            for answer in item.answers
+            for known in reading.statements
+            if known.id == answer.statement
+        ]
         for item in reading.statements
         if item.answers
     ]
@@ -126,17 +131,18 @@ def test_a_named_turn_speaks_by_its_name() -> None:
 
 
 def test_an_opinion_is_its_writers_own_voice() -> None:
-    """Bylined own voice is the writer's; what the writer knew then or relays is explicit; wishes of the day are own voice."""
+    """Bylined own voice is the writer's; what the writer knew then or relays is explicit, a wish of the day is not."""
     kinds: tuple[PassageKind, ...] = ("headline", "body", "bio")
-    masthead = Masthead(authors=(Stated("Ada Orlan", span_of(OPINION, "Ada Orlan")),))
+    masthead = Masthead(authors=(Stated("Hanna Orlan", span_of(OPINION, "Hanna Orlan")),))
 
     reading = attribute(OPINION, reading_of(OPINION, NAMES, kinds=kinds, masthead=masthead))
 
     assert [(item.manner, words(OPINION, item.content), named(reading, item)) for item in reading.statements] == [
-        ("author", "In 1998, I was an engineer at the Koldar dam", ["Ada Orlan"]),
-        ("indirect", "the wall was cracked", ["Ada Orlan"]),
+        ("author", "Open the gates", ["Hanna Orlan"]),
+        ("author", "In 1998, I was an engineer at the Koldar dam", ["Hanna Orlan"]),
+        ("indirect", "the wall was cracked", ["Hanna Orlan"]),
         ("indirect", "the bridge was never safe", ["(the mayor)"]),
-        ("author", "Ada Orlan is a former engineer of the Koldar dam", ["Ada Orlan"]),
+        ("author", "Hanna Orlan is a former engineer of the Koldar dam", ["(None)"]),
     ]
 
 
@@ -162,24 +168,27 @@ def test_own_voice_is_the_writers_else_the_outlets(masthead: Masthead, speaker: 
 
 
 def test_news_keeps_reports_and_own_voice_apart() -> None:
-    """An introduction with an office is the writer's claim; roles, pronouns and first person resolve where it is safe."""
+    """An introduction with an office is the writer's claim; roles and first person resolve where it is safe."""
     kinds: tuple[PassageKind, ...] = ("headline",)
     reading = attribute(NEWS, reading_of(NEWS, NAMES, kinds=kinds))
 
     assert [(item.manner, words(NEWS, item.content), named(reading, item)) for item in reading.statements] == [
         ("author", "Two envoys leave Ostrel", ["(None)"]),
-        ("author", "Ada Orlan, a former envoy, announced in May that she had left", ["(None)"]),
-        ("indirect", "she had left", ["Ada Orlan"]),
-        ("direct", "“I was afraid,”", ["Ada Orlan"]),
+        ("author", "Hanna Orlan, a former envoy, announced in May that she had left", ["(None)"]),
+        ("indirect", "she had left", ["Hanna Orlan"]),
+        ("direct", "“I was afraid,”", ["Hanna Orlan"]),
         ("indirect", "two hundred others will follow", ["(Some)"]),
         ("indirect", "the report", ["Tam Wyck"]),
         ("indirect", "she was ill", ["Tam Wyck"]),
-        ("mixed", "the plan “a trap.”", ["Ada Orlan", "(the union)"]),
-        ("direct", "“I told them that I was leaving,”", ["Ada Orlan"]),
-        ("indirect", "I was leaving", ["Ada Orlan"]),
+        ("mixed", "the plan “a trap.”", ["Hanna Orlan", "(the union)"]),
+        ("direct", "“I told them that I was leaving,”", ["Hanna Orlan"]),
+        ("indirect", "I was leaving", ["Hanna Orlan"]),
     ]
     assert of_content(NEWS, reading, "the report").stance == "deny"
-    assert of_content(NEWS, reading, "I was leaving").parent == of_content(NEWS, reading, "“I told them that I was leaving,”").id
+    assert (
+        of_content(NEWS, reading, "I was leaving").parent
+        == of_content(NEWS, reading, "“I told them that I was leaving,”").id
+    )
 
 
 def test_dates_counts_and_addressees_belong_to_their_statement() -> None:

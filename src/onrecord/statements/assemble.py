@@ -9,7 +9,7 @@ from onrecord.statements.chains import Link
 from onrecord.statements.found import Found, Material
 from onrecord.statements.moments import said_when
 from onrecord.statements.own_voice import Voice, own_voice
-from onrecord.statements.people import Cast, writer_of
+from onrecord.statements.people import Cast, publisher_of, writer_of
 from onrecord.statements.speakers import Place, speakers_of
 from onrecord.statements.turns import Spoken, spoken
 
@@ -68,7 +68,7 @@ def _turn_around(paragraphs: Sequence[Spoken], turn: int | None, found: Found) -
 
 
 def _voiced(cast: Cast, voice: Voice, index: int) -> Statement:
-    writer = (writer_of(cast, voice.part),)
+    writer = ((publisher_of if voice.is_bio else writer_of)(cast, voice.part),)
     content = (voice.content,)
     return Statement(f"v{index}", content, "author", voice.part, speakers=writer, score=voice.score, rule="own-voice")
 

@@ -10,6 +10,7 @@ from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
 _FINAL = frozenset({".", "!", "?", ",", ";", ":", "-", "–", "—", "--", "…", "..."})
+_CLOSING = frozenset({"”", "’", '"', "'", "''", "»", "›", "“"})
 _WH = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "whom"})
 _CONNECTING = frozenset({"and", "but", "or", "while", "though", "although", "yet", "however"})
 _NEAR = 14
@@ -63,7 +64,10 @@ def _reaches(tree: Tree, place: int, token: int, level: int) -> bool:
 
 def without_final(tree: Tree, first: int, last: int, level: int = -1) -> int:
     """Return ``last`` moved before closing punctuation that stands outside deeper quotations."""
-    while last - 1 > first and tree.low[last - 1] in _FINAL and tree.quoted[last - 1] <= level:
+    while last - 1 > first and tree.quoted[last - 1] <= level:
+        closing = level >= 0 and tree.low[last - 1] in _CLOSING
+        if tree.low[last - 1] not in _FINAL and not closing:
+            break
         last -= 1
     return last
 

@@ -30,6 +30,7 @@ class Voice:
     content: Span
     part: str
     score: float
+    is_bio: bool = False
 
 
 def own_voice(m: Material, cast: Cast, links: Sequence[Link]) -> list[Voice]:
@@ -81,7 +82,7 @@ def _voice(m: Material, cast: Cast, sentence: Sentence, passage: Passage, taken:
 
 def _whole(m: Material, sentence: Sentence, passage: Passage) -> Voice | None:
     span = trim(sentence.span, m.text)
-    return Voice(_clean(m, span), passage.part, 0.8) if len(span) else None
+    return Voice(_clean(m, span), passage.part, 0.8, passage.kind == "bio") if len(span) else None
 
 
 def _clean(m: Material, span: Span) -> Span:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, EntityKind, Mention, Reading, Span, Stated
+from onrecord.model import Entity, EntityKind, Masthead, Mention, Reading, Span, Stated
 
 
 @dataclass(slots=True)
@@ -78,15 +78,29 @@ def writer_of(cast: Cast, part: str) -> str:
     return cast.writers[part]
 
 
+def publisher_of(cast: Cast, part: str) -> str:
+    """Return who speaks in a note on the author: the outlet, else an unnamed one."""
+    key = f"{part} outlet"
+    if key not in cast.writers:
+        outlet = next((item.outlet for item in _mastheads(cast, part) if item.outlet is not None), None)
+        cast.writers[key] = cast.unnamed("publication", None) if outlet is None else cast.stated(outlet, "publication")
+    return cast.writers[key]
+
+
 def bylined(cast: Cast, part: str) -> bool:
     """Tell whether a writer is named for the part."""
     own = next((item.masthead for item in cast.reading.parts if item.id == part), cast.reading.masthead)
     return bool(own.authors or (len(cast.reading.parts) <= 1 and cast.reading.masthead.authors))
 
 
-def _writer(cast: Cast, part: str) -> str:
+def _mastheads(cast: Cast, part: str) -> tuple[Masthead, ...]:
+    """Return the masthead of the part and, where it is the only one, that of the page."""
     own = next((item.masthead for item in cast.reading.parts if item.id == part), cast.reading.masthead)
-    for masthead in (own, cast.reading.masthead):
+    return (own, cast.reading.masthead)
+
+
+def _writer(cast: Cast, part: str) -> str:
+    for masthead in _mastheads(cast, part):
         if masthead.authors:
             return cast.stated(masthead.authors[0], "person")
         if masthead.outlet is not None:

@@ -62,7 +62,7 @@ def _statement(m: Material, verb: Verb) -> Found | None:
 
 
 def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:
-    sense = _sense(verb, "quote", "that", "tell", "order", "as", "small", "of")
+    sense = _sense(verb, "quote", "that", "tell", "small", "as", "of", "order")
     if sense is None:
         return None
     before = quoted_before(m, verb, source, region)

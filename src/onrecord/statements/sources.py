@@ -109,9 +109,13 @@ def _own(tree: Tree, token: int) -> Source | None:
     if own is not None:
         return _antecedent(tree, token, own)
     head, dep = tree.head[token], tree.dep[token]
-    if dep.startswith("acl") and tree.tag[head] in NOUN_TAGS and head < token:
-        return phrase(tree, head, tree.limits(token)[0], _before(tree, token, head))
-    return None
+    if not dep.startswith("acl") or tree.tag[head] not in NOUN_TAGS or head > token:
+        return None
+    start = _before(tree, token, head)
+    named = tree.head[head]
+    if tree.dep[head] == "appos" and named < head and tree.tag[named] in NOUN_TAGS and "," in tree.low[head:token]:
+        head = named
+    return phrase(tree, head, tree.limits(token)[0], start)
 
 
 def _lent(tree: Tree, token: int, depth: int) -> Source | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.lexicon.cues import speech_words
 from onrecord.model import EntityKind, Mention, Span
@@ -69,16 +70,29 @@ def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:
         if tree.tag[token].startswith(("N", "PRP"))
         and (
             (tree.dep[token] == "conj" and tree.head[token] == source.head)
-            or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head)
+            or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head and _and(m, source.head, token))
         )
     ]
     if len(heads) == 1:
         return [(source.head, source.first, source.last)]
-    edges = [source.first]
-    for head in heads[1:]:
-        edges.append(min((token for token in tree.subtree(head) if token > edges[-1]), default=head))
-    edges.append(source.last)
-    return [(head, edges[i], edges[i + 1]) for i, head in enumerate(heads) if edges[i] < edges[i + 1]]
+    starts = [source.first, *(_first_of(m, head, before) for before, head in pairwise(heads))]
+    ends = [*starts[1:], source.last]
+    return [(head, _past_and(m, start, head), end) for head, start, end in zip(heads, starts, ends, strict=True)]
+
+
+def _first_of(m: Material, head: int, before: int) -> int:
+    """Return the first token of a later member: what depends on it, after the head of the member before."""
+    return min(token for token in m.tree.subtree(head) if token > before)
+
+
+def _past_and(m: Material, start: int, head: int) -> int:
+    while start < head and m.tree.tag[start] in {"CC", ","}:
+        start += 1
+    return start
+
+
+def _and(m: Material, first: int, last: int) -> bool:
+    return "CC" in m.tree.tag[first:last]
 
 
 def _speaker(m: Material, cast: Cast, source: Source, place: Place) -> str | None:

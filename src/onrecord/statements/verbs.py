@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import Frame, Sense, cue_verbs, speech_words
-from onrecord.statements.trees import SUBJECTS, Tree
+from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 
 _AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 _PASSIVE = frozenset({"aux:pass", "auxpass"})
@@ -57,11 +57,18 @@ def _reduced(tree: Tree, token: int) -> bool:
     """Tell whether a participle is passive without an auxiliary ("the plan proposed by ...", "when asked")."""
     if tree.tag[token] != "VBN" or tree.dep[token] not in {"acl", "advcl", "amod", "root", "conj", "dep"}:
         return False
-    # where no other verb of the sentence is finite, the tag is wrong rather than the sentence
-    alone = not tree.finite(*tree.limits(token))
-    if alone and (token + 1 >= len(tree) or tree.low[token + 1] != "by"):
+    if _is_main_verb(tree, token):
         return False
     return not any(tree.dep[kid] in {"aux", "ccomp", *SUBJECTS} for kid in tree.kids[token])
+
+
+def _is_main_verb(tree: Tree, token: int) -> bool:
+    """Tell whether a word tagged as a participle must be the finite verb: no other one stands outside its clause."""
+    first, last = tree.limits(token)
+    if token + 1 < last and tree.low[token + 1] == "by":
+        return False
+    own = set(tree.subtree(token))
+    return not any(tree.tag[place] in FINITE_TAGS and place not in own for place in range(first, last))
 
 
 def _governors(tree: Tree, token: int) -> tuple[int, ...]:
