@@ -52,6 +52,16 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
             "Ben Olsen",
             ["Ben Olsen", "the press attaché at the embassy in Oslo"],
         ),
+        (
+            "The World Council of Bakers, a coalition of shops in Oslo, said no.",
+            "World Council of Bakers",
+            ["World Council of Bakers", "a coalition of shops in Oslo"],
+        ),
+        (
+            "The secretary of the club (a big one), Ben Olsen, left.",
+            "Ben Olsen",
+            ["The secretary of the club", "Ben Olsen"],
+        ),
         ("Ada Moran resigned. She said that she was tired.", "Ada Moran", ["Ada Moran", "She", "she"]),
         ("Ada Moran said that her house had burned.", "Ada Moran", ["Ada Moran", "her"]),
     ],
@@ -75,6 +85,24 @@ def test_together(pipeline: Pipeline, text: str, name: str, words: list[str]) ->
             "Ben Olsen",
             ["Government spokesman", "Ben Olsen"],
         ),
+        # Two brothers are not one of them.
+        ("The two brothers, Ben Olsen and Karl Lund, left.", "Ben Olsen", ["Ben Olsen"]),
+        # The chief justice is addressed, not described.
+        ("Ben Olsen, Mr. President, has left Oslo.", "Ben Olsen", ["Ben Olsen"]),
+        # Another member of a list.
+        (
+            "The World Council of Bakers, radio and newspapers agreed.",
+            "World Council of Bakers",
+            ["World Council of Bakers"],
+        ),
+        # A role that comes back with more words may be another one's.
+        (
+            "Government spokesman Ben Olsen left. The spokesman for the army stayed.",
+            "Ben Olsen",
+            ["Government spokesman", "Ben Olsen"],
+        ),
+        # A new paragraph begins with other people.
+        ("Ben Olsen left Oslo.\n\nIt rained, and then he came.", "Ben Olsen", ["Ben Olsen", "he"]),
         # A place has no pronoun and no role.
         ("He left Oslo. The city was calm.", "Oslo", ["Oslo"]),
     ],

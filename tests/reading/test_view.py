@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Span
-from onrecord.reading.view import MAX_STRETCH, View, view, views
+from onrecord.reading.view import MAX_STRETCH, MAX_WORD, View, view, views
 
 WORDS = st.text(alphabet=st.sampled_from(list("aZ9é.“”’-,“\u00ad\u200b \t\n\r\u00a0\u2009\u2029\x0c")), max_size=60)
 
@@ -75,5 +75,10 @@ def test_endless_paragraphs_are_cut_at_a_space() -> None:
 
 
 def test_an_endless_word_is_cut_too() -> None:
-    text = "x" * (2 * MAX_STRETCH + 1)
-    assert [len(stretch.text) for stretch in views(text, Span(0, len(text)))] == [MAX_STRETCH, MAX_STRETCH, 1]
+    text = f"before {'x' * (2 * MAX_WORD + 1)} after"
+    assert [len(stretch.text) for stretch in views(text, Span(0, len(text)))] == [6, MAX_WORD, MAX_WORD, 7]
+
+
+def test_lines_without_a_space_are_cut_where_they_must() -> None:
+    text = ("x" * 300 + "\n") * 100
+    assert all(len(stretch.text) <= MAX_STRETCH for stretch in views(text, Span(0, len(text))))

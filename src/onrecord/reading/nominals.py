@@ -156,7 +156,7 @@ def _joined(syntax: Syntax, head: int, child: int) -> bool:
 
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     words = syntax.words[first:last]
-    if "(" in words and ")" not in words and words[0] != "(":
+    if "(" in words[1:]:
         last = first + words.index("(")
     while first < last - 1 and not syntax.words[first][:1].isalnum():
         first += 1

@@ -16,9 +16,13 @@ from onrecord.model import Span
 
 MAX_STRETCH = 10_000
 """Longer stretches are cut at a space: no paragraph is that long, but a list or a broken extraction may be."""
+MAX_WORD = 400
+"""A run without white space of this length is a stretch of its own."""
 
 _BREAK = r"(?:\r\n|\n|\r(?!\n))"
 _BLANK_LINE = re.compile(rf"\u2029\s*|{_BREAK}[^\S\r\n]*{_BREAK}\s*")
+# Tokenizers need time by the square of such "words": bytes read as text, rows of dashes.
+_ENDLESS = re.compile(rf"\S{{{MAX_WORD}}}")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNPLAIN = re.compile(rf"[\s{_INVISIBLE}]*[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}]+|[ {_INVISIBLE}]{{2,}}")
 
@@ -66,6 +70,16 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for word in _ENDLESS.finditer(text, span.start, span.end):
+        if word.start() > start:
+            yield from _cut_long(text, Span(start, word.start()))
+        yield Span(*word.span())
+        start = word.end()
+    yield from _cut_long(text, Span(start, span.end))
+
+
+def _cut_long(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > MAX_STRETCH:
         space = text.rfind(" ", start + 1, start + MAX_STRETCH)
