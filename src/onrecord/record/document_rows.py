@@ -44,8 +44,8 @@ def problem_rows(number: int | None, stage: str, problems: Iterable[Problem]) ->
             "stage": stage,
             "kind": problem.kind,
             "message": problem.message,
-            "start": problem.span.start if problem.span else None,
-            "stop": problem.span.end if problem.span else None,
+            "start": None if problem.span is None else problem.span.start,
+            "stop": None if problem.span is None else problem.span.end,
             "path": problem.path,
         }
         for problem in problems
@@ -56,8 +56,10 @@ def stretches(text: str, reading: Reading) -> Iterator[Span]:
     """Yield what full text finds as one: each passage, long ones in pieces; the whole text where nothing was read."""
     place = 0
     for passage in reading.passages:
-        yield from _pieces(text, Span(max(place, passage.span.start), passage.span.end))
-        place = max(place, passage.span.end)
+        start, stop = max(place, passage.span.start), max(place, passage.span.end)
+        yield from _pieces(text, Span(place, start))
+        yield from _pieces(text, Span(start, stop))
+        place = stop
     yield from _pieces(text, Span(place, len(text)))
 
 

@@ -20,7 +20,7 @@ def item_ids(reading: Reading) -> Ids:
         "p": (((part.span,), "") for part in reading.parts),
         "g": (((passage.span,), passage.kind) for passage in reading.passages),
         "t": (
-            (tuple(span for span in (turn.label, turn.name, first_of_turn.get(turn.id)) if span), turn.role)
+            (tuple(span for span in (turn.label, turn.name, first_of_turn.get(turn.id)) if span is not None), turn.role)
             for turn in reading.turns
         ),
         "m": (((mention.span,), mention.kind) for mention in reading.mentions),
@@ -42,7 +42,7 @@ def _entities(reading: Reading) -> Iterable[tuple[Iterable[Span], str]]:
     first = {mention.entity: mention.span for mention in reversed(reading.mentions)}
     for entity in reading.entities:
         span = first.get(entity.id)
-        yield ((span,), entity.kind) if span else ((), _words(entity))
+        yield ((span,), entity.kind) if span is not None else ((), _words(entity))
 
 
 def _words(entity: Entity) -> str:

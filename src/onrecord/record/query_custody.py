@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.record.custody import START, Entry, Head
+from onrecord.record.custody import START, Entry, Head, commit
 from onrecord.record.reader import Reader
 
 
@@ -16,6 +16,12 @@ class Opened:
     entry: Entry
     salt: bytes | None
     details: str | None
+
+    def holds(self) -> bool:
+        """Tell whether the details are there and are those that the entry commits to."""
+        if self.salt is None or self.details is None:
+            return False
+        return self.entry.commitment == commit(self.salt, self.details)
 
     def told(self) -> dict[str, Any]:
         """Return the details as they were given, empty where they were erased or cannot be read."""
@@ -30,7 +36,8 @@ def head(reader: Reader) -> Head:
     """Return length and last hash of the log, as the record states them."""
     rows = reader.rows("SELECT name, value FROM settings WHERE name IN ('custody_count', 'custody_head')")
     stated = {row["name"]: row["value"] for row in rows}
-    return Head(int(stated.get("custody_count", "0")), stated.get("custody_head", START))
+    count = str(stated.get("custody_count", "0"))
+    return Head(int(count) if count.isdecimal() else 0, str(stated.get("custody_head", START)))
 
 
 def entries(reader: Reader) -> Iterator[Opened]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.record.custody import START, Head, commit, link_hash
+from onrecord.record.custody import START, Head, link_hash
 from onrecord.record.document_rows import text_hash
 from onrecord.record.errors import RecordError
 from onrecord.record.query_custody import Opened, entries, head
@@ -68,8 +68,9 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
     for step in steps:
         try:
             findings += step()
-        except RecordError as error:
-            findings.append(Finding("damaged", str(reader.path), str(error)))
+        except (RecordError, ValueError, TypeError) as error:  # what was tampered with may be anything
+            message = f"The record could not be checked to its end: {error}"
+            findings.append(Finding("damaged", str(reader.path), message if message.endswith(".") else f"{message}."))
     return Verification(
         findings=tuple(findings),
         head=check.head,
@@ -82,10 +83,16 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
 
 @dataclass(slots=True)
 class _Check:
-    """One verification under way."""
+    """One verification under way.
+
+    ``told`` are the details that the log commits to; ``complete`` says that none is missing, so that the log should
+    account for everything.
+    """
 
     reader: Reader
     entries: list[Opened] = field(default_factory=list)
+    told: list[dict[str, Any]] = field(default_factory=list)
+    complete: bool = False
     head: Head = field(default_factory=lambda: Head(0, START))
     hashed: int = 0
     size: int = 0
@@ -102,6 +109,8 @@ class _Check:
         """Follow the chain and compare commitments with the details that are there."""
         self.head = head(self.reader)
         self.entries = list(entries(self.reader))
+        self.told = [opened.told() for opened in self.entries if opened.holds()]
+        self.complete = len(self.told) == len(self.entries)
         previous = START
         for expected, opened in enumerate(self.entries, 1):
             entry = opened.entry
@@ -110,10 +119,9 @@ class _Check:
                 yield Finding("log-broken", str(entry.position), message)
                 return
             if entry.hash != link_hash(entry.position, entry.previous, entry.commitment):
-                yield Finding(
-                    "log-changed", str(entry.position), f"Entry {entry.position} of the custody log was changed."
-                )
-            if opened.details is not None and entry.commitment != commit(opened.salt or b"", opened.details):
+                message = f"Entry {entry.position} of the custody log was changed."
+                yield Finding("log-changed", str(entry.position), message)
+            if opened.details is not None and not opened.holds():
                 message = f"The details of entry {entry.position} of the custody log are not those it commits to."
                 yield Finding("details-changed", str(entry.position), message)
             previous = entry.hash
@@ -134,7 +142,7 @@ class _Check:
 
     def originals(self) -> Iterator[Finding]:
         """Hash all originals anew; those the log knows must be there, others must not."""
-        logged = {str(told["original"]): told for told in self._told("keep")}
+        logged = {str(told.get("original")): told for told in self._told("keep")}
         held = set()
         for row in self.reader.rows("SELECT number, id, path, size FROM originals ORDER BY number"):
             held.add(row["id"])
@@ -143,7 +151,7 @@ class _Check:
             if self._hash(row["number"]) != row["id"]:
                 message = f"The bytes of {row['path']} are not those that were captured (SHA-256 {row['id']})."
                 yield Finding("original-changed", row["id"], message)
-            elif row["id"] not in logged and self._complete():
+            elif row["id"] not in logged and self.complete:
                 message = f"{row['path']} (SHA-256 {row['id']}) is in the record, but the log knows nothing of it."
                 yield Finding("original-unlogged", row["id"], message)
         for original in sorted(logged.keys() - held):
@@ -153,7 +161,7 @@ class _Check:
     def documents(self) -> Iterator[Finding]:
         """Compare ids and texts of the documents with originals and log."""
         kept = {row["id"] for row in self.reader.rows("SELECT id FROM originals")}
-        logged = {str(told["document"]): told for told in self._told("capture", "reread")}
+        logged = {str(told.get("document")): told for told in self._told("capture", "reread")}
         held = set()
         for row in self.reader.rows("SELECT id, path, container, text_sha256 FROM documents ORDER BY number"):
             held.add(row["id"])
@@ -162,11 +170,11 @@ class _Check:
             if row["id"] not in kept and (told is None or told.get("container") not in kept):
                 message = f"Neither the bytes of {row['path']} ({row['id']}) nor those it lay in are in the record."
                 yield Finding("document-without-original", row["id"], message)
-            if told is None and self._complete():
+            if told is None and self.complete:
                 message = f"The document {row['path']} ({row['id']}) is in the record, but the log knows nothing of it."
                 yield Finding("document-unlogged", row["id"], message)
             text = str(self.reader.rows("SELECT text FROM documents WHERE id = :id", id=row["id"])[0]["text"])
-            if text_hash(text) != (told["text"] if told else row["text_sha256"]):
+            if text_hash(text) != (told.get("text") if told else row["text_sha256"]):
                 message = f"The text of {row['path']} ({row['id']}) is not the one that was read from its bytes."
                 yield Finding("text-changed", row["id"], message)
         for document in sorted(logged.keys() - held):
@@ -175,20 +183,16 @@ class _Check:
 
     def labels(self) -> Iterator[Finding]:
         """Compare the labels with the log."""
-        logged = {told["number"]: told["row"] for told in self._told("label")}
+        logged = {int(told.get("number") or 0): told.get("row") for told in self._told("label")}
         held = {labelled.number: labelled.written() for labelled in labels(self.reader)}
         for number in sorted(logged.keys() | held.keys()):
-            if logged.get(number) == held.get(number) or (number not in logged and not self._complete()):
+            if logged.get(number) == held.get(number) or (number not in logged and not self.complete):
                 continue
             yield Finding("label-changed", str(number), f"Label {number} is not as it was given, or was removed.")
 
     def _told(self, *actions: str) -> list[dict[str, Any]]:
-        """Return the details of entries of these actions, as far as they were not erased."""
-        return [told for opened in self.entries if (told := opened.told()).get("action") in actions]
-
-    def _complete(self) -> bool:
-        """Tell whether no details are missing, so that the log should account for everything."""
-        return all(opened.details is not None for opened in self.entries)
+        """Return the details of entries of these actions, as far as they were neither erased nor changed."""
+        return [told for told in self.told if told.get("action") in actions]
 
     def _hash(self, number: int) -> str | None:
         digest = hashlib.sha256()

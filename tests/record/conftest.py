@@ -1,0 +1,48 @@
+"""A record in a folder of its own, with a clock that stands still and salts that count."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from onrecord.record import open_record
+from onrecord.record.store import Store
+
+WHEN = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+def counting_salt() -> Callable[[], bytes]:
+    """Return a source of 32 bytes that is the same in every run."""
+    numbers = count(1)
+    return lambda: next(numbers).to_bytes(32, "big")
+
+
+def make_record(path: Path) -> Store:
+    """Make a record that is the same in every run; the empty one is copied, since making it takes a while."""
+    path.write_bytes(_empty())
+    return open_record(path, salt=counting_salt(), patience=2.0)
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        open_record(path, create=True, clock=lambda: WHEN, salt=counting_salt()).close()
+        return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a record may be made."""
+    return tmp_path / "border.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """Return an empty record."""
+    with make_record(path) as made:
+        yield made
