@@ -286,6 +286,8 @@ MOODS = [
         "affirmed",
         "predicted",
     ),
+    ("no clerk resigned", "no DET det 2\nclerk NOUN nsubj 3\nresigned VERB root 0 resign VBD\n", "denied", "actual"),
+    ("Nobody resigned", "Nobody PRON nsubj 2\nresigned VERB root 0 resign VBD\n", "denied", "actual"),
     ("no arrests", "no DET det 2\narrests NOUN root 0 arrest NNS\n", "denied", "actual"),
 ]
 
@@ -442,3 +444,16 @@ def test_the_only_date_of_a_sentence_is_that_of_its_main_event() -> None:
     (event,) = read(text, rows, "p Berg", (("2009", "2009"),))
     assert event.date is not None
     assert event.date.edtf == "2009"
+
+
+def test_a_time_is_no_participant() -> None:
+    text = "Sunday 's attack on Monday"
+    rows = """
+    Sunday PROPN nmod:poss 3
+    's PART case 1
+    attack NOUN root 0
+    on ADP case 5
+    Monday PROPN nmod 3
+    """
+    (event,) = read(text, rows, "", (("Sunday", "2010-04-18"), ("Monday", "2010-04-19")))
+    assert event.roles == ()

@@ -85,6 +85,7 @@ NO_COUNTS = [
     "Call 021-555-1234 or 007.",
     "It ended 3-1, in Varenia 2022: what next?",
     "Aged 45, he was the 4th in Group of 7.",
+    "1. The clerk is freed.\n2) The court rests.",
     "",
 ]
 

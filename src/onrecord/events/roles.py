@@ -67,7 +67,7 @@ def _of_verb(grove: Grove, verb: int, kind: EventType) -> Iterator[tuple[int, st
         case = grove.case(kid)
         if case == "by" and passive:
             yield kid, kind.subject
-        elif case is not None and case in kind.roles and not _is_time(grove, kid):
+        elif case is not None and case in kind.roles and kid not in grove.timed:
             yield kid, kind.roles[case]
 
 
@@ -118,21 +118,18 @@ def _of_noun(grove: Grove, noun: int, kind: EventType) -> Iterator[tuple[int, st
         yield noun, kind.subject
     for kid in grove.having(noun, "nmod:poss", "nmod", "compound", "amod"):
         case = grove.case(kid)
+        if kid in grove.timed:
+            continue
         if grove.dep(kid) == "nmod:poss" or case in ("'s", "’s"):
             yield kid, done_to
         elif grove.dep(kid) == "nmod" and case == "by":
             yield kid, kind.roles.get("by", kind.subject)
         elif grove.dep(kid) == "nmod" and case == "of":
             yield kid, kind.roles.get("of", kind.object or kind.subject)
-        elif grove.dep(kid) == "nmod" and case is not None and case in kind.roles and not _is_time(grove, kid):
+        elif grove.dep(kid) == "nmod" and case is not None and case in kind.roles:
             yield kid, kind.roles[case]
 
 
 def _is_person(grove: Grove, noun: int) -> bool:
     """Tell whether the noun names the one who did it: a defector, a founder, a detainee."""
     return grove.lemma(noun).endswith(("or", "er", "ee", "coat"))
-
-
-def _is_time(grove: Grove, token: int) -> bool:
-    words = grove.phrase(token).of(grove.text)
-    return any(mark.isdigit() for mark in words) and grove.mention_at.get(token) is None

@@ -8,6 +8,7 @@ from onrecord.model import Date, Modality, Polarity, Span, Statement, When
 
 _PLACES = ("in", "at", "near", "inside", "outside", "across", "throughout")
 _NOT = ("not", "n't", "n’t", "never", "no", "without", "neither", "nor")
+_NOBODY = ("nobody", "none", "no-one", "nothing")
 _REFUSING = ("refuse", "fail", "decline", "avoid")
 _INTENDING = (
     "plan",
@@ -41,8 +42,14 @@ def polarity_of(grove: Grove, hit: Hit) -> Polarity:
     chain = [hit.token, *_governors(grove, hit.token)]
     if any(grove.lemma(token) in _REFUSING for token in chain[1:]) and hit.trigger.lemma not in _REFUSING:
         return "denied"
-    denied = sum(_negated(grove, token) for token in chain[:2])
+    denied = sum(_negated(grove, token) for token in chain[:2]) + _of_nobody(grove, hit.token)
     return "denied" if denied % 2 else "affirmed"
+
+
+def _of_nobody(grove: Grove, token: int) -> bool:
+    """Tell whether it is said of nobody: "no employee resigned"."""
+    subjects = grove.having(token, "nsubj", "nsubj:pass")
+    return any(grove.low[kid] in _NOBODY or _negated(grove, kid) for kid in subjects)
 
 
 def _negated(grove: Grove, token: int) -> bool:

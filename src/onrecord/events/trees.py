@@ -21,7 +21,9 @@ _LONGEST_PHRASE = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grove:
-    """All trees of a document; ``kids`` are the dependents of each token, ``sentence`` the index of its sentence."""
+    """All trees of a document; ``kids`` are the dependents of each token, ``sentence`` the index of its sentence,
+    ``timed`` the tokens of time expressions.
+    """
 
     text: str
     syntax: Syntax
@@ -32,6 +34,7 @@ class Grove:
     kids: tuple[tuple[int, ...], ...]
     sentence: tuple[int, ...]
     mention_at: dict[int, Mention]
+    timed: frozenset[int]
 
     def dep(self, token: int) -> str:
         """Return the relation of a token to its head."""
@@ -105,6 +108,7 @@ def grow(text: str, reading: Reading) -> Grove:
         tuple(map(tuple, kids)),
         tuple(sentence),
         _mentions(syntax, heads, reading.mentions),
+        frozenset(token for date in reading.dates for token in syntax.tokens(date.span)),
     )
 
 

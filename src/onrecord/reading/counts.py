@@ -88,7 +88,7 @@ def _counts(text: str, match: re.Match[str], core: Span) -> bool:
     words = text[core.start : core.end]
     if count_words().lead.search(before) is not None or _is_age(text, words, before, core.end):
         return False
-    if match["number"] is not None and not _is_plain(text, words, core):
+    if match["number"] is not None and (_is_enumerator(text, core) or not _is_plain(text, words, core)):
         return False
     return _after(text, match.end())
 
@@ -107,6 +107,12 @@ def _is_age(text: str, words: str, before: str, end: int) -> bool:
     if not words.isdecimal() or len(words) > 2:
         return False
     return (_AGE.search(before) is not None or before.endswith("(")) and _AGE_END.match(text, end) is not None
+
+
+def _is_enumerator(text: str, core: Span) -> bool:
+    """Tell whether the number opens a line as the number of a section or list item: "2. The court"."""
+    opens = core.start == 0 or text[: core.start].rstrip(" \t")[-1:] in ("\n", "\r", "")
+    return opens and text[core.end : core.end + 1] in (".", ")")
 
 
 def _is_plain(text: str, words: str, core: Span) -> bool:

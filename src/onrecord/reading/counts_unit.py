@@ -1,6 +1,7 @@
 """What is counted, by the syntax around a number, and the words that limit it."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from onrecord.model import Span, Syntax
@@ -67,7 +68,7 @@ def _topmost(noun: int, last: int, syntax: Syntax) -> int:
 def _of(last: int, syntax: Syntax) -> int | None:
     """Return the noun of an of-phrase right behind: "two of the most sensitive posts"."""
     place = last + 1
-    if place >= len(syntax) or syntax.words[place].lower() != "of":
+    if place >= _sentence_end(last, syntax) or syntax.words[place].lower() != "of":
         return None
     head = int(syntax.heads[place])
     return head if head > place and syntax.pos[head] in _NOUNS else _next(place, syntax)
@@ -76,12 +77,18 @@ def _of(last: int, syntax: Syntax) -> int | None:
 def _next(last: int, syntax: Syntax) -> int | None:
     """Return the noun that ends the phrase after the number, nothing but its own words between."""
     found = None
-    for token in range(last + 1, min(last + 1 + _REACH, len(syntax))):
-        if syntax.pos[token] in _NOUNS:
+    for token in range(last + 1, min(last + 1 + _REACH, _sentence_end(last, syntax))):
+        if syntax.pos[token] in _NOUNS and syntax.words[token][:1].isalpha():
             found = token
         elif found is not None or syntax.pos[token] not in _OPEN or (syntax.pos[token] == "VERB" and token > last + 2):
             break
     return found
+
+
+def _sentence_end(token: int, syntax: Syntax) -> int:
+    """Return where the sentence of a token ends: nothing behind it is counted."""
+    place = bisect_right(syntax.sentences, token, key=lambda sentence: sentence.first) - 1
+    return syntax.sentences[place].last if place >= 0 else len(syntax)
 
 
 def _names_something(tokens: range, syntax: Syntax) -> bool:
@@ -96,7 +103,7 @@ def _names_something(tokens: range, syntax: Syntax) -> bool:
 def _limit(text: str, noun: int, last: int, syntax: Syntax) -> str | None:
     """Return the words behind the noun that limit the count: of whom, where, when."""
     place = max(noun, last) + 1
-    if place >= len(syntax) or syntax.words[place].lower() not in _LIMITS:
+    if place >= _sentence_end(last, syntax) or syntax.words[place].lower() not in _LIMITS:
         return None
     head = int(syntax.heads[place])
     return _words(text, head if head > place else None, syntax, first=place)
