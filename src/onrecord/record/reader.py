@@ -130,7 +130,7 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     told not to.
     """
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    mode = "mode=rw" if writable else "immutable=1"
+    mode = "mode=rw" if writable else "mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=patience)
     except sqlite3.OperationalError as error:
