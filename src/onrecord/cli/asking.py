@@ -16,10 +16,8 @@ def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = 
 
     Example: `onrecord summary --record border.db`
     """
-    from onrecord.cli.drawing import draw_summary
-
     with api.open(record) as opened:
-        emit([opened.summary()], draw_summary, as_json)
+        emit([opened.summary()], "summary", as_json)
 
 
 def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
@@ -27,10 +25,8 @@ def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = 
 
     Example: `onrecord sources`
     """
-    from onrecord.cli.drawing import draw_sources
-
     with api.open(record) as opened:
-        emit(opened.sources(), draw_sources, as_json)
+        emit(opened.sources(), "sources", as_json)
 
 
 def who(
@@ -44,14 +40,12 @@ def who(
 
     Example: `onrecord who "Ada Moran"`
     """
-    from onrecord.cli.drawing import draw_portraits, draw_voices
-
     with api.open(record) as opened:
         if name is None:
-            emit(opened.voices(limit=limit), draw_voices, as_json)
+            emit(opened.voices(limit=limit), "voices", as_json)
             return
         found = opened.who(name)
-        emit(found, draw_portraits, as_json)
+        emit(found, "portraits", as_json)
         if not found:
             say(opened.silence(name))
 
@@ -75,12 +69,10 @@ def said(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord said --by "Foreign Ministry" --since 2021-03`
     """
-    from onrecord.cli.drawing import draw_statements
-
     wanted = Wanted(by, about, text, since, until, arg.manners(manner), None, own_voice, limit)
     with api.open(record) as opened:
         rows = opened.said(wanted)
-        emit(rows, draw_statements, as_json)
+        emit(rows, "statements", as_json)
         if not rows:
             say(opened.silence(text or by or about or ""))
 
@@ -99,11 +91,9 @@ def timeline(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord timeline --since 2021 --until 2022-06`
     """
-    from onrecord.cli.drawing import draw_timeline
-
     wanted = Wanted(by=by, about=about, since=since, until=until, limit=limit)
     with api.open(record) as opened:
-        emit(opened.timeline(wanted), draw_timeline, as_json)
+        emit(opened.timeline(wanted), "timeline", as_json)
 
 
 def search(
@@ -117,11 +107,9 @@ def search(
 
     Example: `onrecord search '"at least" protesters'`
     """
-    from onrecord.cli.drawing import draw_hits
-
     with api.open(record) as opened:
         rows = opened.search(words, limit=limit)
-        emit(rows, draw_hits, as_json)
+        emit(rows, "hits", as_json)
         if not rows:
             say(opened.silence(words))
 
@@ -136,10 +124,8 @@ def show(
 
     Example: `onrecord show interview.txt`
     """
-    from onrecord.cli.drawing import draw_pages
-
     with api.open(record) as opened:
-        emit([opened.show(document)], draw_pages, as_json)
+        emit([opened.show(document)], "pages", as_json)
 
 
 def problems(
@@ -149,11 +135,9 @@ def problems(
 
     Example: `onrecord problems --strict`
     """
-    from onrecord.cli.drawing import draw_problems
-
     with api.open(record) as opened:
         rows = opened.problems()
-        emit(rows, draw_problems, as_json)
+        emit(rows, "problems", as_json)
     if strict and rows:
         raise typer.Exit(1)
 

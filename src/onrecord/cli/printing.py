@@ -2,24 +2,29 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.exports.rows import row_json
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.progress import Progress
 
-Row = TypeVar("Row")
+Drawing = Literal["summary", "sources", "voices", "portraits", "statements", "timeline", "hits", "pages", "problems"]
 
 
-def emit(rows: Iterable[Row], draw: "Callable[[Sequence[Row]], RenderableType]", as_json: bool | None) -> None:  # noqa: FBT001
-    """Print rows: one JSON object a line, or drawn. ``as_json`` None asks whether standard output is a terminal."""
+def emit(rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None:  # noqa: FBT001
+    """Print rows: one JSON object a line, or drawn by ``cli.drawing``.
+
+    ``as_json`` None asks whether standard output is a terminal. What draws is imported only to draw.
+    """
     if as_json or (as_json is None and not sys.stdout.isatty()):
         for row in rows:
             write_line(row_json(row))
         return
+    draw = getattr(import_module("onrecord.cli.drawing"), f"draw_{drawing}")
     console().print(draw(list(rows)))
 
 
