@@ -21,8 +21,10 @@ _LONGEST_PHRASE = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grove:
-    """All trees of a document; ``kids`` are the dependents of each token, ``sentence`` the index of its sentence,
-    ``timed`` the tokens of time expressions.
+    """All trees of a document.
+
+    ``kids`` are the dependents of each token, ``sentence`` the index of its sentence, ``mention_at`` the mention that
+    hangs in its tree by that token, ``timed`` the tokens of time expressions.
     """
 
     text: str
