@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Count, Passage, Span, no_syntax
 from onrecord.reading.counts import find_counts
-from onrecord.reading.counts_interval import number, step
+from onrecord.reading.counts.interval import number, step
 from onrecord.reading.dates import find_dates
 from tests.reading.trees import tree
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.mastdates import calendar_dates, settle, whole_date
+from onrecord.reading.page.mastdates import calendar_dates, settle, whole_date
 
 DAYS = st.dates(dt.date(1800, 1, 1), dt.date(2099, 12, 31))
 

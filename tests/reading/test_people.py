@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.reading.bylines import read_credit
-from onrecord.reading.people import is_name, names_in
+from onrecord.reading.page.bylines import read_credit
+from onrecord.reading.page.people import is_name, names_in
 
 
 @pytest.mark.parametrize(

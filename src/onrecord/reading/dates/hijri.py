@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import lru_cache
 
-from onrecord.reading.dates_moment import Moment, day_of
-from onrecord.reading.dates_value import UNANCHORED, Context, Value, point
+from onrecord.reading.dates.moment import Moment, day_of
+from onrecord.reading.dates.value import UNANCHORED, Context, Value, point
 
 _SOLAR_YEARS = range(1000, 1500)
 _LUNAR_YEARS = range(1343, 1501)

@@ -7,8 +7,8 @@ from functools import cache
 from onrecord.lexicon.furniture import furniture_words
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span
-from onrecord.reading.mastdates import Calendar, calendar_dates
-from onrecord.reading.people import is_name, names_of_list
+from onrecord.reading.page.mastdates import Calendar, calendar_dates
+from onrecord.reading.page.people import is_name, names_of_list
 
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.numbers import spoken
-from onrecord.reading.dates_moment import Moment
-from onrecord.reading.dates_tokens import Token
+from onrecord.reading.dates.moment import Moment
+from onrecord.reading.dates.tokens import Token
 
 MONTHS = ("month", "maybe-month", "short-month")
 SEASONS = ("season", "fall")

@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from onrecord.reading.looks import Seen
-from onrecord.reading.people import is_name
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import is_name
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]?\s+")

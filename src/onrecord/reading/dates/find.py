@@ -4,40 +4,40 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.datewords import DateRule, date_words
-from onrecord.reading import dates_calendar, dates_relative
-from onrecord.reading.dates_modify import modified
-from onrecord.reading.dates_tokens import Token, Tokens
-from onrecord.reading.dates_value import Context, Value
+from onrecord.reading.dates import calendar, relative
+from onrecord.reading.dates.modify import modified
+from onrecord.reading.dates.tokens import Token, Tokens
+from onrecord.reading.dates.value import Context, Value
 
 Reader = Callable[[Sequence[Token], Context], Value | None]
 
 _READERS: Mapping[str, Reader] = {
-    "calendar": dates_calendar.calendar,
-    "numeric": dates_calendar.numeric,
-    "year": dates_calendar.year,
-    "year_event": dates_calendar.year_event,
-    "year_unit": dates_calendar.year_unit,
-    "era": dates_calendar.era,
-    "bare_year": dates_calendar.bare_year,
-    "years": dates_calendar.years,
-    "days": dates_calendar.days,
-    "months": dates_calendar.months,
-    "decade": dates_calendar.decade,
-    "century": dates_calendar.century,
-    "season": dates_calendar.season,
-    "today": dates_relative.today,
-    "past": dates_relative.past,
-    "this": dates_relative.this,
-    "deictic": dates_relative.deictic,
-    "following": dates_relative.following,
-    "that": dates_relative.that,
-    "month_of": dates_relative.month_of,
-    "weekday": dates_relative.weekday,
-    "ago": dates_relative.ago,
-    "later": dates_relative.later,
-    "stretch": dates_relative.stretch,
-    "repeated": dates_relative.repeated,
-    "duration": dates_relative.duration,
+    "calendar": calendar.calendar,
+    "numeric": calendar.numeric,
+    "year": calendar.year,
+    "year_event": calendar.year_event,
+    "year_unit": calendar.year_unit,
+    "era": calendar.era,
+    "bare_year": calendar.bare_year,
+    "years": calendar.years,
+    "days": calendar.days,
+    "months": calendar.months,
+    "decade": calendar.decade,
+    "century": calendar.century,
+    "season": calendar.season,
+    "today": relative.today,
+    "past": relative.past,
+    "this": relative.this,
+    "deictic": relative.deictic,
+    "following": relative.following,
+    "that": relative.that,
+    "month_of": relative.month_of,
+    "weekday": relative.weekday,
+    "ago": relative.ago,
+    "later": relative.later,
+    "stretch": relative.stretch,
+    "repeated": relative.repeated,
+    "duration": relative.duration,
 }
 _REACH = 8
 """How many tokens around an expression may modify it or tell its tense."""
@@ -137,7 +137,7 @@ def _range(tokens: Tokens, found: list[Found], item: Found) -> Found:
     joins = (words["from"], words["to"]), (words["from"], words["hyphen"]), (words["between"], words["and"])
     if (lead, link) not in joins:
         return item
-    value = dates_calendar.between(_with_year_of(start.value, item.value), item.value)
+    value = calendar.between(_with_year_of(start.value, item.value), item.value)
     if value is None:
         return item
     found.pop()

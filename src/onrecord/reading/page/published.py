@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Dated, Document, Given, Problem, Span
-from onrecord.reading.bylines import is_update
-from onrecord.reading.kinds import Sorted
-from onrecord.reading.looks import Seen
-from onrecord.reading.mastdates import Calendar, calendar_dates, settle, whole_date
+from onrecord.reading.page.bylines import is_update
+from onrecord.reading.page.kinds import Sorted
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.mastdates import Calendar, calendar_dates, settle, whole_date
 
 _PLACE_LINE = re.compile(r"[^\W\d_][^.!?\n]{0,90}?(?:\s[-–—]{1,2}\s|\)\s?[-–—:])")
 _POSTED = re.compile(r"\b(?:posted|published|written|first appeared)\b", re.IGNORECASE)

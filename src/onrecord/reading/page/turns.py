@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span, TurnRole
-from onrecord.reading.looks import Seen
+from onrecord.reading.page.looks import Seen
 
 _MARK = re.compile(
     r"[*_]{0,2}(?P<mark>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?\d{1,2})?\s?(?P<end>[:.)\]]|\s[-–—])[*_]{0,2}(?=\s|$)"

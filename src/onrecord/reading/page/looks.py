@@ -9,8 +9,8 @@ from typing import Literal
 
 from onrecord.lexicon.furniture import FurnitureWords, furniture_words
 from onrecord.lexicon.masthead import masthead_words
-from onrecord.reading.bylines import Credit, read_credit
-from onrecord.reading.lines import Line
+from onrecord.reading.page.bylines import Credit, read_credit
+from onrecord.reading.page.lines import Line
 
 Look = Literal["prose", "sentence", "phrase", "furniture", "date", "byline", "caption"]
 """``prose``: at least a full sentence of an article; ``sentence``: short, but ends as one; ``phrase``: open end."""

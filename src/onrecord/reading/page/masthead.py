@@ -10,11 +10,11 @@ from onrecord.lexicon.furniture import furniture_words
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.lexicon.words import fold, read_words
 from onrecord.model import Document, Given, GivenName, Masthead, Problem, Span, Stated
-from onrecord.reading.kinds import Sorted
-from onrecord.reading.looks import Seen
-from onrecord.reading.people import is_name, surname
-from onrecord.reading.published import Dating, date_part
-from onrecord.reading.titles import squeeze
+from onrecord.reading.page.kinds import Sorted
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import is_name, surname
+from onrecord.reading.page.published import Dating, date_part
+from onrecord.reading.page.titles import squeeze
 
 _TITLE_MARKS = re.compile(r"\s+[|–—»·-]\s+|\s*::\s*")
 _RIGHTS = re.compile(

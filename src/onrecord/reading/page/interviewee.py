@@ -7,8 +7,8 @@ from functools import cache
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.lexicon.words import fold
 from onrecord.model import Span
-from onrecord.reading.looks import Seen
-from onrecord.reading.people import names_in, surname
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import names_in, surname
 
 _PRONOUN = re.compile(r"\b(?:he|she|who|they)\s+(?:has\s+|had\s+|recently\s+)*$", re.IGNORECASE)
 

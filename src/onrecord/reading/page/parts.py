@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.looks import Seen
-from onrecord.reading.people import names_in
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import names_in
 
 _QUESTION = re.compile(r"[*_]{0,2}(?:Q|Question)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)
 _MARK = re.compile(r"[*_]{0,2}(?:Q|A|Question|Answer)\s?\d{0,2}\s?[:.)]", re.IGNORECASE)

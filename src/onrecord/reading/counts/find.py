@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.countwords import count_words
 from onrecord.model import Count, Date, Passage, Span, Syntax
-from onrecord.reading.counts_interval import Interval, interval
-from onrecord.reading.counts_unit import Unit, find_unit
+from onrecord.reading.counts.interval import Interval, interval
+from onrecord.reading.counts.unit import Unit, find_unit
 
 _AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
 _AGE = re.compile(r"\w,\s+$")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.reading.dates_moment import Moment, exists, in_season
-from onrecord.reading.dates_tokens import Token
-from onrecord.reading.dates_value import (
+from onrecord.reading.dates.moment import Moment, exists, in_season
+from onrecord.reading.dates.tokens import Token
+from onrecord.reading.dates.value import (
     AMOUNTS,
     DAYS,
     MONTHS,

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Dated, Document, Masthead, Part, Passage, Problem, Span, Stated, Turn
-from onrecord.reading.interviewee import interviewee
-from onrecord.reading.kinds import Sorted, sort_lines
-from onrecord.reading.lines import lines_of
-from onrecord.reading.looks import look_at
-from onrecord.reading.masthead import Read, given_titles, read_masthead, read_outlet
-from onrecord.reading.parts import part_starts
-from onrecord.reading.turns import Spoken
+from onrecord.reading.page.interviewee import interviewee
+from onrecord.reading.page.kinds import Sorted, sort_lines
+from onrecord.reading.page.lines import lines_of
+from onrecord.reading.page.looks import look_at
+from onrecord.reading.page.masthead import Read, given_titles, read_masthead, read_outlet
+from onrecord.reading.page.parts import part_starts
+from onrecord.reading.page.turns import Spoken
 
 
 @dataclass(frozen=True, slots=True)

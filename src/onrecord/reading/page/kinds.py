@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import PassageKind, Span
-from onrecord.reading.bios import bio_places
-from onrecord.reading.bylines import has_weekday
-from onrecord.reading.looks import Seen
-from onrecord.reading.mastdates import calendar_dates
-from onrecord.reading.people import is_name, surname
-from onrecord.reading.repeats import repeats_of
-from onrecord.reading.titles import glued_title, title_place
-from onrecord.reading.turns import Spoken, read_turns
+from onrecord.reading.page.bios import bio_places
+from onrecord.reading.page.bylines import has_weekday
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.mastdates import calendar_dates
+from onrecord.reading.page.people import is_name, surname
+from onrecord.reading.page.repeats import repeats_of
+from onrecord.reading.page.titles import glued_title, title_place
+from onrecord.reading.page.turns import Spoken, read_turns
 
 _CLOSERS = frozenset({"tags", "comment", "related"})
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})

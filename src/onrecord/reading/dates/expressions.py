@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Date, Passage, Problem, Span
-from onrecord.reading.dates_find import Found, find_in
-from onrecord.reading.dates_moment import Moment, exists
-from onrecord.reading.dates_tokens import Tokens, tokens
-from onrecord.reading.dates_value import Context
+from onrecord.reading.dates.find import Found, find_in
+from onrecord.reading.dates.moment import Moment, exists
+from onrecord.reading.dates.tokens import Tokens, tokens
+from onrecord.reading.dates.value import Context
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[T~?%])")
 _HISTORY_DATES = 5

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.reading.looks import Seen, last_entry
+from onrecord.reading.page.looks import Seen, last_entry
 
 _FEWEST_WORDS = 4
 _DECK_WORDS = 12

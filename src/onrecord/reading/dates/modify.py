@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.reading.dates_moment import Moment
-from onrecord.reading.dates_tokens import Token
-from onrecord.reading.dates_value import Value, letter, worth
+from onrecord.reading.dates.moment import Moment
+from onrecord.reading.dates.tokens import Token
+from onrecord.reading.dates.value import Value, letter, worth
 
 # First and last month, day and year of the thirds of a year, a month, a decade and a century.
 _YEAR_THIRDS = ((1, 4), (5, 8), (9, 12))

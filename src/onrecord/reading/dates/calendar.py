@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.reading.dates_hijri import hijri
-from onrecord.reading.dates_moment import Moment, exists, in_season
-from onrecord.reading.dates_tokens import Token
-from onrecord.reading.dates_value import (
+from onrecord.reading.dates.hijri import hijri
+from onrecord.reading.dates.moment import Moment, exists, in_season
+from onrecord.reading.dates.tokens import Token
+from onrecord.reading.dates.value import (
     DAYS,
     MONTHS,
     SEASONS,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.lexicon.words import fold
 from onrecord.model import Span
-from onrecord.reading.looks import Seen
-from onrecord.reading.people import is_name, names_in, surname
+from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import is_name, names_in, surname
 
 _HEAD = re.compile(
     r"^(?P<name>[^\W\d_][^|:–—,]{2,50}?)\s*(?:\s[-–—]\s|[|:–—]|,(?=[^.!?]*$))\s*(?P<rest>\S.*)$", re.DOTALL
