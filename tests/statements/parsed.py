@@ -117,7 +117,7 @@ def _form(words: str) -> MentionForm:
 
 def syntax_of(text: str, passages: Sequence[Passage]) -> Syntax:
     """Return the kept parse of ``text``."""
-    rows = _kept().get(text)
+    rows = kept_parses().get(text)
     if rows is None:
         raise LookupError(f"no parse is kept of {text[:60]!r}: run python -m tests.statements.parsed")
     return build(text, rows, passages)
@@ -156,7 +156,8 @@ def build(text: str, sentences: Sequence[Sequence[Row]], passages: Sequence[Pass
 
 
 @cache
-def _kept() -> Mapping[str, list[list[Row]]]:
+def kept_parses() -> Mapping[str, list[list[Row]]]:
+    """Return the kept parses by text: sentences of rows."""
     kept: dict[str, list[list[Row]]] = {}
     text = ""
     for line in PARSES.read_text(encoding="utf-8").split("\n") if PARSES.exists() else ():
@@ -190,7 +191,7 @@ def _add_missing() -> None:
     from onrecord.reading.pipeline import load_pipeline, parse_passages
 
     pipeline = load_pipeline()
-    known = _kept()
+    known = kept_parses()
     lines: list[str] = []
     for text in dict.fromkeys(texts()):
         passages, _ = passages_of(text)
