@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from onrecord.exports.lines import Line, reading_line
-from onrecord.model import Document, Reading
+from onrecord.model import Document, Occurrence, Reading
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
 from onrecord.record.query_entities import entity_occurrences, linked_entities
-from onrecord.record.query_links import held_links
+from onrecord.record.query_links import read_links
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.query_reading import document_ids, read_document, read_reading
 
@@ -61,6 +61,9 @@ FILES = tuple(COLUMNS)
 
 _OF_A_READING = ("parts", "passages", "turns", "mentions", "dates", "counts", "statements", "events", "offices")
 
+_LINKED = ("e", "p", "s")
+"""Letters of the local ids of what links join: entities, parts, statements."""
+
 _REFERENCES = frozenset(
     {
         "id",
@@ -104,17 +107,20 @@ def write_files(reader: Reader, out: Path, layout: Literal["jsonl", "csv"]) -> t
 
 def _items(reader: Reader) -> Iterator[tuple[str, Line]]:
     """Yield each item with its kind, in the order of the documents and their text."""
+    linked: dict[Occurrence, str] = {}
     for document in document_ids(reader):
-        yield from _of_document(read_document(reader, document), read_reading(reader, document))
+        reading = read_reading(reader, document)
+        names = record_ids(reading)
+        linked.update((Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED)
+        yield from _of_document(read_document(reader, document), reading, names)
     yield from (("entities", item) for item in _entities(reader))
-    yield from (("links", item) for item in _links(reader))
+    yield from (("links", item) for item in _links(reader, linked))
     yield from (("problems", item) for item in _problems(reader))
 
 
-def _of_document(document: Document, reading: Reading) -> Iterator[tuple[str, Line]]:
+def _of_document(document: Document, reading: Reading, names: dict[str, str]) -> Iterator[tuple[str, Line]]:
     line = reading_line(document, reading)
     yield "documents", {**line["document"], "text": document.text}
-    names = record_ids(reading)
     for name in _OF_A_READING:
         for item in line[name]:
             yield name, {"document": document.id, **_renamed(item, names)}
@@ -164,15 +170,15 @@ def _entities(reader: Reader) -> Iterator[Line]:
         }
 
 
-def _links(reader: Reader) -> Iterator[Line]:
-    for link in held_links(reader):
+def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
+    for link in read_links(reader):
         evidence = [
             {"document": item.document, "start": item.span.start, "end": item.span.end} for item in link.evidence
         ]
         yield {
             "kind": link.kind,
-            "a": link.a,
-            "b": link.b,
+            "a": linked[link.a],
+            "b": linked[link.b],
             "relation": link.relation,
             "score": link.score,
             "evidence": evidence,
