@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Event, Office
+from onrecord.model import Event, Office, Role
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf, event_ids, office_ids
 from onrecord.record.query_reading import read_events, read_offices
@@ -42,19 +42,21 @@ def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
                 document=leaf.document,
                 type=event.type,
                 trigger=quotes(leaf, event.trigger),
-                roles=tuple(
-                    (role.role, name_of(leaf, role.entity) or (role.span.of(leaf.text) if role.span else ""))
-                    for role in event.roles
-                ),
+                roles=tuple((role.role, _participant(leaf, role)) for role in event.roles),
                 place=name_of(leaf, event.place),
                 date=date.edtf if date else None,
-                date_words=date.span.of(leaf.text) if date and date.span else None,
+                date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
                 polarity=event.polarity,
                 modality=event.modality,
                 statement=leaf.statement_ids.get(event.statement, ""),
                 speaker=speaker_of(leaf, event.statement),
             ),
         )
+
+
+def _participant(leaf: Leaf, role: Role) -> str:
+    """Return the name of a participant, else the words."""
+    return name_of(leaf, role.entity) or ("" if role.span is None else role.span.of(leaf.text))
 
 
 def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:

@@ -13,8 +13,8 @@ _RUNNING: frozenset[PassageKind] = frozenset({"lead", "body", "question", "answe
 """Passages that read on from one to the next; a headline or a caption stands alone."""
 
 _END = re.compile(r"""[.!?…؟。]+["'”’»)\]]*(?=\s)|\n[^\S\n]*\n""")
-_NO_END = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{0,2}|\b(?:Prof|Capt|Messrs|Hon|Supt|vs|cf|etc|approx|e\.g|i\.e))\.$")
-"""An initial or a short title before a full stop (``J.``, ``Dr.``) does not end a sentence."""
+_NO_END = re.compile(r"\b(?:[A-Z](?:(?![aeiouy])[a-z]){0,2}|Adm|Capt|Col|Gen|Gov|Hon|Maj|Prof|Rep|Rev|Sen|vs|cf)\.$")
+"""An initial or a short title before a full stop (``J.``, ``Dr.``, ``Gen.``) does not end a sentence."""
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:

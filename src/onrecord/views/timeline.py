@@ -83,7 +83,7 @@ def _said(shelf: Shelf, wanted: Wanted) -> Iterator[TimelineRow]:
                 document=leaf.document,
                 statement=leaf.statement_ids[statement.id],
                 speaker=last_name(chain(leaf, statement)),
-                how="stated" if statement.said.span else "inferred",
+                how="inferred" if statement.said.span is None else "stated",
             )
             yield from _dated(statement.said.edtf, row)
 
