@@ -32,7 +32,8 @@ def link_entities(readings: Iterable[tuple[str, Reading]]) -> tuple[Link, ...]:
 
     Same kind and same full name, case, diacritics, titles and articles aside. Unnamed entities and bare surnames are
     never linked, nor is a name that two entities of one document bear. An organisation known elsewhere by its short
-    form alone is linked where exactly one full name of the record declares that form ("River Authority (RA)").
+    form alone is linked where exactly one full name of the record declares that form ("River Authority (RA)") and no
+    document holds the two apart.
     """
     named = sorted(
         (item for document, reading in readings for item in _named(document, reading)),
@@ -83,10 +84,16 @@ def _short_forms(groups: Mapping[tuple[str, str], list[_Named]]) -> Mapping[tupl
         for item in items:
             for short in item.short:
                 full[item.kind, short].add(name)
-    return {short: min(names) for short, names in sorted(full.items()) if len(names) == 1 and groups.get(short)}
+    single = {short: min(names) for short, names in sorted(full.items()) if len(names) == 1 and groups.get(short)}
+    return {short: name for short, name in single.items() if not _held_apart(groups[short], groups[name])}
+
+
+def _held_apart(some: list[_Named], others: list[_Named]) -> bool:
+    """Tell whether one document has an entity among both: its reader took them for two."""
+    return not {item.at.document for item in some}.isdisjoint(item.at.document for item in others)
 
 
 def _link(one: _Named, other: _Named, rule: str, score: float) -> Link:
     a, b = sorted((one, other), key=lambda item: (item.at.document, item.at.item))
-    evidence = tuple(Evidence(item.at.document, item.span) for item in (a, b) if item.span)
+    evidence = tuple(Evidence(item.at.document, item.span) for item in (a, b) if item.span is not None)
     return Link("same_entity", a.at, b.at, "same", score, evidence, rule)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.model import Dated, Entity, Part, Span
+from onrecord.model import Dated, Entity, Span
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf, open_leaf
 from onrecord.views.values import Quote
@@ -41,11 +41,6 @@ def name_of(leaf: Leaf, entity: str | None) -> str | None:
 def entity_of(leaf: Leaf, entity: str | None) -> Entity | None:
     """Return an entity by its id within the reading; None where the reading has none of this id."""
     return leaf.entities.get(entity) if entity is not None else None
-
-
-def part_of(leaf: Leaf, part: str) -> Part | None:
-    """Return a part by its id within the reading."""
-    return leaf.parts.get(part)
 
 
 def published(leaf: Leaf, part: str) -> Dated:

@@ -1,0 +1,1 @@
+"""Tests of linking: readings by hand, links by eye."""
