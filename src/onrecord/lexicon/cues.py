@@ -10,12 +10,29 @@ from onrecord.lexicon.words import read_words
 from onrecord.model import Stance, Tier
 
 Frame = Literal[
-    "that", "quote", "tell", "order", "inf", "obj", "of", "for", "with", "on", "about", "want", "as", "small", "to"
+    "that",
+    "quote",
+    "tell",
+    "order",
+    "inf",
+    "obj",
+    "of",
+    "for",
+    "with",
+    "on",
+    "about",
+    "toward",
+    "want",
+    "as",
+    "at",
+    "small",
+    "to",
 ]
 """How a verb stands to what is said; the head of ``data/cue-verbs.txt`` explains each."""
 
 WordMark = Literal[
     "addressee",
+    "asking",
     "bearer",
     "carry",
     "clausal",

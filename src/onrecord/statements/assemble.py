@@ -94,8 +94,17 @@ def _place(m: Material, paragraphs: Sequence[Spoken], found: Found) -> tuple[Pla
     part = m.paragraphs[max(index, 0)].passage.part
     turn = bisect_right(paragraphs, start, key=lambda item: item.content.start) - 1
     if turn >= 0 and start < paragraphs[turn].content.end:
-        return Place(part, paragraphs[turn].speaker), turn
+        return Place(part, paragraphs[turn].speaker, _listener(paragraphs, turn)), turn
     return Place(part, None), None
+
+
+def _listener(paragraphs: Sequence[Spoken], turn: int) -> str | None:
+    """Return who is asked in a question: the one who answers next in the same part."""
+    asked = paragraphs[turn]
+    if asked.turn.role != "question":
+        return None
+    after = (item for item in paragraphs[turn + 1 :] if item.part == asked.part and item.turn.role == "answer")
+    return next((item.speaker for item in after), None)
 
 
 def _speakers(

@@ -116,7 +116,12 @@ def _that(tree: Tree, verb: Verb, source: Source | None, region: Region, head: i
             if tree.dep[place] == "mark":
                 return place + 1
             return None
-        if tree.low[place] in _WH and (place == verb.last or head is not None) and tree.dep[place] != "nsubj":
+        if (
+            tree.low[place] in _WH
+            and _may_ask(tree, verb, place)
+            and (place == verb.last or head is not None)
+            and tree.dep[place] != "nsubj"
+        ):
             return place
         if tree.tag[place].startswith(("V", "MD")) or tree.low[place] in {";", ":", "and", "or"}:
             return None
@@ -134,6 +139,11 @@ def _left_edge(tree: Tree, verb: Verb, head: int) -> int:
                 start = max(start, edge)
     # holes are not words of the clause: it begins after the last one before its head
     return next((after for before, after in pairwise(tokens) if _hole(tree, before, after)), start)
+
+
+def _may_ask(tree: Tree, verb: Verb, place: int) -> bool:
+    """Tell whether a question word opens what is said: after most verbs "if" and "when" open a condition or a time."""
+    return tree.low[place] not in {"if", "when", "where"} or tree.lemma[verb.token] in speech_words("asking")
 
 
 def _touches(tree: Tree, verb: Verb, start: int) -> bool:
@@ -178,6 +188,9 @@ def _bare(tree: Tree, verb: Verb, region: Region) -> int | None:
 def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Region) -> int:
     """Return where the reported clause ends: at the region's end, unless the writer takes over before."""
     end = region.last
+    if tree.dep[verb.token] == "acl:relcl":
+        own = max(tree.subtree(verb.token)) + 1
+        end = own if start < own < end else end
     edge = max(tree.subtree(head), default=start) + 1 if head is not None else end
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge

@@ -11,6 +11,12 @@ from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
 _TOPIC = frozenset({"about", "of", "on", "against", "over", "at", "regarding", "upon", "concerning", "with"})
+_PREPOSITIONS = {
+    "about": _TOPIC,
+    "want": frozenset({"for"}),
+    "on": frozenset({"on", "upon"}),
+    "toward": frozenset({"to"}),
+}
 _PLAIN = frozenset({"it", "this", "that", "them", "him", "her", "us", "me", "you", "themselves", "himself", "herself"})
 _REACH = 12
 
@@ -71,7 +77,17 @@ def _person_and(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed 
         return None
     if verb.passive:
         return Framed(frame, ((thing.first, thing.last), (word, _before_agent(tree, word, end))))
-    return Framed(frame, ((thing.first, end),), (thing.first, min(thing.last, word)))
+    return Framed(frame, ((thing.first, end),))
+
+
+def _number(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
+    """Fill "put X at seven": only a number after "at" makes it a claim."""
+    found = _person_and(tree, verb, frame, region)
+    if found is None:
+        return None
+    start = found.content[-1][0]
+    word = next(place for place in range(start, region.last) if tree.low[place] == "at")
+    return found if "CD" in tree.tag[word + 1 : word + 4] else None
 
 
 def _before_agent(tree: Tree, start: int, end: int) -> int:
@@ -124,7 +140,7 @@ def _own_infinitive(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Fra
 
 def _after_word(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
     """Fill "talk about Y", "call for Y", "call on X to Y": the preposition joins the cue."""
-    words = {"about": _TOPIC, "want": frozenset({"for"}), "on": frozenset({"on", "upon"})}[frame]
+    words = _PREPOSITIONS[frame]
     word = _next_is(tree, verb, region, words)
     if word is None or word + 1 >= region.last:
         return None
@@ -152,6 +168,7 @@ _FILLERS: tuple[tuple[Frame, Callable[[Tree, Verb, Frame, Region], Framed | None
     ("of", _person_and),
     ("with", _person_and),
     ("as", _person_and),
+    ("at", _number),
     ("small", _called),
     ("order", _ordered),
     ("on", _after_word),
@@ -159,5 +176,6 @@ _FILLERS: tuple[tuple[Frame, Callable[[Tree, Verb, Frame, Region], Framed | None
     ("inf", _own_infinitive),
     ("for", _person_and),
     ("about", _after_word),
+    ("toward", _after_word),
     ("obj", _object),
 )

@@ -77,7 +77,9 @@ def _colon(m: Material, first: int, last: int) -> Found | None:
 def _is_name(m: Material, first: int, last: int) -> bool:
     span = m.tree.span(first, last)
     named = [mention for mention in m.reading.mentions if mention.span.within(span) and mention.form == "name"]
-    speaking = any(mention.kind in {"person", "organisation", "publication"} for mention in named)
+    speaking = any(
+        mention.kind in {"person", "organisation", "publication"} and mention.span.end == span.end for mention in named
+    )
     return speaking and not any(word in _FORMATS for word in m.tree.low[first:last])
 
 

@@ -77,6 +77,8 @@ def _that_clause(tree: Tree, verb: Verb, region: Region) -> tuple[Span, ...]:
 
 def _raised(tree: Tree, verb: Verb, subject: int, region: Region) -> tuple[tuple[Span, ...], int]:
     """Return subject and infinitive (or "as ...") as two spans, and the token after the cue."""
+    if tree.tag[subject] in {"WDT", "WP"}:
+        subject = tree.head[verb.token]
     first = phrase(tree, subject, region.first, verb.first)
     place = verb.last
     while place < region.last and tree.tag[place] == "RB":

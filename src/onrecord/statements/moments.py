@@ -41,5 +41,5 @@ def _distance(m: Material, found: Found, span: Span) -> int | None:
             if head == found.anchor:
                 return near
             if m.tree.tag[head].startswith("V"):
-                break
+                return None
     return near if near <= _NEAR else None

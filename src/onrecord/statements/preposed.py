@@ -9,6 +9,9 @@ from onrecord.statements.verbs import Verb
 
 _PAUSES = frozenset({",", "–", "—", "--"})
 _OPENERS = frozenset({"but", "and", "so", "yet", "still"})
+_SUBORDINATING = frozenset(
+    {"if", "when", "as", "because", "although", "though", "while", "after", "before", "since", "unless", "once"}
+)
 _MAX_TAIL = 14
 _MIN_WORDS = 3
 
@@ -29,8 +32,14 @@ def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tup
     ):
         return _after_as(tree, verb, source, region)
     first = region.first + (tree.low[region.first] in _OPENERS)
-    left = (first, without_final(tree, first, start - 1, tree.quoted[verb.token]))
-    stop = _clause_stop(tree, verb, source, region)
+    left = (first, without_final(tree, first, start - 1, level))
+    if tree.dep[left[0]] in {"mark", "advmod"} and tree.low[left[0]] in _SUBORDINATING:
+        return ()
+    return _halves(tree, verb, left, _clause_stop(tree, verb, source, region), region)
+
+
+def _halves(tree: Tree, verb: Verb, left: tuple[int, int], stop: int, region: Region) -> tuple[tuple[int, int], ...]:
+    """Return the clause before the cue, with the one after it where the cue parts a clause in two."""
     whole = tree.finite(*left)
     if stop >= region.last:
         return (left,) if whole and left[1] - left[0] >= _MIN_WORDS else ()

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.cues import cue_verbs, speech_words
-from onrecord.model import Span
-from onrecord.statements.clauses import region_of
+from onrecord.statements.clauses import region_of, without_final
 from onrecord.statements.direct import ending_at
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
 from onrecord.statements.sources import agent_of, source_of, subject_of
-from onrecord.statements.trees import NOUN_TAGS
+from onrecord.statements.trees import Tree
 from onrecord.statements.verbs import verb_at
 
+_NAMING = frozenset({"NNP", "NNPS", "DT", "JJ", "NN", "NNS"})
 _SCORE = 0.85
 _SAYING_SCORE = 0.9
 
@@ -29,10 +29,11 @@ def relayed(m: Material, found: Sequence[Found]) -> list[Found]:
                 items = _saying(m, token) or _citing(m, token, by_anchor)
                 added += items
                 dropped |= {item.anchor for item in items}
-        carrier = _carrier(m, first)
-        if carrier is not None:
-            added.append(carrier)
-            dropped.add(carrier.anchor)
+            elif lemma in speech_words("carry"):
+                carrier = _carrier(m, token)
+                if carrier is not None:
+                    added.append(carrier)
+                    dropped.add(token)
     return sorted([*(item for item in found if item.anchor not in dropped), *added], key=lambda item: item.anchor)
 
 
@@ -55,8 +56,12 @@ def _citing(m: Material, token: int, by_anchor: dict[int, Found]) -> list[Found]
 
 
 def _near(m: Material, token: int, by_anchor: dict[int, Found]) -> list[int]:
-    """Return the cue after the comma that closes "citing Y" in the sentence."""
-    last = m.tree.limits(token)[1]
+    """Return the cue that "citing Y" goes with: the last one before it, else the one after the comma that closes it."""
+    first, last = m.tree.limits(token)
+    level = m.tree.quoted[token]
+    before = [place for place in range(first, token) if place in by_anchor and m.tree.quoted[place] == level]
+    if before:
+        return before[-1:]
     comma = next((place for place in range(token, last) if m.tree.low[place] == ","), last)
     return [place for place in range(comma, min(last, comma + 4)) if place in by_anchor]
 
@@ -99,28 +104,63 @@ def _saying(m: Material, token: int) -> list[Found]:
     return [outer, replace(inner, under=token)]
 
 
-def _carrier(m: Material, first: int) -> Found | None:
-    """Return the statement of "Reads a statement by X": a sentence that begins with the cue and follows its words."""
+def _carrier(m: Material, token: int) -> Found | None:
+    """Return the statement of "..., reads a statement by X": the cue follows its words, if in a new sentence."""
     tree = m.tree
-    if first < 2 or tree.lemma[first] not in speech_words("carry") or not tree.tag[first].startswith("V"):
+    first, last = tree.limits(token)
+    if tree.tag[token] not in {"VBZ", "VBD"} or token < 2:
         return None
-    last = tree.limits(first)[1]
-    source = subject_of(tree, first) or _object(m, first, last)
-    index = ending_at(m, first - 1, -1)
-    if source is None or source.first < first or index is None:
+    source = _bearer(m, token, without_final(tree, token, last))
+    if source is None:
         return None
-    opening = m.quote_tokens[index][0]
-    start = tree.start[tree.limits(opening)[0]]
-    paragraph = m.paragraphs[m.quotes[index].paragraph].span
-    if tree.start[first] >= paragraph.end or start < paragraph.start:
+    before = token - 1 if token == first else token - 2
+    if token > first and tree.low[token - 1] not in {",", "–", "—", "--"}:
         return None
-    span = Span(start, m.quotes[index].span.end)
-    cue = (tree.span(first, first + 1),)
-    return Found("carrier-after", first, (span,), cue, source, "indirect", "neutral", "speech", _SCORE)
+    start = _opening(m, before, first)
+    if start is None:
+        return None
+    span = tree.content(start, tree.end[before])
+    cue = (tree.span(token, token + 1),)
+    return (
+        Found("carrier-after", token, (span,), cue, source, "indirect", "neutral", "speech", _SCORE) if span else None
+    )
 
 
-def _object(m: Material, first: int, last: int) -> Source | None:
-    kid = m.tree.kid(first, "obj", "nsubj", "obl", "xcomp")
-    if kid is None or m.tree.tag[kid] not in NOUN_TAGS:
+def _bearer(m: Material, token: int, last: int) -> Source | None:
+    """Return the document right after the cue, with "by X" or "from X" behind it."""
+    tree = m.tree
+    stop = token + 1
+    while stop < last and tree.tag[stop] in {"DT", "JJ", "NN", "NNP", "PRP$", "POS"}:
+        stop += 1
+    if stop == token + 1 or tree.lemma[stop - 1] not in speech_words("bearer"):
         return None
-    return phrase(m.tree, kid, first + 1, last)
+    end = stop
+    if stop + 1 < last and tree.low[stop] in {"by", "from", "of"}:
+        end = stop + 1
+        while end < last and _names(tree, end):
+            end += 1
+    return Source(stop - 1, token + 1, end)
+
+
+def _names(tree: Tree, place: int) -> bool:
+    """Tell whether a word goes on with a name: no time, and "of" only before a name."""
+    if tree.lemma[place] in speech_words("time"):
+        return False
+    linked = (
+        tree.low[place] in {"of", "for"} and place + 1 < len(tree) and tree.lemma[place + 1] not in speech_words("time")
+    )
+    return tree.tag[place] in _NAMING or (linked and tree.tag[place + 1] in _NAMING)
+
+
+def _opening(m: Material, before: int, first: int) -> int | None:
+    """Return the offset where the carried words begin: with their sentence, or that of their quotation."""
+    tree = m.tree
+    index = ending_at(m, before, -1)
+    if index is None and before < first:
+        return None
+    start = first if before >= first else tree.limits(before)[0]
+    if index is not None:
+        start = min(start, tree.limits(m.quote_tokens[index][0])[0])
+    while tree.quoted[start] >= 0 and m.quote_tokens[tree.quoted[start]][0] < start:
+        start = m.quote_tokens[tree.quoted[start]][0]
+    return tree.start[start]

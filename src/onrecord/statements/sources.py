@@ -96,7 +96,7 @@ def subject_of(tree: Tree, token: int) -> Source | None:
         tree.tag[place] in {"CC", ",", "DT"} for place in range(phrases[0].last, phrases[1].first)
     ):
         return replace(phrases[0], last=phrases[1].last)
-    return phrases[0] if phrases else None
+    return phrases[-1] if phrases else None
 
 
 def _can_speak(tree: Tree, token: int) -> bool:

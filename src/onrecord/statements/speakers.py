@@ -39,10 +39,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a source stands: its part, and the speaker of the turn it lies in (None outside turns)."""
+    """Where a source stands: its part, who speaks in the turn it lies in, and who is spoken to (None outside turns)."""
 
     part: str
     turn_speaker: str | None
+    turn_listener: str | None = None
 
 
 def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) -> tuple[tuple[str, ...], bool]:
@@ -70,8 +71,9 @@ def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:
         if tree.tag[token].startswith(("N", "PRP"))
         and (
             (tree.dep[token] == "conj" and tree.head[token] == source.head)
-            or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head and _and(m, source.head, token))
+            or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head)
         )
+        and _and(m, source.head, token)
     ]
     if len(heads) == 1:
         return [(source.head, source.first, source.last)]
@@ -100,6 +102,8 @@ def _speaker(m: Material, cast: Cast, source: Source, place: Place) -> str | Non
     word = m.tree.low[source.head]
     if source.last - source.first == 1 and word in _FIRST_PERSON:
         return _first_person(cast, place)
+    if source.last - source.first == 1 and word == "you" and place.turn_listener is not None:
+        return place.turn_listener
     mention = _named(m, cast, source, span)
     if mention is not None:
         return mention.entity

@@ -9,6 +9,7 @@ from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 _AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 _PASSIVE = frozenset({"aux:pass", "auxpass"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "PRP$", "PRP", "CD", "RB"})
 _FAR = 4
 
 
@@ -32,6 +33,8 @@ def verb_at(tree: Tree, token: int) -> Verb | None:
     """Return the cue verb at ``token``, None where the word is none or is used as an adjective."""
     frames = cue_verbs().get(tree.lemma[token])
     if frames is None or not tree.tag[token].startswith("V") or tree.dep[token] in {"amod", "aux", "case"}:
+        return None
+    if token + 1 < len(tree) and tree.low[token + 1] == "down":
         return None
     return verb_phrase(tree, token, frames)
 
@@ -67,6 +70,12 @@ def _is_main_verb(tree: Tree, token: int) -> bool:
     first, last = tree.limits(token)
     if token + 1 < last and tree.low[token + 1] == "by":
         return False
+    level = tree.quoted[token]
+    place = token - 1
+    while place >= first and tree.quoted[place] == level and tree.tag[place] in _NOMINAL:
+        place -= 1
+    if first <= place < token - 1 and tree.quoted[place] > level:
+        return True
     own = set(tree.subtree(token))
     return not any(tree.tag[place] in FINITE_TAGS and place not in own for place in range(first, last))
 
