@@ -1,11 +1,15 @@
 """Who said what: chain, surroundings, filters."""
 
+from pathlib import Path
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from onrecord import views
+from onrecord.model import Document, Original, Reading, content_id
 from onrecord.record import AmbiguousItemError, Reader, UnknownItemError
 from onrecord.views.values import Hand, StatementRow, Wanted
+from tests.record.conftest import WHEN, make_record
 
 
 def drawn(row: StatementRow) -> str:
@@ -93,4 +97,16 @@ def test_a_document_is_asked_for_by_id_or_name(reader: Reader) -> None:
         views.said(reader, Wanted(document="nothing.txt"))
     with pytest.raises(UnknownItemError):
         views.said(reader, Wanted(document=id_[:3]))
-    assert issubclass(AmbiguousItemError, Exception)
+
+
+def test_a_name_that_several_documents_bear_is_not_guessed(tmp_path: Path) -> None:
+    with make_record(tmp_path / "x.db") as store:
+        for number in range(7):
+            text = f"Note {number}."
+            id_ = content_id(text.encode())
+            store.keep(Original(id_, f"{number}/note.txt", text.encode()), who="me", when=WHEN)
+            document = Document(id_, "note.txt", f"{number}/note.txt", "text/plain", text)
+            store.add(document, Reading(id_, "v"), who="me", when=WHEN)
+        with pytest.raises(AmbiguousItemError, match=r"could be 7 things of this record: 0/note.txt \(.*; …"):
+            views.page(store.reader, "note.txt")
+        assert views.page(store.reader, "3/note.txt").text == "Note 3."
