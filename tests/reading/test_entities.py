@@ -25,7 +25,7 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
     [
         ("Ada Moran left. Then Moran returned.", "Ada Moran", ["Ada Moran", "Moran"]),
         ("Mr. Ben Olsen left. Mr. Olsen was sad.", "Ben Olsen", ["Ben Olsen", "Olsen"]),
-        ("President Ada Moran spoke in Oslo. The president left.", "Ada Moran", ["Ada Moran", "The president"]),
+        ("President Ada Moran spoke in Oslo. The president was sad.", "Ada Moran", ["Ada Moran", "The president"]),
         ("Ben Karl Olsen met Ben Olsen.", "Ben Karl Olsen", ["Ben Karl Olsen", "Ben Olsen"]),
         (
             "The World Council of Bakers (WCB) met in Oslo. The WCB said no.",
@@ -46,6 +46,11 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
             "The latest defector, Ben Olsen, arrived in Oslo.",
             "Ben Olsen",
             ["The latest defector", "Ben Olsen"],
+        ),
+        (
+            "Colonel Ben Olsen, the head of the navy, denied it.",
+            "Ben Olsen",
+            ["Ben Olsen", "the head of the navy"],
         ),
         (
             "Ben Olsen, 47, the press attaché at the embassy in Oslo, left.",

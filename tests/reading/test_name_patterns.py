@@ -55,6 +55,18 @@ def _found(text: str, *tagged: tuple[str, EntityKind]) -> list[tuple[str, str]]:
         ("the Oreck War ended", [("Oreck War", "place")], [("Oreck War", "event")]),
         ("as Hurricane Zelda came", [("Hurricane Zelda", "person")], [("Hurricane Zelda", "event")]),
         ("on the Oreck River", [("Oreck River", "organisation")], [("Oreck River", "place")]),
+        (
+            "the Foreign Ministry spokesman Karl Lund left",
+            [("Foreign Ministry spokesman Karl Lund", "organisation")],
+            [("Foreign Ministry", "organisation"), ("Karl Lund", "person")],
+        ),
+        ("so spokesman Karl Lund left", [("spokesman Karl Lund", "organisation")], [("Karl Lund", "person")]),
+        (
+            "in Sweden and later Norway",
+            [("Sweden and later Norway", "organisation")],
+            [("Sweden", "place"), ("Norway", "place")],
+        ),
+        ("in the Nordic countries today", [("Nordic", "place")], [("Nordic countries", "place")]),
         ("it was , .", [(",", "place")], []),
     ],
 )
@@ -80,6 +92,9 @@ def test_repairs(text: str, tagged: list[tuple[str, EntityKind]], found: list[tu
         ("against the Shah they rose", [("Shah", "person")]),
         ("against the Shah Varek they rose", [("Varek", "person")]),
         ("he wrote for arvik-news.org today", [("arvik-news.org", "publication")]),
+        ("he told Radio Zamara today", [("Radio Zamara", "publication")]),
+        ("as the Zamara Times wrote", [("Zamara Times", "publication")]),
+        ("by Zamara Times today", []),
         ("Ministry Officials Meet Varenian Council Members Again", []),
         ("nothing to be seen here", []),
         ("they fell in March", []),
@@ -99,6 +114,12 @@ def test_the_whole_text_decides_the_kind_of_a_name() -> None:
         [("Varek", "person")],
         [("Varek", "person")],
     ]
+
+
+def test_a_full_name_follows_its_surname() -> None:
+    lines = [_line("so Mr. Varek left"), _line("then Eskandar Varek left"), _line("then River Varek fell")]
+    names = [(Name(2, 3, "person", 0.9, ""),), (Name(1, 3, "place", 0.9, ""),), (Name(1, 3, "place", 0.9, ""),)]
+    assert [found[0].kind for found in make_consistent(lines, names)] == ["person", "person", "place"]
 
 
 def test_a_word_that_opens_a_sentence_needs_more_support() -> None:

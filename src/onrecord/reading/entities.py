@@ -11,7 +11,7 @@ from onrecord.reading.name_groups import Ambiguous, Grouped, group_names
 from onrecord.reading.names import Found
 from onrecord.reading.nominals import Nominal, find_nominals, role_heads, same_role
 from onrecord.reading.pronouns import Referent, gender_by_title, resolve_pronouns
-from onrecord.reading.tree import head_of
+from onrecord.reading.tree import phrase_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _person_heads(
     for reference in sorted(references, key=lambda reference: reference.first):
         if kinds[reference.group] == "person":
             number = int(np.searchsorted(firsts, reference.first, side="right")) - 1
-            out[number].append(Referent(head_of(syntax, reference.first, reference.last), reference.group))
+            out[number].append(Referent(phrase_head(syntax, reference.first, reference.last), reference.group))
     return out
 
 

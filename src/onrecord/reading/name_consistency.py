@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind
 from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
 
@@ -17,7 +19,8 @@ Votes = dict[str, Counter[EntityKind]]
 def make_consistent(lines: Sequence[Line], names: Sequence[Sequence[Name]]) -> list[tuple[Name, ...]]:
     """Give every occurrence of a name the kind most of them have, and find the occurrences that were missed."""
     votes = _votes(lines, names)
-    best = {key: _winner(line_votes) for key, line_votes in votes.items()}
+    winners = {key: _winner(counts) for key, counts in votes.items()}
+    best = {key: _by_surname(key, kind, winners) for key, kind in winners.items()}
     known = _by_first_word(votes)
     out = list[tuple[Name, ...]]()
     for line, found in zip(lines, names, strict=True):
@@ -50,6 +53,21 @@ def _votes(lines: Sequence[Line], names: Sequence[Sequence[Name]]) -> Votes:
 
 def _winner(counts: Counter[EntityKind]) -> EntityKind:
     return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _by_surname(key: str, kind: EntityKind, winners: dict[str, EntityKind]) -> EntityKind:
+    """A full name whose last word is a person elsewhere ("Mr. Varek") is that person's."""
+    words = key.split(" ")
+    if kind not in {"place", "organisation"} or len(words) == 1 or winners.get(words[-1]) != "person":
+        return kind
+    plain = all(word[:1].isupper() or word in HYPHENS for word in words)
+    return "person" if plain and gazetteer().kind(key) is None and not _organised(words) else kind
+
+
+def _organised(words: Sequence[str]) -> bool:
+    tables = gazetteer()
+    known = tables.organisation_words | tables.demonyms | tables.place_words | tables.publication_words
+    return any(fold(word) in known for word in words)
 
 
 def _by_first_word(votes: Votes) -> dict[str, list[tuple[tuple[str, ...], float]]]:

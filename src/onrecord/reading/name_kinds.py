@@ -4,12 +4,27 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind
-from onrecord.reading.name_line import Line, Name
+from onrecord.reading.name_line import Line, Name, free, put, runs
 
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|info|net|news|org|tv)", re.IGNORECASE)
 """The address of a site, as a name of the site."""
 
+OUTLET_SCORE = 0.8
 _OUTLET_OPENERS = frozenset({"radio", "daily", "tv", "channel"})
+
+
+def add_outlets(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Sites named by their address; "Radio Meridian"; "the Meridian Times"."""
+    for place, word in enumerate(line.words):
+        if DOMAIN.fullmatch(word):
+            names = put(names, Name(place, place + 1, "publication", OUTLET_SCORE, "site"))
+    for first, last in () if line.heading else runs(line):
+        opened = line.folded[first] in _OUTLET_OPENERS
+        closed = line.folded[last - 1] in line.tables.publication_words
+        named = opened or (closed and first > 0 and line.folded[first - 1] == "the")
+        if named and last - first > 1 and free(names, first, last):
+            names = put(names, Name(first, last, "publication", OUTLET_SCORE, "outlet-word"))
+    return names
 
 
 def name_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:

@@ -1,6 +1,6 @@
 """One sentence as the name patterns see it, and the names found in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.gazetteer import Gazetteer, Known, gazetteer
@@ -112,6 +112,25 @@ def line_of(words: Sequence[str], tags: Sequence[str]) -> Line:
         opening=letters[0] if letters else 0,
         heading=len(long) >= 4 and capital >= 0.8 * len(long) and words[-1] not in _ENDS,
     )
+
+
+def runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Longest sequences of capitalised words that may be names; hyphens connect."""
+    place = 0
+    while place < len(line.words):
+        if not line.nameable(place):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(line.words):
+            if line.nameable(last):
+                last += 1
+            elif line.words[last] in HYPHENS and last + 1 < len(line.words) and line.nameable(last + 1):
+                last += 2
+            else:
+                break
+        yield place, last
+        place = last
 
 
 def free(names: Iterable[Name], first: int, last: int) -> bool:

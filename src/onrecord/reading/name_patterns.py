@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.model import EntityKind
-from onrecord.reading.name_kinds import DOMAIN, name_kinds
-from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
+from onrecord.reading.name_kinds import add_outlets, name_kinds
+from onrecord.reading.name_line import HYPHENS, Line, Name, free, put, runs
 
 PATTERN_SCORE = 0.8
 TABLE_SCORE = 0.9
 
 _SEPARATORS = frozenset({",", ";", "and", "or"})
+_TIMES = frozenset({"later", "then", "now", "also"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{0,8}[A-Z]s?|[A-Z]{2,10}")
@@ -26,6 +27,7 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
     """Repair the tagger's names of one sentence, then add those that only a pattern finds."""
     rules: tuple[Rule, ...] = (
         _split_lists,
+        _split_roles,
         _cut_edges,
         _drop_peoples,
         _join_hyphens,
@@ -35,7 +37,7 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
         _add_persons,
         _add_acronyms,
         _add_sole_titles,
-        _add_sites,
+        add_outlets,
         name_kinds,
     )
     for rule in rules:
@@ -47,13 +49,29 @@ def _split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """Part "Norway and Sweden", which the tagger may take for one name; organisations may hold an "and"."""
     out = list[Name]()
     for name in names:
-        cuts = [place for place in range(name.first, name.last) if line.words[place] in _SEPARATORS]
-        commas = any(line.words[place] in {",", ";"} for place in cuts)
+        places = range(name.first, name.last)
+        cuts = [place for place in places if line.words[place] in _SEPARATORS or line.words[place] in _TIMES]
+        commas = any(line.words[place] in {",", ";"} or line.words[place] in _TIMES for place in cuts)
         if cuts and (name.kind in {"person", "place"} or commas):
             pairs = pairwise([name.first - 1, *cuts, name.last])
             out += [name.at(first + 1, last) for first, last in pairs if first + 1 < last and line.capital(first + 1)]
         else:
             out.append(name)
+    return out
+
+
+def _split_roles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Part "Police spokesman Karl Lund": what follows a role in lower case is a person."""
+    out = list[Name]()
+    for name in names:
+        roles = [place for place in range(name.first, name.last) if line.folded[place] in line.tables.roles]
+        role = next((place for place in reversed(roles) if line.words[place].islower()), None)
+        if role is None or role + 1 == name.last or not line.capital(role + 1):
+            out.append(name)
+            continue
+        out.append(name.at(role + 1, name.last, "person"))
+        if line.is_organisation_word(role - 1) and role - name.first > 1:
+            out.append(name.at(name.first, role, "organisation"))
     return out
 
 
@@ -158,30 +176,11 @@ def _personal(line: Line, place: int) -> bool:
     return line.nameable(place) or line.is_particle(place)
 
 
-def _runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Longest sequences of capitalised words that may be names; hyphens connect."""
-    place = 0
-    while place < len(line.words):
-        if not line.nameable(place):
-            place += 1
-            continue
-        last = place + 1
-        while last < len(line.words):
-            if line.nameable(last):
-                last += 1
-            elif line.words[last] in HYPHENS and last + 1 < len(line.words) and line.nameable(last + 1):
-                last += 2
-            else:
-                break
-        yield place, last
-        place = last
-
-
 def _add_organisations(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """Capitalised phrases with a word like Ministry or Committee, and what "of" and "for" add to them."""
     if line.heading:
         return names
-    for run in _runs(line):
+    for run in runs(line):
         first, last = _organisation(line, *run)
         held = [name for name in names if name.overlaps(first, last)]
         whole = any(name.first <= first and name.last >= last for name in held)
@@ -230,7 +229,10 @@ def _capitals(line: Line, start: int) -> int:
 def _add_known(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """Phrases of the tables; all but countries only where nothing capitalised stands beside them."""
     for known in line.known:
-        if not free(names, known.first, known.last) or _excused(line, known.first, known.last, known.kind):
+        held = [name for name in names if name.overlaps(known.first, known.last)]
+        whole = all(known.first <= name.first and name.last <= known.last for name in held)
+        same = any(name.last - name.first == known.last - known.first for name in held)
+        if not whole or same or _excused(line, known.first, known.last, known.kind):
             continue
         kind = _CERTAIN.get(known.kind, "place")
         names = put(names, Name(known.first, known.last, kind, TABLE_SCORE, f"known-{known.kind}"))
@@ -249,7 +251,7 @@ def _add_persons(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """A title and what follows it; a given name and what follows it."""
     if line.heading:
         return names
-    for run, last in _runs(line):
+    for run, last in runs(line):
         first = run
         while first < last and line.is_title(first):
             first += 1
@@ -298,14 +300,6 @@ def _add_sole_titles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         follows = last < len(line.words) and line.nameable(last)
         if line.folded[place] in line.tables.sole_titles and line.capital(place) and line.folded[place - 1] == "the":
             names = names if follows else _put_free(names, Name(place, last, "person", PATTERN_SCORE, "sole-title"))
-    return names
-
-
-def _add_sites(line: Line, names: Sequence[Name]) -> Sequence[Name]:
-    """A site that is named by its address."""
-    for place, word in enumerate(line.words):
-        if DOMAIN.fullmatch(word):
-            names = put(names, Name(place, place + 1, "publication", PATTERN_SCORE, "site"))
     return names
 
 

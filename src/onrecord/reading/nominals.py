@@ -8,7 +8,7 @@ from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Sentence, Syntax
 from onrecord.reading.name_groups import Grouped
-from onrecord.reading.tree import children, head_of, run_around, subtree
+from onrecord.reading.tree import children, phrase_head, run_around, subtree
 
 _CLAUSES = frozenset({"case", "acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
 _NOUNS = frozenset({"NN", "NNP"})
@@ -40,7 +40,7 @@ def find_nominals(
         kind = kinds[item.group]
         if kind not in {"person", "organisation", "publication"}:
             continue
-        head = head_of(syntax, item.name.first, item.name.last)
+        head = phrase_head(syntax, item.name.first, item.name.last)
         yield from _after(syntax, below, item, head, kind)
         if kind == "person":
             yield from _after_age(syntax, sentence, below, item)

@@ -45,6 +45,14 @@ def head_of(syntax: Syntax, first: int, last: int) -> int:
     return last - 1
 
 
+def phrase_head(syntax: Syntax, first: int, last: int) -> int:
+    """The head of a name together with the titles before it: treebanks hang "Moran" on "Colonel" in "Colonel Moran"."""
+    place = head_of(syntax, first, last)
+    while syntax.deps[place] == "flat" and syntax.heads[place] < first:
+        place = int(syntax.heads[place])
+    return place
+
+
 @cache
 def quote_marks() -> tuple[frozenset[str], frozenset[str]]:
     """Opening and closing double quotation marks; the straight one is both."""
