@@ -6,8 +6,10 @@ from types import MappingProxyType
 READING_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "ambiguous-date": "A date of publication can be read in two ways (04/05) and nothing on the page decides.",
+        "ambiguous-name": "A shorter name fits several fuller names of the document and is kept apart from all of them.",
         "dates-disagree": "The date of publication that came with the document differs from the one in its text.",
         "header-date-ignored": "A date stands over the menus of the page; it is not taken for that of publication.",
+        "pipeline-labels": "The language pipeline asked for does not use the relations that statements are read from.",
         "sentence-in-furniture": "A full sentence was taken for furniture: a notice, a comment, a teaser.",
         "undated": "No date of publication was found in the text or came with the document.",
         "untitled": "No headline was found in the text or came with the document.",
