@@ -8,6 +8,7 @@ from onrecord.statements.verbs import Verb
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _INSIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS", "VBN", "CD", "HYPH", "PRP"})
 _PAUSES = frozenset({",", "–", "—", "--"})
+_MAX_WORDS = 30
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 
 
@@ -29,6 +30,36 @@ def beside(tree: Tree, verb: Verb) -> Source | None:
     while first < before and any(tree.quoted[place] > level for place in range(first, before)):
         first += 1
     return _after(tree, verb) or _closed(tree, first, before)
+
+
+def after_quotation(tree: Tree, verb: Verb) -> Source | None:
+    """Return all that stands between the end of a quotation and the verb: "“...,” Ada Orlan, a mayor, said"."""
+    first, level = tree.limits(verb.token)[0], tree.quoted[verb.token]
+    start = verb.first
+    while start > first and tree.quoted[start - 1] == level and verb.first - start < _MAX_WORDS:
+        start -= 1
+    closes = start > 0 and tree.quoted[start - 1] > level
+    while start < verb.first and tree.low[start] in _PAUSES:
+        start += 1
+    last = verb.first
+    while last > start and (tree.tag[last - 1] == "RB" or tree.low[last - 1] in _PAUSES):
+        last -= 1
+    if not closes or last == start or not _is_phrase(tree, start, last):
+        return None
+    nouns = [place for place in range(start, last) if tree.tag[place] in _NOUNS]
+    stop = next((place for place in range(start, last) if tree.low[place] in _PAUSES), last)
+    head = next((place for place in reversed(nouns) if place < stop), stop - 1)
+    return trimmed(tree, Source(head, start, last))
+
+
+def _is_phrase(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether the words can be a noun phrase: one word, or no finite verb but after "who" or "which"."""
+    if last - first == 1:
+        return tree.tag[first] not in {"CC", "IN", "RB", "TO"}
+    if tree.tag[first] in {"CC", "IN", "RB", "TO", "VBG", "WRB", "WDT", "WP"}:
+        return False
+    relative = next((place for place in range(first, last) if tree.low[place] in {"who", "which", "whose"}), last)
+    return not tree.finite(first, relative)
 
 
 def touching_before(tree: Tree, verb: Verb, before: int | None = None) -> Source | None:

@@ -8,6 +8,7 @@ _TAILS = frozenset({"punct", "cc"})
 _EDGE_TAGS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "HYPH", "CC"})
 _MAX_WORDS = 45
 _SCARE = 4
+_MAX_QUOTED = 8
 
 
 def phrase(tree: Tree, head: int, low: int, high: int) -> Source | None:
@@ -17,11 +18,20 @@ def phrase(tree: Tree, head: int, low: int, high: int) -> Source | None:
     inside = {token for token in tree.subtree(head) if low <= token < high}
     first = last = head
     level = level_around(tree, head)
-    while first - 1 in inside and tree.quoted[first - 1] >= level:
+    while first - 1 in inside and _holds(tree, first - 1, -1, level):
         first -= 1
-    while last + 1 in inside and tree.quoted[last + 1] >= level and last - first < _MAX_WORDS:
+    while last + 1 in inside and _holds(tree, last + 1, 1, level) and last - first < _MAX_WORDS:
         last += 1
     return trimmed(tree, Source(head, first, last + 1))
+
+
+def _holds(tree: Tree, place: int, step: int, level: int) -> bool:
+    """Tell whether a word may join the phrase: at its level, or in a quotation of a few words."""
+    quoted = tree.quoted[place]
+    if quoted <= level:
+        return quoted == level
+    far = place + step * _MAX_QUOTED
+    return not 0 <= far < len(tree) or tree.quoted[far] != quoted
 
 
 def trimmed(tree: Tree, source: Source) -> Source:

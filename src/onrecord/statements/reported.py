@@ -13,6 +13,7 @@ from onrecord.statements.preposed import around
 from onrecord.statements.sources import source_of
 from onrecord.statements.stance import turned
 from onrecord.statements.trees import Tree
+from onrecord.statements.unlisted import unlisted
 from onrecord.statements.uttered import is_uttered
 from onrecord.statements.verbs import Verb, verb_at
 
@@ -38,10 +39,9 @@ def reported(m: Material) -> list[Found]:
         for token in range(first, last):
             if m.tree.tag[token].startswith("V"):
                 verb = verb_at(m.tree, token)
-                if verb is not None:
-                    item = _statement(m, verb)
-                    if item is not None:
-                        found.append(item)
+                item = _statement(m, verb) if verb is not None else unlisted(m, token)
+                if item is not None:
+                    found.append(item)
     return found
 
 

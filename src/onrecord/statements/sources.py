@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from onrecord.lexicon.cues import cue_verbs, speech_words
-from onrecord.statements.beside import beside, governed, touching_before
+from onrecord.statements.beside import after_quotation, beside, governed, touching_before
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase, top
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, SUBJECTS, Tree
@@ -23,6 +23,10 @@ def source_of(tree: Tree, verb: Verb) -> Source | None:
         before = speaker_before(tree, verb)
         if before is not None:
             return before
+    if tree.tag[verb.token] in FINITE_TAGS | {"VBN"} and not verb.governors:
+        quoting = after_quotation(tree, verb)
+        if quoting is not None:
+            return quoting
     outer = verb.governors[-1] if verb.governors else verb.token
     source = _own(tree, outer) or touching_before(tree, verb) or _lent(tree, outer, 0)
     if source is None or not _same_level(tree, source, verb.token) or not _may_speak(tree, source):

@@ -4,7 +4,7 @@ from onrecord.lexicon.cues import speech_words
 from onrecord.statements.found import Material, Source
 from onrecord.statements.verbs import Verb
 
-_UNSAID = frozenset({"should", "must", "ought", "let"})
+_UNSAID = frozenset({("should", "aux"), ("must", "aux"), ("if", "mark")})
 _BEING = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
 _THINGS = frozenset({"it", "there", "that", "this"})
 
@@ -27,7 +27,7 @@ def _is_unsaid(m: Material, verb: Verb) -> bool:
     """Tell whether the verb is what somebody ought to say, or what follows "if"."""
     tree = m.tree
     kids = tree.kids[verb.token]
-    return any(tree.low[kid] in _UNSAID or (tree.low[kid] == "if" and tree.dep[kid] == "mark") for kid in kids)
+    return any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids)
 
 
 def _own_words(m: Material, verb: Verb, source: Source) -> bool:
