@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Evidence, Link, Occurrence, Span
+from onrecord.model import Entity, Evidence, Link, Occurrence, Reading, Span
 from onrecord.record.linked import canonical_id, canonical_ids
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_links import read_links
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN
-from tests.record.pile import POST, brief, document, post, put_pile
+from tests.record.pile import POST, brief, document, post, put, put_pile
 
 MORAN = Link(
     "same_entity",
@@ -70,6 +70,26 @@ def test_reading_anew_takes_the_links_of_a_document_away(store: Store) -> None:
     store.add(document(POST, "post.txt"), post("v2"), who="me", when=WHEN)
     assert read_links(store.reader) == ()
     assert store.links_outdated()
+
+
+def test_a_last_name_finds_whoever_bears_it(store: Store) -> None:
+    """Somebody called by the bare name in one document does not hide others who bear it."""
+    put_pile(store)
+    bare = Reading(
+        document("Moran left.", "c.txt").id,
+        "v1",
+        entities=(
+            Entity("e1", "person", named=True, name="Moran", names=("Moran",)),
+            Entity("e2", "organisation", named=True, name="House of Moran", names=("House of Moran",)),
+        ),
+    )
+    put(store, "Moran left.", "c.txt", bare)
+    found = linked_entities(store.reader, entities_named(store.reader, "Moran"))
+    assert sorted(item.name or "" for item in found) == ["Ada Moran", "Ada Morán", "Moran"]
+    assert [item.name for item in linked_entities(store.reader, entities_named(store.reader, "Moran House"))] == [
+        "House of Moran"
+    ]
+    assert entities_named(store.reader, "") == entities_named(store.reader, "%") == ()
 
 
 def test_an_empty_record_has_nothing_to_link(store: Store) -> None:

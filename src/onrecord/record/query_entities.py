@@ -108,7 +108,8 @@ def entity_occurrences(reader: Reader) -> Iterator[tuple[str, str, str]]:
 def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
     """Return the ids of linked entities that bear a name in any spelling of the record, or have it as their id.
 
-    Where no name is equal, names that hold all words of ``name`` are taken ("Moran" finds "Ada Moran").
+    One word finds people by their last name too ("Moran" finds "Ada Moran"). Where nothing is found so, names that
+    hold all words of ``name`` are taken.
     """
     key = name_key(name)
     rows = reader.rows("SELECT DISTINCT canonical FROM entities WHERE canonical = :name OR id = :name", name=name)
@@ -117,6 +118,13 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
         " JOIN entities AS e ON e.document = n.document AND e.position = n.entity WHERE n.key = :key",
         key=key,
     )
+    if key and " " not in key:
+        rows += reader.rows(
+            "SELECT DISTINCT e.canonical FROM entity_names AS n"
+            " JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
+            " WHERE n.key LIKE :last AND e.kind = 'person' AND e.named",
+            last=f"% {_plain(key)}",
+        )
     if not rows and key:
         longest = max(key.split(), key=len)
         words = set(key.split())
@@ -126,8 +134,13 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
                 "SELECT DISTINCT e.canonical, n.key FROM entity_names AS n"
                 " JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
                 " WHERE n.key LIKE :part",
-                part=f"%{longest.replace('%', '').replace('_', '')}%",
+                part=f"%{_plain(longest)}%",
             )
             if words <= set(str(row["key"]).replace("-", " ").split())
         ]
     return tuple(sorted({row["canonical"] for row in rows}))
+
+
+def _plain(word: str) -> str:
+    """Return a word without the signs that stand for any characters."""
+    return word.replace("%", "").replace("_", "")
