@@ -13,7 +13,7 @@ CHECKED := src tests training evaluation benchmarks docs
 demo: .venv/base
 	@rm -rf demo && mkdir -p demo
 	@$(BIN)/onrecord add samples/varenia --record demo/onrecord.db
-	@$(BIN)/onrecord summary --record demo/onrecord.db
+	@$(BIN)/onrecord summary --record demo/onrecord.db --table
 	@$(BIN)/onrecord report --record demo/onrecord.db --output demo/report.html --with-texts
 	@echo
 	@echo "The report: demo/report.html   Now try:"
