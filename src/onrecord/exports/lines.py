@@ -57,7 +57,7 @@ def _outermost_first(statement: Statement) -> tuple[int, int, str]:
 
 
 def _span(span: Span | None) -> Line:
-    return {"start": span.start if span else None, "end": span.end if span else None}
+    return {"start": None if span is None else span.start, "end": None if span is None else span.end}
 
 
 def _spans(spans: Iterable[Span]) -> list[Line]:
@@ -67,18 +67,18 @@ def _spans(spans: Iterable[Span]) -> list[Line]:
 def _evidence(stated: Stated | None) -> Line | None:
     if stated is None:
         return None
-    return _span(stated.span) if stated.span else {"field": stated.field}
+    return _span(stated.span) if stated.span is not None else {"field": stated.field}
 
 
 def _stated(stated: Stated | None) -> Line | None:
     if stated is None:
         return None
-    evidence = {} if stated.span else {"evidence": {"field": stated.field}}
+    evidence = {} if stated.span is not None else {"evidence": {"field": stated.field}}
     return {"text": stated.value, **_span(stated.span), **evidence}
 
 
 def _dated(dated: Dated) -> Line:
-    evidence = {"evidence": {"field": dated.field}} if dated.field and not dated.span else {}
+    evidence = {"evidence": {"field": dated.field}} if dated.field and dated.span is None else {}
     return {"edtf": dated.edtf, **_span(dated.span), "how": dated.how, **evidence}
 
 
