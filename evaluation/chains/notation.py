@@ -4,7 +4,8 @@ A document opens with ``# id``; a line is ``sentences | source | cue | content |
 (``12`` or ``12-14``); words are looked for inside them. ``;;`` divides the pieces of a discontinuous span, ``@2`` takes
 the second occurrence, ``first words ... last words`` is a stretch. A content may say ``>`` (all after the cue),
 ``> last words`` (from the cue to these), ``<`` (all before source and cue), ``first words <`` (from these to the cue)
-or ``*`` (all sentences). ``-`` is empty. Each leading ``>`` of a line nests it in the line before it; a line without is
+or ``*`` (all sentences). ``-`` is empty. Words after ``~`` in the cue
+field are no part of it, but ``>`` begins after them (``told ~ the council``). Each leading ``>`` of a line nests it in the line before it; a line without is
 nested by its place. Flags: a stance, a tier, a manner, ``=words`` for the speaker (last), ``a:`` before the line for a
 label, ``denies:a`` for what it answers.
 """
@@ -34,6 +35,7 @@ RELATIONS = ("denies", "doubts", "confirms", "replies")
 _LINE = re.compile(r"^(?P<nested>>*)(?:(?P<label>[a-z]\w*):)?(?P<first>\d+)(?:-(?P<last>\d+))?$")
 _NUMBERED = re.compile(r"^(?P<words>.+?)@(?P<number>\d+)$", re.DOTALL)
 _LEADING = re.compile(r"[\s,:;—–-]*(?:that\b)?[\s,:;]*")
+_BESIDE = "~"
 _ALL_AFTER, _ALL_BEFORE, _WHOLE = ">", "<", "*"
 _QUOTES = "\"”“'’"
 
@@ -71,11 +73,13 @@ def parse(line: str, document: GumDocument) -> Note:
         raise NotationError(f"not a line of four or five fields: {line!r}")
     first = int(head["first"])
     stretch = _stretch(document, first, int(head["last"] or first))
-    cue = _pieces(document.text, fields[2], stretch, ())
+    cue_words, _, beside_words = fields[2].partition(_BESIDE)
+    beside = _pieces(document.text, beside_words.strip() or "-", stretch, ())
+    cue = _pieces(document.text, cue_words.strip(), stretch, beside)
     source = _pieces(document.text, fields[1], stretch, cue)
-    content = _content(document.text, fields[3], stretch, (*source, *cue))
+    content = _content(document.text, fields[3], stretch, (*source, *cue, *beside))
     source = _pieces(document.text, fields[1], stretch, cue, content)
-    cue = _pieces(document.text, fields[2], stretch, source, content)
+    cue = _pieces(document.text, cue_words.strip(), stretch, source, content)
     return _flagged(head["label"], len(head["nested"]), first, (source, cue, content), fields[4:])
 
 
