@@ -53,6 +53,7 @@ def test_kind_of_a_whole_name(tables: Gazetteer, name: str, kind: str | None) ->
         ("particles", "bin", "of"),
         ("no_names", "monday", "day"),
         ("place_words", "river", "ministry"),
+        ("place_nouns", "residents", "words"),
         ("not_acronyms", "tv", "un"),
         ("office_words", "foreign", "minister"),
         ("given_names", "ada", "mark"),

@@ -116,6 +116,44 @@ def test_the_whole_text_decides_the_kind_of_a_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("they met in Zamara yesterday", "place"),
+        ("the residents of Zamara fled", "place"),
+        ("Zamara , 4 March 2019", "place"),
+        ("Zamara , March 4", "place"),
+        ("Zamara – The police came", "place"),
+        ("a Zamaran told Zamara about it", "place"),
+        ("in Zamara 's view they erred", "person"),
+        ("the words of Zamara helped", "person"),
+        ("Zamara , 45 , left", "person"),
+        ("so they told Zamara", "person"),
+        ("Zamara –", "person"),
+    ],
+)
+def test_signs_of_a_place(text: str, kind: EntityKind) -> None:
+    """A name that the tagger took for a person is a place where the text says so."""
+    line = _line(text)
+    place = line.words.index("Zamara")
+    out = make_consistent([line], [(Name(place, place + 1, "person", 0.6, "tagger"),)])
+    assert [name.kind for name in out[0]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [("the Minister of Waters came", "Waters"), ("so the Zamarans left", "Zamarans")],
+)
+def test_what_is_no_person(text: str, tagged: str) -> None:
+    words = text.split()
+    tags = [
+        TAGS.get(word.lower(), "NNPS" if word == "Zamarans" else "NNP" if word[:1].isupper() else "NN")
+        for word in words
+    ]
+    place = words.index(tagged)
+    assert apply_patterns(line_of(words, tags), [Name(place, place + 1, "person", 0.9, "tagger")]) == ()
+
+
 def test_a_full_name_follows_its_surname() -> None:
     lines = [_line("so Mr. Varek left"), _line("then Eskandar Varek left"), _line("then River Varek fell")]
     names = [(Name(2, 3, "person", 0.9, ""),), (Name(1, 3, "place", 0.9, ""),), (Name(1, 3, "place", 0.9, ""),)]

@@ -33,6 +33,7 @@ class Gazetteer:
     event_words: frozenset[str]
     office_words: frozenset[str]
     place_words: frozenset[str]
+    place_nouns: frozenset[str]
     no_names: frozenset[str]
     sole_titles: frozenset[str]
     particles: frozenset[str]
@@ -89,6 +90,7 @@ def gazetteer() -> Gazetteer:
         event_words=_folded("names/event-words.txt"),
         office_words=_folded("names/office-words.txt"),
         place_words=_folded("names/place-words.txt"),
+        place_nouns=_folded("names/place-nouns.txt"),
         no_names=_folded("names/no-names.txt") | _folded("names/calendar.txt"),
         sole_titles=_folded("names/sole-titles.txt"),
         particles=_folded("names/particles.txt"),

@@ -7,6 +7,7 @@ from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind
 from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
+from onrecord.reading.place_evidence import capitalised, place_votes
 
 REPEATED_SCORE = 0.7
 # A single word at the start of a sentence is only taken for a name when the rest of the text says so this strongly.
@@ -39,11 +40,13 @@ def surname_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def _votes(lines: Sequence[Line], names: Sequence[Sequence[Name]]) -> Votes:
     votes: Votes = defaultdict(Counter)
+    people = capitalised(lines)
     for line, found in zip(lines, names, strict=True):
         for name in found:
             words = line.words[name.first : name.last]
             weight = 10 * (1 + 0.3 * len(words)) * (0.5 + 0.5 * name.score)
             votes[" ".join(words)][name.kind] += round(weight)
+            votes[" ".join(words)]["place"] += place_votes(line, name, people)
             if name.kind == "person" and len(words) > 1:
                 surname = surname_of(words)
                 if len("".join(surname)) > 3:

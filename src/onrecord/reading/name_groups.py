@@ -53,7 +53,7 @@ def group_names(syntax: Syntax, found: Sequence[Found]) -> tuple[tuple[Grouped, 
         ends = _ends(fits)
         if len(ends) == 1:
             fuller[key] = fits[0]
-        elif ends:
+        elif ends and key.kind == "person":
             doubtful[key] = tuple(ends)
     roots = {key: _root(key, fuller) for key in order}
     numbers = {root: number for number, root in enumerate(dict.fromkeys(roots[key] for key in keys))}
@@ -139,6 +139,8 @@ def _other_rule(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
         return None
     if len(short) == 1 and len(short[0]) > 1 and short[0] in {_initials(full), _initials(full, small=True)}:
         return "acronym"
+    if len(short) == 1 and short[0] in gazetteer().organisation_words and short[0] in {full[0], full[-1]}:
+        return "head-word"
     plain = tuple(word for word in full if word not in gazetteer().demonyms)
     return "short-name" if len(short) > 1 and short == plain else None
 

@@ -55,6 +55,6 @@ def _by_words(line: Line, name: Name) -> EntityKind:
         (tables.campaign_words, "campaign"),
         (tables.event_words, "event"),
         (tables.place_words, "place"),
-        (tables.publication_words if name.kind != "person" else frozenset(), "publication"),
+        (tables.publication_words, "publication"),
     )
     return next((kind for words, kind in endings if end in words), name.kind)

@@ -70,6 +70,11 @@ class Line:
         """Whether the word is capitalised and marks organisations."""
         return self.capital(place) and self.folded[place] in self.tables.organisation_words
 
+    def marks_organisation(self, place: int) -> bool:
+        """Whether the word tells an organisation, an outlet or a campaign."""
+        word, tables = self.folded[place], self.tables
+        return word in tables.organisation_words or word in tables.publication_words or word in tables.campaign_words
+
     def is_given(self, place: int) -> bool:
         """Whether the word is a given name or another part of a person's name."""
         word = self.folded[place]
@@ -85,7 +90,8 @@ class Line:
 
     def nameable(self, place: int) -> bool:
         """Whether the word may be part of a name: capitalised, no function word, no calendar word."""
-        if not self.capital(place) or self.folded[place] in self.tables.no_names:
+        folded = self.folded[place]
+        if not self.capital(place) or not self.tables.no_names.isdisjoint({folded, folded.removesuffix("s")}):
             return False
         shouted = len(self.words[place]) > 1 and self.words[place].isupper()
         return shouted or self.tags[place] not in _FUNCTION_TAGS

@@ -52,7 +52,8 @@ def _split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         places = range(name.first, name.last)
         cuts = [place for place in places if line.words[place] in _SEPARATORS or line.words[place] in _TIMES]
         commas = any(line.words[place] in {",", ";"} or line.words[place] in _TIMES for place in cuts)
-        if cuts and (name.kind in {"person", "place"} or commas):
+        organised = name.kind not in {"person", "place"} and any(map(line.marks_organisation, places))
+        if cuts and (commas or not organised):
             pairs = pairwise([name.first - 1, *cuts, name.last])
             out += [name.at(first + 1, last) for first, last in pairs if first + 1 < last and line.capital(first + 1)]
         else:
@@ -86,10 +87,19 @@ def _cut(line: Line, name: Name) -> Iterator[Name]:
         if line.words[last - 1].endswith(".") and len(line.words[last - 1]) > 1:
             break
         last -= 1
+    while first < last and name.kind == "person" and _trailing(line, first, last - 1):
+        last -= 1
     while first < last and _needless(line, first, last, name.kind):
         first += 1
     if first < last and any(word[:1].isalpha() for word in line.words[first:last]):
         yield name.at(first, last)
+
+
+def _trailing(line: Line, first: int, place: int) -> bool:
+    """A hyphen or a word in lower case after a person's name."""
+    return place > first and (
+        line.words[place] in HYPHENS or (line.words[place].islower() and not line.is_particle(place))
+    )
 
 
 def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
@@ -122,8 +132,16 @@ def _stands_alone(line: Line, name: Name) -> bool:
     if len(places) > 1:
         return True
     place = name.first
+    if name.kind == "person" and _follows_office(line, place):
+        return False
     function = line.tags[place] in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD"}
     return line.folded[place] not in line.tables.no_names and (line.words[place].isupper() or not function)
+
+
+def _follows_office(line: Line, place: int) -> bool:
+    """The Minister of Waters, the Varenians: no persons."""
+    office = place > 1 and line.folded[place - 1] == "of" and line.describes_person(place - 2)
+    return office or (line.tags[place] == "NNPS" and line.folded[place].endswith("ans"))
 
 
 def _join_hyphens(line: Line, names: Sequence[Name]) -> Sequence[Name]:

@@ -1,0 +1,1 @@
+"""Training of the attribution tagger: corpora, network, linker, export. See README.md."""
