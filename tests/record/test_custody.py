@@ -91,7 +91,7 @@ def test_tampering_is_found(full: Path, what: str, statement: str, kinds: set[st
         verification = verify(reader)
     found = {finding.kind for finding in verification.findings}
     assert kinds <= found, what
-    assert "not as they were" in verification.sentence()
+    assert verification.sentence().startswith("Not all is as it was (")
     assert all(finding.message.endswith(".") for finding in verification.findings)
 
 
@@ -205,20 +205,19 @@ def test_a_flipped_bit_of_text_or_log_is_found(full: Path, which: int) -> None:
 
 
 def test_every_flipped_byte_of_an_original_is_found(path: Path) -> None:
-    """Each byte of the kept bytes counts, wherever in the packed piece it lies."""
+    """Each byte of the kept bytes counts, wherever it lies."""
     with make_record(path) as store:
         put_pile(store)
     connection = sqlite3.connect(path)
-    packed = connection.execute("SELECT content FROM pieces WHERE original = 1").fetchone()[0]
-    for place in range(len(packed)):
-        changed = bytearray(packed)
+    kept = connection.execute("SELECT content FROM pieces WHERE original = 1").fetchone()[0]
+    for place in range(len(kept)):
+        changed = bytearray(kept)
         changed[place] ^= 0x10
         connection.execute("UPDATE pieces SET content = ? WHERE original = 1", (bytes(changed),))
         connection.commit()
         with open_reader(path) as reader:
             found = {finding.kind for finding in verify(reader).findings}
-        # two bits of zlib's head say how fast it was packed and change nothing that is unpacked
-        assert found == {"original-changed"} or place < 2
+        assert found == {"original-changed"}
     connection.close()
 
 

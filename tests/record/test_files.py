@@ -245,6 +245,6 @@ def test_a_damaged_original_is_said_when_it_is_read(path: Path) -> None:
     with make_record(path) as store:
         put_pile(store)
         pragma(path, "UPDATE pieces SET content = zeroblob(9) WHERE original = 1")
-        with pytest.raises(DamagedRecordError, match="do not unpack"):
+        with pytest.raises(DamagedRecordError, match="not those that were captured"):
             store.original(post().document)
         assert store.document(document(POST, "post.txt").id).text == POST

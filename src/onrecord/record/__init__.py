@@ -7,6 +7,7 @@ only then.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.record.checks import Finding
 from onrecord.record.custody import Clock, Head, Salt
 from onrecord.record.errors import (
     AmbiguousItemError,
@@ -23,7 +24,7 @@ from onrecord.record.errors import (
 )
 from onrecord.record.query_custody import head
 from onrecord.record.reader import Reader, open_reader
-from onrecord.record.verification import Finding, Verification, verify
+from onrecord.record.verification import Verification, verify
 
 if TYPE_CHECKING:
     from onrecord.record.adding import Added as Added

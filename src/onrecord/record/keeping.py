@@ -1,17 +1,12 @@
 """Originals: bytes in pieces under their SHA-256, written once and never changed."""
 
-import hashlib
-import zlib
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.model import Original
+from onrecord.model import Original, content_id
 from onrecord.record.query_originals import PIECE
 from onrecord.record.tables import originals, pieces
-
-_QUICK = 1
-"""The level of compression: half the size of text, ten times as fast as the best."""
 
 
 def write_original(connection: Connection, original: Original) -> bool:
@@ -20,7 +15,7 @@ def write_original(connection: Connection, original: Original) -> bool:
     Raises:
         ValueError: if the id is not the hash of the bytes.
     """
-    if hashlib.sha256(original.content).hexdigest() != original.id:
+    if content_id(original.content) != original.id:
         raise ValueError(f"The id of the original {original.path} is not the SHA-256 of its bytes.")
     if connection.execute(select(originals.c.number).where(originals.c.id == original.id)).first():
         return False
@@ -29,7 +24,7 @@ def write_original(connection: Connection, original: Original) -> bool:
     connection.execute(
         insert(pieces),
         [
-            {"original": number, "position": position, "content": zlib.compress(piece, _QUICK)}
+            {"original": number, "position": position, "content": piece}
             for position, piece in enumerate(_pieces(original.content))
         ],
     )

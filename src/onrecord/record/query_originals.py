@@ -1,9 +1,11 @@
 """Originals, byte for byte as they were captured."""
 
-import zlib
+import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby
 
-from onrecord.model import Original
+from onrecord.model import Original, content_id
 from onrecord.record.errors import DamagedRecordError, UnknownItemError
 from onrecord.record.reader import Reader
 
@@ -21,30 +23,37 @@ def read_original(reader: Reader, original: str) -> Original:
 
     Raises:
         UnknownItemError: if the record does not hold it.
-        DamagedRecordError: if its bytes cannot be unpacked.
+        DamagedRecordError: if its bytes are not those that were captured.
     """
     row = reader.row("SELECT number, path FROM originals WHERE id = :id", id=original)
     if row is None:
         raise UnknownItemError(f"the original {original}")
-    try:
-        content = b"".join(read_pieces(reader, row["number"]))
-    except zlib.error as error:
-        raise DamagedRecordError(reader.path, f"the bytes of {row['path']} do not unpack: {error}") from error
+    pieces = reader.stream("SELECT content FROM pieces WHERE original = :n ORDER BY position", n=row["number"])
+    content = b"".join(piece["content"] for piece in pieces)
+    if content_id(content) != original:
+        raise DamagedRecordError(reader.path, f"the bytes of {row['path']} are not those that were captured")
     return Original(original, row["path"], content)
 
 
-def read_pieces(reader: Reader, number: int) -> Iterator[bytes]:
-    """Yield the bytes of an original in order.
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """An original with the SHA-256 of the bytes that are there."""
 
-    Raises:
-        zlib.error: if they were changed and do not unpack.
-    """
-    count = reader.number("SELECT count(*) FROM pieces WHERE original = :number", number=number)
-    for position in range(count):
-        row = reader.row(
-            "SELECT content FROM pieces WHERE original = :number AND position = :position",
-            number=number,
-            position=position,
-        )
-        if row is not None:
-            yield zlib.decompress(row["content"])
+    id: str
+    path: str
+    size: int
+    hash: str
+
+
+def hash_originals(reader: Reader) -> Iterator[Hashed]:
+    """Hash all originals anew, in the order in which they were kept."""
+    rows = reader.stream(
+        "SELECT originals.number, id, path, size, content FROM originals"
+        " LEFT JOIN pieces ON pieces.original = originals.number ORDER BY originals.number, pieces.position"
+    )
+    for _, group in groupby(rows, key=lambda row: row["number"]):
+        first = next(group)
+        digest = hashlib.sha256()
+        for row in chain([first], group):
+            digest.update(row["content"] or b"")
+        yield Hashed(first["id"], first["path"], first["size"], digest.hexdigest())

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +43,19 @@ class Reader:
         cursor.row_factory = sqlite3.Row
         try:
             return cursor.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise failure(self.path, error) from error
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """Yield the rows that ``sql`` asks for, one at a time.
+
+        Raises:
+            RecordError: if the file is damaged or locked.
+        """
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        try:
+            yield from cursor.execute(sql, values)
         except sqlite3.DatabaseError as error:
             raise failure(self.path, error) from error
 

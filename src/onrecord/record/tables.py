@@ -57,7 +57,7 @@ pieces = Table(
     METADATA,
     Column("original", ForeignKey("originals.number", ondelete="CASCADE"), primary_key=True, comment="of which file"),
     Column("position", Integer, primary_key=True, comment="0, 1, 2 ... in order"),
-    Column("content", LargeBinary, nullable=False, comment="up to 4 MiB of the bytes, each compressed with zlib"),
+    Column("content", LargeBinary, nullable=False, comment="up to 4 MiB of the bytes, as they were captured"),
     comment="the bytes of originals",
 )
 

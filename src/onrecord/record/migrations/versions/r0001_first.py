@@ -346,7 +346,7 @@ def _tables() -> None:
         sa.Column("original", sa.Integer(), nullable=False, comment="of which file"),
         sa.Column("position", sa.Integer(), nullable=False, comment="0, 1, 2 ... in order"),
         sa.Column(
-            "content", sa.LargeBinary(), nullable=False, comment="up to 4 MiB of the bytes, each compressed with zlib"
+            "content", sa.LargeBinary(), nullable=False, comment="up to 4 MiB of the bytes, as they were captured"
         ),
         sa.ForeignKeyConstraint(
             ["original"], ["originals.number"], name=op.f("fk_pieces_original"), ondelete="CASCADE"
