@@ -32,6 +32,29 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ("The trial was widely seen as a warning.", [("", "was widely seen as", "The trial || a warning")]),
     ("The guards allegedly burned three houses.", [("", "allegedly", "The guards || burned three houses")]),
     ("It is a well-known fact that the bank is empty.", [("", "It is a well-known fact", "the bank is empty")]),
+    ("Two envoys are not known to have fled.", [("", "are not known to have", "Two envoys || fled")]),
+    ("In the words of the mayor, the dam is a trap.", [("the mayor", "In the words of", "the dam is a trap")]),
+    ("According to the union: “Five engineers left.”", [("the union", "According to", "“Five engineers left.”")]),
+    ("The union made the claim that the plant was empty.", [("The union", "claim", "the plant was empty")]),
+    ("The report by the union that five men died was wrong.", [("the union", "report", "five men died was wrong")]),
+    ("The envoy is afraid that he will be sent home.", [("The envoy", "afraid", "he will be sent home")]),
+    ("It is clear that the dam is safe.", []),
+    (
+        "The Ledger quoted Orlan as saying that the dam would break.",
+        [("The Ledger", "quoted", "the dam would break"), ("Orlan", "saying", "the dam would break")],
+    ),
+    ("Orlan was quoted as saying the dam would break.", [("Orlan", "was quoted as saying", "the dam would break")]),
+    (
+        "Two men were held, the radio reported, citing a police source.",
+        [("the radio", "reported", "Two men were held"), ("a police source", "citing", "Two men were held")],
+    ),
+    (
+        "“Two men were held,” the station said, reads a statement by the council of May 3.",
+        [
+            ("the station", "said", "“Two men were held,”"),
+            ("a statement by the council", "reads", "“Two men were held,” the station said"),
+        ],
+    ),
     (
         "Orlan was quoted by the Ledger as saying that the dam would break.",
         [("the Ledger", "was quoted", "the dam would break"), ("Orlan", "saying", "the dam would break")],

@@ -88,6 +88,71 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
             ("the minister", "believes", "the dam is safe"),
         ],
     ),
+    # speakers and edges by place, where a tree may err
+    (
+        "“We will stay,” the mayor harrumphed.",
+        [("the mayor", "harrumphed", "“We will stay,”")],
+    ),
+    (
+        "“We will stay,” said a longtime aide to the mayor.",
+        [("a longtime aide to the mayor", "said", "“We will stay,”")],
+    ),
+    (
+        "“We will stay,” Ada Orlan, who runs the lock, told the Ledger.",
+        [("Ada Orlan, who runs the lock", "told", "“We will stay,”")],
+    ),
+    (
+        "The bridge was never safe, as the mayor admitted.",
+        [("the mayor", "admitted", "The bridge was never safe")],
+    ),
+    (
+        "He called it “a trap” and said the town was “on its knees.”",
+        [("He", "called", "it “a trap”"), ("He", "said", "the town was “on its knees.”")],
+    ),
+    (
+        "In doing so he “made a mistake,” Wyck said.",
+        [("Wyck", "said", "In doing so he “made a mistake,”")],
+    ),
+    (
+        "The ministry put the toll at seven.",
+        [("The ministry", "put", "the toll at seven")],
+    ),
+    (
+        "Three guards were accused of theft.",
+        [("", "were accused", "Three guards || of theft")],
+    ),
+    (
+        "Three guards were accused of theft by the council.",
+        [("the council", "were accused", "Three guards || of theft")],
+    ),
+    ("The guards admitted to the theft.", [("The guards", "admitted to", "the theft")]),
+    ("The union complained about the delay.", [("The union", "complained about", "the delay")]),
+    ("The council called Orlan a traitor.", [("The council", "called", "Orlan a traitor")]),
+    ("The minister denied it.", []),
+    ("The study showed that voters were afraid.", [("The study", "showed", "voters were afraid")]),
+    ("He has shown that he is afraid.", []),
+    ("Do you think that the dam is safe?", []),
+    ("They wrote down who had crossed the river.", []),
+    ("If the ministry had asked, I would have told them.", []),
+    (
+        "The plant lost half its staff (five engineers left, the union said).",
+        [("the union", "said", "five engineers left")],
+    ),
+    (
+        "The mayor told the radio he was leaving.",
+        [("The mayor", "told", "he was leaving")],
+    ),
+    (
+        "Orlan did not deny that she had fled.",
+        [("Orlan", "did not deny", "she had fled")],
+    ),
+    (
+        "The station said that two men were held, according to the Ledger.",
+        [
+            ("The station", "said", "two men were held"),
+            ("the Ledger", "according to", "The station said that two men were held"),
+        ],
+    ),
     # what is no report: one's own words, wishes, conditions, orders
     ("I think the dam is safe.", []),
     ("The government should admit that it failed.", []),
@@ -101,3 +166,38 @@ def test_source_cue_and_content(text: str, expected: list[tuple[str, str, str]])
     found = [told(text, item) for item in explicit(text, reading_of(text))]
 
     assert sorted(found) == sorted(expected)
+
+
+STANCES = (
+    ("Orlan did not deny that she had fled.", "admit", "speech"),
+    ("The ministry denied the report.", "deny", "speech"),
+    ("Villagers accused the police of burning three houses.", "accuse", "speech"),
+    ("She forecast that many more would follow, but there has not been a flood.", "predict", "speech"),
+    ("The council called for an inquiry.", "demand", "speech"),
+    ("Orlan asked why the gates were shut.", "ask", "speech"),
+    ("As the mayor admitted, the bridge was never safe.", "admit", "speech"),
+    ("Many believe that the war will end soon.", "neutral", "attitude"),
+    ("Three guards were accused of theft.", "accuse", "impersonal"),
+    ("Orlan refused to say whether she would resign.", "deny", "speech"),
+)
+
+
+@pytest.mark.parametrize(("text", "stance", "tier"), STANCES, ids=[case[0] for case in STANCES])
+def test_stance_and_tier_are_read_off_the_cue(text: str, stance: str, tier: str) -> None:
+    """Negations and verbs of refusal turn the stance."""
+    found = explicit(text, reading_of(text))
+
+    assert [(item.stance, item.tier) for item in found] == [(stance, tier)]
+
+
+MANNERS = (
+    ("“The dam will hold,” Kessarin said.", "direct"),
+    ("Orlan said the dam was “a danger to every town” on the river.", "mixed"),
+    ("The minister said that the bridge was closed.", "indirect"),
+)
+
+
+@pytest.mark.parametrize(("text", "manner"), MANNERS, ids=[case[1] for case in MANNERS])
+def test_manner_is_read_off_the_marks(text: str, manner: str) -> None:
+    """All words in marks, some of them, or none."""
+    assert [item.manner for item in explicit(text, reading_of(text))] == [manner]

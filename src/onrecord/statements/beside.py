@@ -58,6 +58,8 @@ def _is_phrase(tree: Tree, first: int, last: int) -> bool:
         return tree.tag[first] not in {"CC", "IN", "RB", "TO"}
     if tree.tag[first] in {"CC", "IN", "RB", "TO", "VBG", "WRB", "WDT", "WP"}:
         return False
+    if tree.tag[last - 1] in {"WDT", "WP"}:
+        return False
     relative = next((place for place in range(first, last) if tree.low[place] in {"who", "which", "whose"}), last)
     return not tree.finite(first, relative)
 

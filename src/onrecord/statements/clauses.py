@@ -97,6 +97,18 @@ def _complement(tree: Tree, verb: Verb, region: Region) -> int | None:
     for kid in tree.kids[verb.token]:
         if verb.last <= kid < region.last and tree.dep[kid] in {"ccomp", "csubj", "csubj:pass"}:
             return kid
+    return _told(tree, verb, region) if "tell" in verb.frames else None
+
+
+def _told(tree: Tree, verb: Verb, region: Region) -> int | None:
+    """Return the clause that the tree hangs from the person told: "told the radio he was leaving"."""
+    for kid in tree.kids[verb.token]:
+        if tree.dep[kid] not in {"obj", "iobj"} or not verb.last <= kid < region.last:
+            continue
+        for clause in tree.kids[kid]:
+            subject = tree.kid(clause, "nsubj") if tree.dep[clause].startswith("acl") else None
+            if subject is not None and tree.tag[subject] == "PRP" and kid < subject < region.last:
+                return clause
     return None
 
 

@@ -34,6 +34,8 @@ def quoted_after(m: Material, verb: Verb, source: Source | None, region: Region)
 def quoted_before(m: Material, verb: Verb, source: Source | None, region: Region) -> tuple[int, ...]:
     """Return the quotations (indices) that end right before the clause of the cue."""
     tree = m.tree
+    if source is not None and source.pronoun is not None:
+        return ()
     start = clause_start(verb, source)
     before = start - 1
     while before >= 0 and tree.low[before] in _PAUSES and tree.quoted[before] == tree.quoted[verb.token]:

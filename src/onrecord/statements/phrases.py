@@ -77,7 +77,8 @@ def _source(tree: Tree, start: int, region: Region) -> Source | None:
     found = phrase(tree, head, start, region.last)
     if found is None or found.last < stop:
         return Source(head, start, without_final(tree, start, stop, tree.quoted[start])) if stop > head else found
-    return Source(head, start, found.last)
+    goes_on = stop < region.last and tree.low[stop] in _PAUSES
+    return Source(head, start, found.last if goes_on else min(found.last, stop))
 
 
 def _in_relative(tree: Tree, start: int, verb: int) -> bool:

@@ -4,7 +4,7 @@ from onrecord.lexicon.cues import cue_verbs, speech_words
 from onrecord.statements.clauses import Region, without_final
 from onrecord.statements.direct import clause_start
 from onrecord.statements.found import Source
-from onrecord.statements.trees import FINITE_TAGS, Tree
+from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
 _PAUSES = frozenset({",", "–", "—", "--"})
@@ -40,7 +40,7 @@ def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tup
 
 def _halves(tree: Tree, verb: Verb, left: tuple[int, int], stop: int, region: Region) -> tuple[tuple[int, int], ...]:
     """Return the clause before the cue, with the one after it where the cue parts a clause in two."""
-    whole = tree.finite(*left)
+    whole = tree.finite(*left) or any(dep in SUBJECTS for dep in tree.dep[left[0] : left[1]])
     if stop >= region.last:
         return (left,) if whole and left[1] - left[0] >= _MIN_WORDS else ()
     right = (stop + 1, region.last)

@@ -13,6 +13,7 @@ from onrecord.statements.trees import Tree
 from onrecord.statements.verbs import verb_at
 
 _NAMING = frozenset({"NNP", "NNPS", "DT", "JJ", "NN", "NNS"})
+_TIMES = speech_words("time") | {"may"}
 _SCORE = 0.85
 _SAYING_SCORE = 0.9
 
@@ -144,11 +145,9 @@ def _bearer(m: Material, token: int, last: int) -> Source | None:
 
 def _names(tree: Tree, place: int) -> bool:
     """Tell whether a word goes on with a name: no time, and "of" only before a name."""
-    if tree.lemma[place] in speech_words("time"):
+    if tree.lemma[place] in _TIMES:
         return False
-    linked = (
-        tree.low[place] in {"of", "for"} and place + 1 < len(tree) and tree.lemma[place + 1] not in speech_words("time")
-    )
+    linked = tree.low[place] in {"of", "for"} and place + 1 < len(tree) and tree.lemma[place + 1] not in _TIMES
     return tree.tag[place] in _NAMING or (linked and tree.tag[place + 1] in _NAMING)
 
 

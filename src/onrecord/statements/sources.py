@@ -127,7 +127,8 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
     head, dep = tree.head[token], tree.dep[token]
     if head == token or depth > _MAX_DEPTH:
         return None
-    finite = tree.tag[token] in FINITE_TAGS | {"VBN"}
+    bare = tree.tag[token] == "VB" and tree.kid(token, "aux", "mark") is None
+    finite = bare or tree.tag[token] in FINITE_TAGS | {"VBN"}
     if dep in {"parataxis", "conj", "dep", "acl"} and head < token and tree.tag[head] in NOUN_TAGS and finite:
         return phrase(tree, head, tree.limits(token)[0], token)
     if dep not in _LENDING or not tree.tag[head].startswith("V"):

@@ -13,7 +13,7 @@ _OPEN_ENDINGS = frozenset({",", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PLAIN = frozenset({"be", "become", "do", "have"})
 _FAR = 14
-_MIN_TOKENS = 6
+_MIN_TOKENS = 4
 _SCORE = 0.65
 
 
