@@ -32,11 +32,12 @@ def main(arguments: Sequence[str]) -> int:
             digest = corpus_hash(documents)
             print(json.dumps({"set": name, "documents": len(documents), "corpus": digest, "figures": rows}))
         else:
-            print(_table(name, len(documents), figures))
+            print(table(name, len(documents), figures))
     return missing
 
 
-def _table(name: str, documents: int, figures: Sequence[Figure]) -> str:
+def table(name: str, documents: int, figures: Sequence[Figure]) -> str:
+    """Return figures as a table for the terminal."""
     head = f"{name}, {documents} documents"
     lines = [f"{head:26}     P     R    F1   95 % interval    matched  predicted  gold"]
     for figure in figures:

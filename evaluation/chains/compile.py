@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.chains.annotation import GUM, HERE
 from evaluation.chains.gumtext import GumDocument, documents, text_hash
 from evaluation.chains.manner import manner_of
 from evaluation.chains.notation import Interval, NotationError, Note, parse
 from evaluation.chains.speakers import Speakers
 
-HERE = Path(__file__).resolve().parent
-GUM = HERE.parents[2] / "shared" / "data" / "ud" / "gum"
 PARTS = {"train": "train", "dev": "test", "test": "test"}
 """GUM's split of a document and the part of this corpus it is in."""
 

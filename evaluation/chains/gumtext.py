@@ -17,7 +17,7 @@ GENRES = ("interview", "news", "speech")
 
 _DOCUMENT = "# newdoc id = GUM_"
 _NEW_TURN = re.compile(r'\bsp who:::"#')
-_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BOUNDARY = re.compile(r"(?<=[a-z])(?<!Mc)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\(\d+-[^()]*|\d+\)|\)")
 _MISC, _UPOS = 9, 3
 _MINIMUM = 5
