@@ -1,4 +1,7 @@
-"""Clocks on the rooms: the functions that the corridor calls are timed while it runs as it always does."""
+"""Clocks on the rooms: the functions that the corridor calls are timed while it runs as it always does.
+
+Seconds are those this process worked, whatever else the machine does.
+"""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -41,18 +44,18 @@ def clocks(module: ModuleType, rooms: Mapping[str, tuple[str, ...]]) -> Iterator
 
 
 def seconds(work: Callable[[], _R]) -> tuple[float, _R]:
-    """Return how long ``work`` took, and what it gave."""
-    start = time.perf_counter()
+    """Return the seconds this process worked for ``work``, and what it gave."""
+    start = time.process_time()
     result = work()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 def _timed(function: Callable[_P, _R], room: str, spent: dict[str, float]) -> Callable[_P, _R]:
     def timed(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             return function(*args, **kwargs)
         finally:
-            spent[room] += time.perf_counter() - start
+            spent[room] += time.process_time() - start
 
     return timed

@@ -9,7 +9,9 @@ from benchmarks.clocks import MissingFunctionError, clocks, seconds
 
 
 def _slowly(number: int) -> int:
-    time.sleep(0.02)
+    end = time.process_time() + 0.02 + 0 * number
+    while time.process_time() < end:
+        pass
     return number + 1
 
 
