@@ -10,6 +10,8 @@ BODY = frozenset(("headline", "lead", "body", "question", "answer", "pull-quote"
 """Kinds of passages that carry the article; bylines and dates are neither body nor furniture."""
 _TRIMMED = frozenset(("content", "cue", "source", "trigger", "addressee", "venue"))
 """Keys whose spans the format promises without white space at their edges."""
+_PLACED = _TRIMMED | {"parts", "passages", "mentions", "dates", "counts", "post"}
+"""Keys whose spans must have offsets; elsewhere null means that it does not stand in the text."""
 
 Line = dict[str, Any]
 
@@ -52,9 +54,9 @@ def _reads_back(text: str, key: str, span: Line) -> bool:
 
 
 def _spans(value: object, key: str) -> Iterator[tuple[str, Line]]:
-    """Yield each object with offsets, and the key of the list or object it stands in."""
+    """Yield each object that has or must have offsets, and the key of the list or object it stands in."""
     if isinstance(value, dict):
-        if isinstance(value.get("start"), int):
+        if "start" in value and (key in _PLACED or value["start"] is not None):
             yield key, value
         for name, inner in value.items():
             yield from _spans(inner, name)

@@ -12,7 +12,9 @@ _G = TypeVar("_G")
 
 
 def interval(span: Item) -> Interval:
-    """Return ``(start, end)`` of a span written as an object."""
+    """Return ``(start, end)`` of a span written as an object; an empty one where offsets are null."""
+    if span["start"] is None or span["end"] is None:
+        return 0, 0
     return int(span["start"]), int(span["end"])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.corpora import SETS, CorpusMissingError, corpus_hash, load
-from evaluation.gate import FLOORS, below_floor, changed_corpus
+from evaluation.gate import FLOORS, below_floor, changed_corpus, raised
 from evaluation.measure import DOCUMENTS, READ_BACK, SCORERS, Figure
 from evaluation.tally import Tally
 
@@ -17,10 +17,27 @@ def test_a_fallen_figure_is_named() -> None:
     """Above or at the floor is silent, below speaks; null is not pinned; a floor without a row is a mistake."""
     pinned = {"corpus": "x", "floors": {"names": 0.76, "events": 0.5, "counts": 0.1}}
     assert below_floor("gold", pinned, FIGURES) == [
-        "gold: names: 0.750 is below its floor 0.760",
+        "gold: names: 0.75000 is below its floor 0.760",
         "gold: counts: no such row",
     ]
     assert below_floor("gold", {"floors": {"names": None}}, FIGURES) == []
+
+
+def test_one_lost_span_of_many_is_seen() -> None:
+    """A whole row is whole: no rounding hides the one span of 17,706 that does not read back."""
+    almost = Figure(READ_BACK, Tally(17_705, 17_706, 17_706), 1, 1)
+    assert len(below_floor("polnear", {"floors": {READ_BACK: 1.0}}, [almost])) == 1
+
+
+def test_floors_rise_and_never_fall() -> None:
+    """A floor rises to just below its figure, or stays; what must be whole is held; rows without floor stay free."""
+    almost = Figure(READ_BACK, Tally(4, 5, 5), 1, 1)
+    voice = Figure("own voice", Tally(5, 5, 5), 1, 1)
+    pinned = {"corpus": "x", "floors": {"names": 0.1, "events": 0.9, READ_BACK: None, "own voice": None, "counts": 0.3}}
+    assert raised(pinned, [*FIGURES, almost, voice]) == {
+        "corpus": "x",
+        "floors": {"names": 0.73, "events": 0.9, READ_BACK: 1.0, "own voice": None, "counts": 0.3},
+    }
 
 
 def test_a_changed_corpus_is_named() -> None:

@@ -39,3 +39,12 @@ def test_spans_read_back() -> None:
     line["document"]["title"] = span(TEXT, "The dam") | {"text": "the dam"}
     assert read_back(TEXT, line) == Tally(3, 6, 6)
     assert read_back("Another text", reading(TEXT)) == Tally(0, 1, 1)
+
+
+def test_a_span_without_offsets_does_not_read_back() -> None:
+    """A cue must stand in the text; a title may come from elsewhere."""
+    nowhere = {"start": None, "end": None}
+    assert read_back(TEXT, reading(TEXT, statements=[{"cue": [nowhere]}])) == Tally(1, 2, 2)
+    line = reading(TEXT)
+    line["document"]["title"] = {"text": "Elsewhere", **nowhere}
+    assert read_back(TEXT, line) == Tally(1, 1, 1)
