@@ -38,7 +38,19 @@ def region_of(tree: Tree, token: int) -> Region:
             first += 1
         while last - 1 > token and not _reaches(tree, last - 1, token, level):
             last -= 1
-    return Region(*_in_brackets(tree, token, first, without_final(tree, first, last, level)))
+    first, last = _in_brackets(tree, token, first, without_final(tree, first, last, level))
+    return Region(*_between_semicolons(tree, token, first, last))
+
+
+def _between_semicolons(tree: Tree, token: int, first: int, last: int) -> tuple[int, int]:
+    """Narrow the region to the main clause of ``token``: a semicolon parts main clauses, unless "that" goes on."""
+    level = tree.quoted[token]
+    for place in range(first, last - 1):
+        if tree.low[place] == ";" and tree.quoted[place] == level and tree.low[place + 1] not in {"that", "and"}:
+            if place > token:
+                return first, place
+            first = place + 1
+    return first, last
 
 
 def _in_brackets(tree: Tree, token: int, first: int, last: int) -> tuple[int, int]:
@@ -283,7 +295,7 @@ def _tense_turns(tree: Tree, verb: Verb, start: int, end: int) -> int:
     "forecast that many would follow, but there has not been a flood": after a cue in the past tense, a clause in the
     past tense is the speaker's and a coordinated one in the present is the writer's.
     """
-    if tree.tag[verb.token] != "VBD":
+    if tree.tag[verb.token] not in {"VBD", "VBG"}:
         return end
     first = next((place for place in range(start, end) if tree.tag[place] in FINITE_TAGS), end)
     if first == end or not (tree.tag[first] == "VBD" or tree.low[first] in _BACKSHIFTED):

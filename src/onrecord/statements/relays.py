@@ -43,7 +43,7 @@ def _citing(m: Material, token: int, by_anchor: dict[int, Found]) -> list[Found]
     tree = m.tree
     if tree.tag[token] != "VBG":
         return []
-    kid = tree.kid(token, "obj", "iobj")
+    kid = tree.kid(token, "obj", "iobj") or _next_noun(m, token)
     governing = [head for head in tree.above(token) if head in by_anchor] or _near(m, token, by_anchor)
     if kid is None or kid < token or not governing:
         return []
@@ -54,6 +54,14 @@ def _citing(m: Material, token: int, by_anchor: dict[int, Found]) -> list[Found]
     cue = (tree.span(token, token + 1),)
     inner = replace(outer, rule="citing", anchor=token, cue=cue, source=source, under=outer.anchor, score=_SCORE)
     return [replace(inner, addressee=None, venue=None, stance="neutral")]
+
+
+def _next_noun(m: Material, token: int) -> int | None:
+    """Return the last noun of the words right after "citing" where the tree gives it no object."""
+    stop = token + 1
+    while stop < _comma(m, token) and m.tree.tag[stop] in _NAMING:
+        stop += 1
+    return stop - 1 if stop > token + 1 and m.tree.tag[stop - 1].startswith("N") else None
 
 
 def _near(m: Material, token: int, by_anchor: dict[int, Found]) -> list[int]:
