@@ -27,6 +27,7 @@ from onrecord.record import (
 from onrecord.record.format import SCHEMA
 from onrecord.record.query_reading import document_ids
 from onrecord.record.reader import _connect
+from onrecord.record.writer import Writer
 from tests.record.conftest import WHEN, make_record
 from tests.record.pile import BRIEF, POST, brief, document, original, post, put, put_pile
 
@@ -139,6 +140,23 @@ def test_a_writer_who_waits_too_long_is_told(path: Path) -> None:
         assert store.keep(original(POST, "post.txt"), who="me", when=WHEN)
 
 
+def test_a_copy_that_somebody_locks_as_a_whole_is_told(path: Path) -> None:
+    """A copy made by another program has no write-ahead log; its lock keeps everybody out."""
+    make_record(path).close()
+    pragma(path, "PRAGMA journal_mode = DELETE")
+    busy = sqlite3.connect(path, isolation_level=None)
+    busy.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(RecordLockedError):
+        open_record(path, patience=0.1)
+    writer = Writer(path, patience=0.1)
+    with pytest.raises(RecordLockedError), writer.transaction():
+        pass
+    writer.close()
+    busy.close()
+    with open_record(path) as store:
+        assert store.verify().ok
+
+
 def test_whoever_reads_does_not_wait_for_a_writer(path: Path) -> None:
     with make_record(path) as store:
         put_pile(store)
@@ -248,3 +266,36 @@ def test_a_damaged_original_is_said_when_it_is_read(path: Path) -> None:
         with pytest.raises(DamagedRecordError, match="not those that were captured"):
             store.original(post().document)
         assert store.document(document(POST, "post.txt").id).text == POST
+
+
+MAKE_AND_ADD = """
+    import sys
+    from datetime import datetime, UTC
+    from pathlib import Path
+    from onrecord.model import Document, Original, Reading, content_id
+    from onrecord.record import open_record
+
+    sys.stdin.readline()
+    with open_record(Path(sys.argv[1]), create=True) as store:
+        for number in range(20):
+            content = f"{sys.argv[2]} {number}".encode()
+            original = Original(content_id(content), f"{number}.txt", content)
+            store.keep(original, who=sys.argv[2], when=datetime.now(UTC))
+            document = Document(original.id, original.path, original.path, "text/plain", content.decode())
+            store.add(document, Reading(original.id, "v1"), who=sys.argv[2], when=datetime.now(UTC))
+"""
+
+
+def test_three_programs_that_make_and_fill_one_record_at_once(path: Path) -> None:
+    """One of them makes it, all of them fill it, nobody loses anything."""
+    command = [sys.executable, "-c", textwrap.dedent(MAKE_AND_ADD), str(path)]
+    writers = [subprocess.Popen([*command, name], stdin=subprocess.PIPE) for name in ("Lind", "Ode", "Aru")]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write(b"go\n")
+        writer.stdin.close()
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    with open_record(path) as store:
+        verification = store.verify()
+        assert verification.findings == ()
+        assert (verification.documents, verification.head.count) == (60, 121)

@@ -126,7 +126,7 @@ def schema_of(path: Path, *, patience: float) -> int:
 _HEADER: Sequence[str] = ("application_id", "user_version")
 
 
-def failure(path: Path, error: Exception) -> RecordError:
+def failure(path: Path, error: BaseException) -> RecordError:
     """Return what a failure of the database means for a person."""
     why = str(error)
     if _NOT_A_DATABASE in why:

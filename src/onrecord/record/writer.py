@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.record.errors import RecordError, RecordLockedError, RecordUnwritableError
+from onrecord.record.errors import RecordError, RecordUnwritableError
 from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
 from onrecord.record.reader import Reader, failure
 
@@ -44,6 +44,8 @@ class Writer:
             with self._engine.begin() as connection:
                 yield Transaction(connection, _reader(connection, self.path))
         except DatabaseError as error:
+            raise _failure(self.path, error.orig or error) from error
+        except sqlite3.DatabaseError as error:  # from the pragmas of a new connection
             raise _failure(self.path, error) from error
 
     def migrate(self, then: Callable[[Transaction, int], None]) -> None:
@@ -103,9 +105,8 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, REVISION)
 
 
-def _failure(path: Path, error: DatabaseError) -> RecordError:
-    why = str(error.orig)
-    found = failure(path, error.orig) if isinstance(error.orig, Exception) else RecordUnwritableError(path, why)
-    if isinstance(found, RecordLockedError) or not any(words in why for words in _UNWRITABLE):
-        return found
-    return RecordUnwritableError(path, why)
+def _failure(path: Path, error: BaseException) -> RecordError:
+    why = str(error)
+    if any(words in why for words in _UNWRITABLE):
+        return RecordUnwritableError(path, why)
+    return failure(path, error)
