@@ -8,6 +8,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,9 @@ def report(shared: Path) -> Iterator[str]:
     ud = shared / "data/ud"
     for name, path in (("ewt", "ewt/en_ewt-ud-test"), ("gum", "gum/en_gum_open-ud-test")):
         yield f"syntax {name}-test: {_shown(syntax_scores(pipeline, ud / f'{path}.conllu'))}"
-    for genre in ("news", "interview"):
-        scores = syntax_scores(pipeline, ud / "gum/en_gum_open-ud-test.conllu", genre)
-        yield f"syntax gum-test {genre}: {_shown(scores)}"
+    for genre, split in product(("news", "interview"), ("dev", "test")):
+        scores = syntax_scores(pipeline, ud / f"gum/en_gum_open-ud-{split}.conllu", genre)
+        yield f"syntax gum-{split} {genre}: {_shown(scores)}"
     yield f"speed: {words_per_second(pipeline, ud / 'gum/en_gum_open-ud-test.conllu'):.0f} words/s"
     uner = tagged(ud / "uner-ewt/en_ewt-ud-test.iob2", separator="\t", word=1, label=2)
     yield f"names uner-test: {_shown(name_scores(pipeline, [uner]))}"
@@ -46,15 +47,19 @@ def report(shared: Path) -> Iterator[str]:
 
 
 def syntax_scores(pipeline: Pipeline, path: Path, genre: str = "") -> dict[str, float]:
-    """Tag accuracy, UAS, LAS and sentence F1 on raw text, one paragraph at a time."""
+    """Tag accuracy, UAS, LAS, F1 of whole sentences and of sentence starts on raw text, one paragraph at a time."""
     from spacy.scorer import Scorer
     from spacy.training import Example
 
     groups = [g for g in paragraphs(path) if not genre or g[0].document.split("_")[1] == genre]
     gold = [to_doc([s.tokens for s in group], pipeline.nlp.vocab) for group in groups]
-    read = pipeline.nlp.pipe([doc.text.strip() for doc in gold])
+    read = list(pipeline.nlp.pipe([doc.text.strip() for doc in gold]))
     scores = Scorer(pipeline.nlp).score([Example(ours, doc) for ours, doc in zip(read, gold, strict=True)])
-    return {key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "sents_f")}
+    starts = [[(n, s.start_char) for n, doc in enumerate(docs) for s in doc.sents] for docs in (read, gold)]
+    right = len(set(starts[0]) & set(starts[1]))
+    return {key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "sents_f")} | {
+        "starts_f": 2 * right / max(1, len(starts[0]) + len(starts[1]))
+    }
 
 
 def words_per_second(pipeline: Pipeline, path: Path) -> float:
