@@ -32,7 +32,7 @@ check: .venv/all
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/lint-imports
-	$(BIN)/codespell README.md CHANGELOG.md docs src/onrecord/lexicon src/onrecord/cli.py
+	$(BIN)/codespell README.md CHANGELOG.md docs src
 	$(BIN)/python -m docs.generate --check
 
 # Fail when a figure of evaluation/floors.json falls.
