@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Head, open_reader, open_record, verify
-from onrecord.record.custody import START, commit, link_hash
-from onrecord.record.query_custody import entries, head
+from onrecord.record.custody import START, Entry, commit, link_hash
+from onrecord.record.query_custody import Opened, entries, head
 from onrecord.record.query_entities import entities_named
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN, make_record
@@ -234,3 +234,13 @@ def test_asking_changes_nothing(full: Path, ask: Callable[[Store], object]) -> N
     with open_record(full) as store:
         ask(store)
     assert full.read_bytes() == before
+
+
+@pytest.mark.parametrize("details", ["{", "[]", "3", "", None])
+def test_details_of_a_forger_may_be_anything(details: str | None) -> None:
+    """A log forged as a whole holds together; what it tells is then nothing, and never an error."""
+    told = details or ""
+    entry = Entry(1, START, commit(b"salt", told), link_hash(1, START, commit(b"salt", told)))
+    opened = Opened(entry, b"salt", details)
+    assert opened.told() == {}
+    assert opened.holds() is (details is not None)

@@ -1,6 +1,7 @@
 """Questions put to the record, read-only; what they answer with stands in ``views.values``."""
 
 from onrecord.views.claims import events
+from onrecord.views.copies import copies
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, silence, sources, summary
 from onrecord.views.statements import said
@@ -8,6 +9,7 @@ from onrecord.views.texts import search
 from onrecord.views.timeline import timeline
 
 __all__ = [
+    "copies",
     "events",
     "labelled",
     "page",

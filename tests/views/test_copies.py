@@ -1,0 +1,27 @@
+"""Three outlets that reprint one text are told as copies of one, with the stretches that were compared."""
+
+from pathlib import Path
+
+from onrecord import views
+from onrecord.linking import link
+from onrecord.model import Dated, Document, Masthead, Original, Part, Passage, Reading, Span, content_id
+from tests.linking.test_copies import OTHER, SHORT, WIRE
+from tests.record.conftest import WHEN, make_record
+
+
+def test_copies(tmp_path: Path) -> None:
+    ids = {}
+    with make_record(tmp_path / "x.db") as store:
+        for name, text in (("full", f"{WIRE} Ends."), ("same", WIRE), ("short", SHORT), ("other", OTHER)):
+            ids[name] = id_ = content_id(text.encode())
+            span = Span(0, len(text))
+            part = Part("p1", span, Masthead(published=Dated("2024-03-05")))
+            store.keep(Original(id_, f"{name}.txt", text.encode()), who="me", when=WHEN)
+            reading = Reading(id_, "v", parts=(part,), passages=(Passage("g1", span, "body", "p1"),))
+            document = Document(id_, name, f"{name}.txt", "text/plain", text)
+            store.add(document, reading, who="me", when=WHEN)
+        store.replace_links(link(store.readings(), store.text))
+        rows = views.copies(store.reader)
+    found = {(row.document, row.of_document, row.relation) for row in rows}
+    assert found == {(ids["same"], ids["full"], "verbatim"), (ids["short"], ids["full"], "abridged")}
+    assert {(row.part, row.of_part, row.of_span) for row in rows} == {("p1", "p1", Span(0, len(WIRE) + 6))}
