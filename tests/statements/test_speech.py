@@ -153,6 +153,35 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
             ("the Ledger", "according to", "The station said that two men were held"),
         ],
     ),
+    (
+        "Ada Orlan, who led the union for years, said nothing would change.",
+        [("Ada Orlan, who led the union for years", "said", "nothing would change")],
+    ),
+    ("The plan, an aide said, was dead.", [("an aide", "said", "The plan || was dead")]),
+    (
+        "A man in the crowd who believed that the dam was safe stayed.",
+        [("A man in the crowd || who", "believed", "the dam was safe")],
+    ),
+    ("Orlan released a statement saying that she was free.", [("Orlan", "saying", "she was free")]),
+    (
+        "The guards and the mayor said that they had seen nothing.",
+        [("The guards and the mayor", "said", "they had seen nothing")],
+    ),
+    ("Wyck wants to know whether the gates are shut.", [("Wyck", "wants to know", "whether the gates are shut")]),
+    ("Orlan spoke on Monday in Wyck: “Nobody asked us.”", [("Orlan", "spoke", "“Nobody asked us.”")]),
+    ("“Nobody asked us,” she wrote in a letter to the mayor.", [("she", "wrote", "“Nobody asked us,”")]),
+    (
+        "The radio said the mayor and the clerk had left and that the gates were shut.",
+        [("The radio", "said", "the mayor and the clerk had left and that the gates were shut")],
+    ),
+    (
+        "Orlan praised the guards, but warned that the dam would break.",
+        [("Orlan", "praised", "the guards"), ("Orlan", "warned", "the dam would break")],
+    ),
+    ("The envoy warned against a new war.", [("The envoy", "warned against", "a new war")]),
+    ("They asked him to leave the room.", [("They", "asked", "to leave the room")]),
+    ("He was told to leave the room.", []),
+    ("The order that the gates be shut was given by nobody.", []),
     # what is no report: one's own words, wishes, conditions, orders
     ("I think the dam is safe.", []),
     ("The government should admit that it failed.", []),

@@ -2,7 +2,7 @@
 
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase, top, trimmed
-from onrecord.statements.trees import Tree
+from onrecord.statements.trees import FINITE_TAGS, Tree
 from onrecord.statements.verbs import Verb
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -91,7 +91,8 @@ def _after(tree: Tree, verb: Verb) -> Source | None:
     while stop < last and tree.tag[stop] in _INSIDE and tree.quoted[stop] == tree.quoted[verb.token]:
         stop += 1
     nouns = [place for place in range(first, stop) if tree.tag[place] in _NOUNS]
-    if not nouns or (tree.tag[first] == "PRP" and stop - first > 1):
+    clause = stop < last and tree.tag[stop] in FINITE_TAGS
+    if not nouns or clause or (tree.tag[first] == "PRP" and stop - first > 1):
         return None
     head = top(tree, nouns[-1], first, stop)
     found = phrase(tree, head, first, last)
@@ -105,9 +106,9 @@ def _closed(tree: Tree, first: int, comma: int) -> Source | None:
     if comma <= first or tree.low[comma] not in _PAUSES:
         return None
     stop = next((place for place in range(first, comma) if tree.low[place] in _PAUSES), None)
-    if stop is None or any(tree.tag[place] not in _INSIDE | {"IN", "CC"} for place in range(first, stop)):
+    if stop is None or tree.finite(first, stop):
         return None
     nouns = [place for place in range(first, stop) if tree.tag[place] in _NOUNS]
-    if not nouns or tree.tag[first] == "IN":
+    if not nouns or tree.tag[first] in {"IN", "RB", "WRB", "CC", "TO", "VBG", "VBN"}:
         return None
     return Source(top(tree, nouns[0], first, stop), first, comma)

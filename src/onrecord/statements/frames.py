@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.lexicon.cues import Frame
+from onrecord.lexicon.cues import Frame, speech_words
 from onrecord.statements.clauses import Region, clause_end
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase
@@ -142,7 +142,7 @@ def _after_word(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed 
     """Fill "talk about Y", "call for Y", "call on X to Y": the preposition joins the cue."""
     words = _PREPOSITIONS[frame]
     word = _next_is(tree, verb, region, words)
-    if word is None or word + 1 >= region.last:
+    if word is None or word + 1 >= region.last or tree.lemma[word + 1] in speech_words("time"):
         return None
     end = clause_end(tree, verb, None, word + 1, region)
     if end <= word + 1 or (frame == "on" and _infinitive(tree, word + 1, region) is None):

@@ -40,7 +40,9 @@ def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tup
 
 def _halves(tree: Tree, verb: Verb, left: tuple[int, int], stop: int, region: Region) -> tuple[tuple[int, int], ...]:
     """Return the clause before the cue, with the one after it where the cue parts a clause in two."""
-    whole = tree.finite(*left) or any(dep in SUBJECTS for dep in tree.dep[left[0] : left[1]])
+    whole = tree.finite(*left) or any(
+        tree.dep[place] in SUBJECTS and left[0] <= tree.head[place] < left[1] for place in range(*left)
+    )
     if stop >= region.last:
         return (left,) if whole and left[1] - left[0] >= _MIN_WORDS else ()
     right = (stop + 1, region.last)

@@ -44,7 +44,7 @@ def _citing(m: Material, token: int, by_anchor: dict[int, Found]) -> list[Found]
     if tree.tag[token] != "VBG":
         return []
     kid = tree.kid(token, "obj", "iobj") or _next_noun(m, token)
-    governing = [head for head in tree.above(token) if head in by_anchor] or _near(m, token, by_anchor)
+    governing = _near(m, token, by_anchor) or [head for head in tree.above(token) if head in by_anchor]
     if kid is None or kid < token or not governing:
         return []
     outer = by_anchor[governing[0]]
