@@ -19,6 +19,7 @@ from onrecord.exports.lines import reading_line
 from onrecord.model import Date, Document, Label, OnrecordError, Options, Problem, Reading
 from onrecord.record import Reader, open_reader
 from onrecord.views.values import (
+    CopyRow,
     EventRow,
     Hit,
     Page,
@@ -155,6 +156,10 @@ class Record:
             OnrecordError: if there is none, or several.
         """
         return views.page(self._asking(), document)
+
+    def copies(self) -> tuple[CopyRow, ...]:
+        """Return articles that repeat another one, as linking proposes it."""
+        return views.copies(self._asking())
 
     def problems(self) -> tuple[ProblemRow, ...]:
         """Return what could not be read, dated or resolved."""

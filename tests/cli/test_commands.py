@@ -40,6 +40,7 @@ QUESTIONS = [
     ("timeline",),
     ("search", "river"),
     ("show", "01-river-post-kessarin.txt"),
+    ("copies",),
     ("problems",),
 ]
 

@@ -29,6 +29,7 @@ for command in (
     asking.timeline,
     asking.search,
     asking.show,
+    asking.copies,
     asking.problems,
     adding.label,
     handing.report,

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.model import Dated
 from onrecord.views.values import (
+    CopyRow,
     Hand,
     Hit,
     OfficeRow,
@@ -88,6 +89,8 @@ def _portrait(row: Portrait) -> list[RenderableType]:
     voice = row.voice
     spellings = " · ".join(f"{surface} ({number})" for surface, number in voice.spellings)
     drawn: list[RenderableType] = [Text(voice.name, style="bold"), Text(f"{voice.kind}: {spellings}", style="dim")]
+    if row.note:
+        drawn.append(Text(row.note, style="italic"))
     drawn += [_office(office) for office in voice.offices]
     for heading, statements in (("SAID", row.said), ("SAID OF THEM", row.about)):
         if statements:
@@ -147,6 +150,16 @@ def draw_hits(rows: Sequence[Hit]) -> RenderableType:
         for mark in row.marks:
             snippet.stylize("bold reverse", mark.start, mark.end)
         table.add_row(Text(row.outlet or row.title or row.document[:8]), snippet, Text(row.speaker or ""))
+    return table
+
+
+def draw_copies(rows: Sequence[CopyRow]) -> RenderableType:
+    """Draw which article repeats which, and how much of it."""
+    if not rows:
+        return NOTHING
+    table = _table("document", "is", "of", "shared")
+    for row in rows:
+        table.add_row(row.document[:8], row.relation, row.of_document[:8], f"{row.score:.0%}")
     return table
 
 

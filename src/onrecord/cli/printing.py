@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-Drawing = Literal["summary", "sources", "voices", "portraits", "statements", "timeline", "hits", "pages", "problems"]
+Drawing = Literal[
+    "summary", "sources", "voices", "portraits", "statements", "timeline", "hits", "copies", "pages", "problems"
+]
 
 
 def emit(rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None:  # noqa: FBT001

@@ -14,6 +14,10 @@ class Span:
         """Return the number of code points."""
         return self.end - self.start
 
+    def __bool__(self) -> bool:
+        """Return True: an empty span is a place too, and not None."""
+        return True
+
     def of(self, text: str) -> str:
         """Return the words at this span: what is shown is never retyped."""
         return text[self.start : self.end]
