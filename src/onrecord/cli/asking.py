@@ -17,7 +17,7 @@ def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = 
     Example: `onrecord summary --record border.db`
     """
     with api.open(record) as opened:
-        emit([opened.summary()], "summary", as_json)
+        emit(opened, [opened.summary()], "summary", as_json)
 
 
 def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
@@ -26,7 +26,7 @@ def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = 
     Example: `onrecord sources`
     """
     with api.open(record) as opened:
-        emit(opened.sources(), "sources", as_json)
+        emit(opened, opened.sources(), "sources", as_json)
 
 
 def who(
@@ -42,10 +42,10 @@ def who(
     """
     with api.open(record) as opened:
         if name is None:
-            emit(opened.voices(limit=limit), "voices", as_json)
+            emit(opened, opened.voices(limit=limit), "voices", as_json)
             return
         found = opened.who(name)
-        emit(found, "portraits", as_json)
+        emit(opened, found, "portraits", as_json)
         if not found:
             say(opened.silence(name))
 
@@ -72,7 +72,7 @@ def said(  # noqa: PLR0913 - one parameter for each option of the command
     wanted = Wanted(by, about, text, since, until, arg.manners(manner), None, own_voice, limit)
     with api.open(record) as opened:
         rows = opened.said(wanted)
-        emit(rows, "statements", as_json)
+        emit(opened, rows, "statements", as_json)
         if not rows:
             say(opened.silence(text or by or about or ""))
 
@@ -93,7 +93,7 @@ def timeline(  # noqa: PLR0913 - one parameter for each option of the command
     """
     wanted = Wanted(by=by, about=about, since=since, until=until, limit=limit)
     with api.open(record) as opened:
-        emit(opened.timeline(wanted), "timeline", as_json)
+        emit(opened, opened.timeline(wanted), "timeline", as_json)
 
 
 def search(
@@ -109,7 +109,7 @@ def search(
     """
     with api.open(record) as opened:
         rows = opened.search(words, limit=limit)
-        emit(rows, "hits", as_json)
+        emit(opened, rows, "hits", as_json)
         if not rows:
             say(opened.silence(words))
 
@@ -125,7 +125,7 @@ def show(
     Example: `onrecord show interview.txt`
     """
     with api.open(record) as opened:
-        emit([opened.show(document)], "pages", as_json)
+        emit(opened, [opened.show(document)], "pages", as_json)
 
 
 def copies(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
@@ -134,7 +134,7 @@ def copies(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = N
     Example: `onrecord copies`
     """
     with api.open(record) as opened:
-        emit(opened.copies(), "copies", as_json)
+        emit(opened, opened.copies(), "copies", as_json)
 
 
 def problems(
@@ -146,7 +146,7 @@ def problems(
     """
     with api.open(record) as opened:
         rows = opened.problems()
-        emit(rows, "problems", as_json)
+        emit(opened, rows, "problems", as_json)
     if strict and rows:
         raise typer.Exit(1)
 

@@ -1,6 +1,6 @@
 """How rows look on a terminal. Words of documents are never read as markup."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from rich.console import Group, RenderableType
@@ -24,11 +24,14 @@ from onrecord.views.values import (
     Voice,
 )
 
+Names = Mapping[str, str]
+"""The file name, or the id given by a person, of each document by its id."""
+
 NOTHING = Text("Nothing found in this record.", style="dim")
 _STYLES = {"furniture": "dim", "headline": "bold", "byline": "italic", "dateline": "italic", "question": "cyan"}
 
 
-def draw_summary(rows: Sequence[Summary]) -> RenderableType:
+def draw_summary(rows: Sequence[Summary], _: Names) -> RenderableType:
     """Draw the record in numbers."""
     row = rows[0]
     table = Table.grid(padding=(0, 2))
@@ -45,11 +48,11 @@ def draw_summary(rows: Sequence[Summary]) -> RenderableType:
     return table
 
 
-def draw_sources(rows: Sequence[Source]) -> RenderableType:
+def draw_sources(rows: Sequence[Source], _: Names) -> RenderableType:
     """Draw the documents as footnotes need them."""
     if not rows:
         return NOTHING
-    table = _table("document", "outlet", "title", "published", "statements", "problems")
+    table = _table("document", "outlet", "title", "published", "statements", "problems", wide="title")
     for row in rows:
         table.add_row(
             Text(row.source_id),
@@ -62,11 +65,11 @@ def draw_sources(rows: Sequence[Source]) -> RenderableType:
     return table
 
 
-def draw_voices(rows: Sequence[Voice]) -> RenderableType:
+def draw_voices(rows: Sequence[Voice], _: Names) -> RenderableType:
     """Draw who speaks and who is spoken of."""
     if not rows:
         return NOTHING
-    table = _table("name", "kind", "said", "about", "documents", "offices claimed")
+    table = _table("name", "kind", "said", "about", "documents", "offices claimed", wide="name")
     for row in rows:
         name = Text(row.name) if row.named else Text(f"{row.name or 'not stated'} (unnamed)", style="italic")
         others = [surface for surface, _ in row.spellings if surface != row.name]
@@ -78,14 +81,14 @@ def draw_voices(rows: Sequence[Voice]) -> RenderableType:
     return table
 
 
-def draw_portraits(rows: Sequence[Portrait]) -> RenderableType:
+def draw_portraits(rows: Sequence[Portrait], names: Names) -> RenderableType:
     """Draw everything about one name; several people of one name are drawn one after the other."""
     if not rows:
         return NOTHING
-    return Group(*chain.from_iterable(_portrait(row) for row in rows))
+    return Group(*chain.from_iterable(_portrait(row, names) for row in rows))
 
 
-def _portrait(row: Portrait) -> list[RenderableType]:
+def _portrait(row: Portrait, names: Names) -> list[RenderableType]:
     voice = row.voice
     spellings = " · ".join(f"{surface} ({number})" for surface, number in voice.spellings)
     drawn: list[RenderableType] = [Text(voice.name, style="bold"), Text(f"{voice.kind}: {spellings}", style="dim")]
@@ -94,7 +97,7 @@ def _portrait(row: Portrait) -> list[RenderableType]:
     drawn += [_office(office) for office in voice.offices]
     for heading, statements in (("SAID", row.said), ("SAID OF THEM", row.about)):
         if statements:
-            drawn += [Text(f"\n{heading} ({len(statements)})", style="bold"), draw_statements(statements)]
+            drawn += [Text(f"\n{heading} ({len(statements)})", style="bold"), draw_statements(statements, names)]
     return drawn
 
 
@@ -103,19 +106,19 @@ def _office(office: OfficeRow) -> Text:
     return Text(f"  {status}{office.post.text}").append(f"  — {office.claimed_by}", style="dim")
 
 
-def draw_statements(rows: Sequence[StatementRow]) -> RenderableType:
+def draw_statements(rows: Sequence[StatementRow], names: Names) -> RenderableType:
     """Draw statements: the chain, the words, and where they stand."""
     if not rows:
         return NOTHING
-    return Group(*chain.from_iterable(_statement(row) for row in rows))
+    return Group(*chain.from_iterable(_statement(row, names) for row in rows))
 
 
-def _statement(row: StatementRow) -> list[RenderableType]:
+def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
     cue = " … ".join(quote.text for quote in row.cue) or {"turn": "in the interview", "author": "in its own voice"}.get(
         row.manner, ""
     )
     words = " […] ".join(quote.text for quote in row.content)
-    where = f"{row.document[:8]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
+    where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
     date = row.said or row.published.edtf or "undated"
     return [
         Text("\n").append(" › ".join(_hand(hand) for hand in row.chain), style="bold").append(f"  {date}", style="dim"),
@@ -130,51 +133,53 @@ def _hand(hand: Hand) -> str:
     return hand.name if hand.named else f"{hand.name} (unnamed)"
 
 
-def draw_timeline(rows: Sequence[TimelineRow]) -> RenderableType:
+def draw_timeline(rows: Sequence[TimelineRow], names: Names) -> RenderableType:
     """Draw what is dated, in order of its earliest day."""
     if not rows:
         return NOTHING
-    table = _table("date", "", "words", "according to", "document")
+    table = _table("date", "", "words", "according to", "document", wide="words")
     for row in rows:
-        table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker), row.document[:8])
+        table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker), Text(names[row.document]))
     return table
 
 
-def draw_hits(rows: Sequence[Hit]) -> RenderableType:
+def draw_hits(rows: Sequence[Hit], names: Names) -> RenderableType:
     """Draw passages found by full text, the words marked."""
     if not rows:
         return NOTHING
-    table = _table("document", "passage", "within a statement of")
+    table = _table("document", "passage", "within a statement of", wide="passage")
     for row in rows:
         snippet = Text(row.snippet)
         for mark in row.marks:
             snippet.stylize("bold reverse", mark.start, mark.end)
-        table.add_row(Text(row.outlet or row.title or row.document[:8]), snippet, Text(row.speaker or ""))
+        table.add_row(Text(row.outlet or names[row.document]), snippet, Text(row.speaker or ""))
     return table
 
 
-def draw_copies(rows: Sequence[CopyRow]) -> RenderableType:
+def draw_copies(rows: Sequence[CopyRow], names: Names) -> RenderableType:
     """Draw which article repeats which, and how much of it."""
     if not rows:
         return NOTHING
-    table = _table("document", "is", "of", "shared")
+    table = _table("document", "is", "of", "shared", wide="document")
     for row in rows:
-        table.add_row(row.document[:8], row.relation, row.of_document[:8], f"{row.score:.0%}")
+        table.add_row(Text(names[row.document]), row.relation, Text(names[row.of_document]), f"{row.score:.0%}")
     return table
 
 
-def draw_problems(rows: Sequence[ProblemRow]) -> RenderableType:
+def draw_problems(rows: Sequence[ProblemRow], names: Names) -> RenderableType:
     """Draw what went wrong or stayed open."""
     if not rows:
         return Text("No problems.", style="dim")
-    table = _table("kind", "where", "what")
+    table = _table("kind", "where", "what", wide="what")
     for row in rows:
         words = f"\n“{row.words}”" if row.words else ""
-        table.add_row(row.kind, Text(row.path or (row.document or "")[:8]), Text(row.message + words))
+        table.add_row(
+            row.kind, Text(names[row.document] if row.document else row.path or ""), Text(row.message + words)
+        )
     return table
 
 
-def draw_pages(rows: Sequence[Page]) -> RenderableType:
+def draw_pages(rows: Sequence[Page], _: Names) -> RenderableType:
     """Draw a document: its passages in place, and after each the statements that stand in it."""
     return Group(*chain.from_iterable(_page(row) for row in rows))
 
@@ -203,11 +208,15 @@ def _margin(row: StatementRow) -> Text:
 def _dated(dated: Dated) -> Text:
     if dated.edtf is None:
         return Text("undated", style="italic")
-    return Text(dated.edtf).append(f" ({dated.how})", style="dim")
+    return Text(dated.edtf).append(f"\n{dated.how}", style="dim")
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+def _table(*columns: str, wide: str) -> Table:
+    """Return a table whose ``wide`` column takes the room that the others leave."""
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0), expand=True)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        if column == wide:
+            table.add_column(column, overflow="fold", ratio=1, min_width=34)
+        else:
+            table.add_column(column, overflow="fold", max_width=18)
     return table

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
+    from onrecord.api import Record
+
 Drawing = Literal[
     "summary", "sources", "voices", "portraits", "statements", "timeline", "hits", "copies", "pages", "problems"
 ]
 
 
-def emit(rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None:  # noqa: FBT001
-    """Print rows: one JSON object a line, or drawn by ``cli.drawing``.
+def emit(record: "Record", rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None:  # noqa: FBT001
+    """Print rows of a record: one JSON object a line, or drawn by ``cli.drawing``.
 
     ``as_json`` None asks whether standard output is a terminal. What draws is imported only to draw.
     """
@@ -27,7 +29,7 @@ def emit(rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None
             write_line(row_json(row))
         return
     draw = getattr(import_module("onrecord.cli.drawing"), f"draw_{drawing}")
-    console().print(draw(list(rows)))
+    console().print(draw(list(rows), {source.document: source.source_id for source in record.sources()}))
 
 
 def write_line(value: Any) -> None:  # noqa: ANN401 - any JSON value
