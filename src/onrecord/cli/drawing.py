@@ -52,16 +52,11 @@ def draw_sources(rows: Sequence[Source], _: Names) -> RenderableType:
     """Draw the documents as footnotes need them."""
     if not rows:
         return NOTHING
-    table = _table("document", "outlet", "title", "published", "statements", "problems", wide="title")
+    table = _table("document", "title and outlet", "published", "statements", "problems", wide="title and outlet")
     for row in rows:
-        table.add_row(
-            Text(row.source_id),
-            Text(row.outlet or "?"),
-            Text(row.title or "untitled"),
-            _dated(row.published),
-            str(row.statements) if row.read else "not read",
-            str(row.problems or ""),
-        )
+        title = Text(row.title or "untitled").append(f"\n{row.outlet or 'outlet not known'}", style="dim")
+        found = str(row.statements) if row.read else "not read"
+        table.add_row(Text(row.source_id), title, _dated(row.published), found, str(row.problems or ""))
     return table
 
 
@@ -218,5 +213,5 @@ def _table(*columns: str, wide: str) -> Table:
         if column == wide:
             table.add_column(column, overflow="fold", ratio=1, min_width=34)
         else:
-            table.add_column(column, overflow="fold", max_width=18)
+            table.add_column(column, overflow="fold", max_width=16)
     return table
