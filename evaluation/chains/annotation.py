@@ -11,7 +11,8 @@ from evaluation.measure import nothing
 
 HERE = Path(__file__).resolve().parent
 GUM = HERE.parents[2] / "shared" / "data" / "ud" / "gum"
-PARTS = ("train", "test", "twice")
+PASSES = ("first", "second")
+"""The two annotations of the documents in ``twice``, as they were before they were compared."""
 
 Line = dict[str, Any]
 
@@ -33,7 +34,7 @@ class Annotated:
 
 
 def load(part: str, gum: Path = GUM, folder: Path = HERE) -> list[Annotated]:
-    """Return the documents of ``train``, ``test`` or ``twice`` with their annotations, in order of name.
+    """Return the documents of a folder (``train``, ``test``, ``twice/first``) with their annotations, by name.
 
     Raises:
         TextChangedError: a text is not the one that was annotated.
@@ -44,11 +45,9 @@ def load(part: str, gum: Path = GUM, folder: Path = HERE) -> list[Annotated]:
     return sorted(found, key=lambda item: item.document.id)
 
 
-def pairs(gum: Path = GUM, folder: Path = HERE) -> Iterator[tuple[Annotated, Annotated]]:
+def pairs(gum: Path = GUM, folder: Path = HERE) -> Iterator[tuple[Annotated, ...]]:
     """Yield the first and the second annotation of the documents that were annotated twice."""
-    first = {item.document.id: item for part in ("train", "test") for item in load(part, gum, folder)}
-    for second in load("twice", gum, folder):
-        yield first[second.document.id], second
+    return zip(*(load(f"twice/{name}", gum, folder) for name in PASSES), strict=True)
 
 
 def _annotated(document: GumDocument, notes: Mapping[str, Any]) -> Annotated:

@@ -1,4 +1,4 @@
-"""Turn written notes into stand-off annotations: ``python -m evaluation.chains.compile NOTES... [--twice] [--show]``.
+"""Turn written notes into stand-off annotations: ``python -m evaluation.chains.compile NOTES...``.
 
 The notes hold words of the texts and stay out of the repository; what is written holds spans and ids alone. Every span
 reads back by construction: it is a place where its words stand. ``--show`` prints each statement as it reads back.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.chains.annotation import GUM, HERE
+from evaluation.chains.annotation import GUM, HERE, PASSES
 from evaluation.chains.gumtext import GumDocument, documents, text_hash
 from evaluation.chains.manner import manner_of
 from evaluation.chains.notation import Interval, NotationError, Note, parse
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     """Compile files of notes into the folders of this package."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.chains.compile", description=__doc__)
     parser.add_argument("notes", nargs="+", type=Path)
-    parser.add_argument("--twice", action="store_true", help="write second annotations")
+    parser.add_argument("--pass", dest="passed", choices=PASSES, help="write one of the two apart, for agreement")
     parser.add_argument("--show", action="store_true", help="print what was understood")
     parser.add_argument("--gum", type=Path, default=GUM, help="the folder with the CoNLL-U files")
     chosen = parser.parse_args(arguments)
@@ -142,7 +142,7 @@ def main(arguments: Sequence[str]) -> int:
                 print(error, file=sys.stderr)
                 failed = 1
                 continue
-            part = "twice" if chosen.twice else PARTS[texts[name].split]
+            part = f"twice/{chosen.passed}" if chosen.passed else PARTS[texts[name].split]
             _write(HERE / part / f"{name}.json", annotation)
             if chosen.show:
                 print(shown(texts[name].text, annotation))
@@ -150,7 +150,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _write(path: Path, annotation: Json) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     rows = {key: annotation[key] for key in ("entities", "statements")}
     head = json.dumps({key: value for key, value in annotation.items() if key not in rows})[:-1]
     lists = (f' "{key}": [\n  ' + ",\n  ".join(map(json.dumps, items)) + "\n ]" for key, items in rows.items())

@@ -1,13 +1,16 @@
 """The notation in which chains are written down: one line for each attribution, in the words of the text.
 
-A document opens with ``# id``; a line is ``sentences | source | cue | content | flags``. Sentences are numbered from 1
-(``12`` or ``12-14``); words are looked for inside them. ``;;`` divides the pieces of a discontinuous span, ``@2`` takes
-the second occurrence, ``first words ... last words`` is a stretch. A content may say ``>`` (all after the cue),
-``> last words`` (from the cue to these), ``<`` (all before source and cue), ``first words <`` (from these to the cue)
-or ``*`` (all sentences). ``-`` is empty. Words after ``~`` in the cue
-field are no part of it, but ``>`` begins after them (``told ~ the council``). Each leading ``>`` of a line nests it in the line before it; a line without is
-nested by its place. Flags: a stance, a tier, a manner, ``=words`` for the speaker (last), ``a:`` before the line for a
-label, ``denies:a`` for what it answers.
+``sheet.py`` prints the sentences with their numbers. A document opens with ``# id``; a line is
+``sentences | source | cue | content | flags``:
+
+* sentences: ``12`` or ``12-14``; all words of the line are looked for inside them. ``a:12`` gives the line a label;
+  each ``>`` before it nests it in the line above; a line without is nested by its place.
+* source, cue: words of the text, ``-`` for none; of several places the one nearest to the rest is meant, ``said@2`` is
+  the second. ``;;`` divides the pieces of a discontinuous span. Words after ``~`` are no part of the cue, but the
+  content begins after them: ``told ~ the council``.
+* content: words; ``first words ... last words``; ``>`` for all after the cue, ``> last words`` from the cue to these;
+  ``<`` for all before source and cue, ``first words <`` from these on; ``*`` for the sentences as a whole.
+* flags: a stance, a tier, a manner; ``denies:a`` for what it answers; last, ``=words`` for the speaker.
 """
 
 import re

@@ -52,12 +52,13 @@ class Matched:
 
 def match(text: str, ours: Line, theirs: Line) -> Matched:
     """Match the explicit statements of two readings one to one by content, equal contents by their cues."""
-    first, second = (
-        tuple(in_order(filter(is_explicit, line["statements"]), lambda item: item["content"]))
-        for line in (ours, theirs)
-    )
-    faces = [[_face(text, item) for item in items] for items in (first, second)]
-    return Matched(text, ours, theirs, first, second, tuple(one_to_one(*faces, _overlap)))
+    first, second = _explicit(ours), _explicit(theirs)
+    faces = [_face(text, item) for item in first], [_face(text, item) for item in second]
+    return Matched(text, ours, theirs, first, second, tuple(one_to_one(faces[0], faces[1], _overlap)))
+
+
+def _explicit(line: Line) -> tuple[Item, ...]:
+    return tuple(in_order(filter(is_explicit, line["statements"]), lambda item: item["content"]))
 
 
 def _face(text: str, item: Item) -> tuple[Points, Points]:
