@@ -35,20 +35,22 @@ def _holds(tree: Tree, place: int, step: int, level: int) -> bool:
 
 
 def trimmed(tree: Tree, source: Source) -> Source:
-    """Return the phrase without marks, prepositions and conjunctions at its edges, and without a day after it."""
+    """Return the phrase without marks, prepositions and conjunctions at its edges."""
     first, last, head = source.first, source.last - 1, source.head
     while first < head and (tree.dep[first] in _TAILS | {"case", "mark"} or tree.tag[first] in _EDGE_TAGS):
         first += 1
     while last > head and (tree.dep[last] in _TAILS or tree.tag[last] in _EDGE_TAGS) and tree.low[last] != ")":
         last -= 1
-    clause = next(
-        (place for place in range(head + 1, last) if tree.low[place] == "," and tree.tag[place + 1] == "VBG"), None
-    )
-    if clause is not None:
-        last = clause - 1
+    return Source(head, first, last + 1, source.pronoun)
+
+
+def as_speaker(tree: Tree, source: Source) -> Source:
+    """Return the phrase without what it does (", citing ...") and without a day after it ("on Tuesday")."""
+    head, last = source.head, source.last - 1
+    last = next((place for place in range(head, last) if _participle_follows(tree, place)), last)
     if last - 1 > head and tree.low[last - 1] in {"on", "in", "last"} and tree.low[last] in speech_words("time"):
         last -= 2
-    return Source(head, first, last + 1, source.pronoun)
+    return Source(head, source.first, max(last, head) + 1, source.pronoun)
 
 
 def _participle_follows(tree: Tree, place: int) -> bool:

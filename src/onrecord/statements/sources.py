@@ -5,7 +5,7 @@ from dataclasses import replace
 from onrecord.lexicon.cues import cue_verbs, speech_words
 from onrecord.statements.beside import after_quotation, beside, governed, touching_before
 from onrecord.statements.found import Source
-from onrecord.statements.nounphrases import phrase, top
+from onrecord.statements.nounphrases import as_speaker, phrase, top
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
@@ -17,8 +17,12 @@ _MAX_DEPTH = 3
 
 def source_of(tree: Tree, verb: Verb) -> Source | None:
     """Return the phrase of the one who speaks: subject, agent, or what governs the verb; None where there is none."""
-    if verb.passive:
-        return agent_of(tree, verb.token)
+    found = agent_of(tree, verb.token) if verb.passive else _active(tree, verb)
+    return None if found is None else as_speaker(tree, _before_relay(tree, found) or found)
+
+
+def _active(tree: Tree, verb: Verb) -> Source | None:
+    """Return who speaks by a verb that is not passive."""
     if _trails(tree, verb):
         before = speaker_before(tree, verb)
         if before is not None:
@@ -32,6 +36,19 @@ def source_of(tree: Tree, verb: Verb) -> Source | None:
     if source is None or not _same_level(tree, source, verb.token) or not _may_speak(tree, source):
         return speaker_before(tree, verb) if tree.tag[verb.token] == "VBG" else beside(tree, verb)
     return _issuer(tree, _closest(tree, source, verb), verb)
+
+
+def _before_relay(tree: Tree, source: Source) -> Source | None:
+    """Return X in "X, citing Y, said" where Y was taken for the one who speaks."""
+    relay, first = source.first - 1, tree.limits(source.head)[0]
+    if relay <= first or tree.lemma[relay] not in speech_words("relay") or tree.tag[relay] != "VBG":
+        return None
+    place = relay - 1
+    while place > first and tree.low[place] == ",":
+        place -= 1
+    if tree.quoted[place] != tree.quoted[source.head] or tree.tag[place] not in NOUN_TAGS:
+        return None
+    return phrase(tree, top(tree, place, first, relay), first, relay)
 
 
 def _may_speak(tree: Tree, source: Source) -> bool:
