@@ -1,0 +1,298 @@
+"""What the tagger sees of a document: one row of symbols for each token, then numbers by a vocabulary."""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.lexicon.cues import WordMark, cue_adjectives, cue_adverbs, cue_nouns, cue_verbs, speech_words
+from onrecord.model import Reading, Span, Syntax
+from onrecord.statements.paragraphs import paragraphs
+from onrecord.statements.quotes import quotations
+
+COLUMNS = (
+    "word",
+    "ending",
+    "beginning",
+    "shape",
+    "tag",
+    "relation",
+    "head",
+    "branch",
+    "quote",
+    "edge",
+    "place",
+    "name",
+)
+LIKELY = ("cue", "source")
+"""Columns after ``COLUMNS``: how often the lemma was part of a cue, of a source, in steps."""
+
+ENDINGS, BEGINNINGS, SHAPES, RARE = 1024, 1024, 128, 256
+"""Buckets for the last three letters, the first three, the shape of a word, and the words outside the vocabulary."""
+
+QUOTES = 7
+"""Quotation states: 0 outside; opening mark, inside, closing mark of double marks (1-3) and of single ones (4-6)."""
+
+EDGES = 6
+PLACES = 10
+WINDOW = 160
+"""Tokens in one window, unless a paragraph is longer."""
+LONGEST = 400
+_DEEP = 40
+_SINGLE = "'‘‹"
+_FRAMES = ("that", "quote", "tell", "order", "inf", "obj", "of", "for", "with", "on", "about", "toward", "want", "as")
+_MARKS: tuple[WordMark, ...] = (
+    *("addressee", "asking", "bearer", "clausal", "control", "denial", "event", "human", "light", "negation"),
+    *("opining", "post", "relay", "time", "trailing", "unsaid", "vague", "venue", "vocal"),
+)
+_TIERS = ("speech", "attitude")
+_KIDS: Mapping[str, int] = {
+    "nsubj": 0,
+    "csubj": 0,
+    "nsubj:outer": 0,
+    "nsubj:pass": 1,
+    "aux:pass": 1,
+    "obj": 2,
+    "iobj": 3,
+    "ccomp": 4,
+    "parataxis": 5,
+    "xcomp": 6,
+    "obl": 7,
+    "mark": 8,
+    "advcl": 9,
+    "obl:agent": 1,
+    "acl": 10,
+    "nmod": 11,
+}
+_KINDS = 1 + max(_KIDS.values())
+FLAGS = len(_FRAMES) + len(_TIERS) + 4 + len(_MARKS) + 1 + _KINDS
+"""Yes-or-no columns: what the cue lexicon says of the lemma, and the relations of the token's dependents."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """Tokens of a document in text order, one entry each, without what a vocabulary decides.
+
+    ``paragraph`` and ``sentence`` are numbered from 0; ``quote``, ``edge``, ``place`` are codes; ``branch`` is the
+    relation under the nearest cue verb above the token with the side it stands on; ``name`` the kind and form of the
+    mention that holds it. ``kids`` is ``(n, _KINDS) uint8``.
+    """
+
+    syntax: Syntax
+    paragraph: NDArray[np.int32]
+    sentence: NDArray[np.int32]
+    quote: NDArray[np.int32]
+    edge: NDArray[np.int32]
+    place: NDArray[np.int32]
+    branch: list[str]
+    name: list[str]
+    kids: NDArray[np.uint8]
+
+    def windows(self) -> list[tuple[int, int]]:
+        """Return stretches of whole paragraphs ``[first, last)``; a very long paragraph is cut at sentences."""
+        return _windows(self.paragraph, self.sentence)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Numbers of words and symbols; 0 is padding, 1 what is not known.
+
+    ``likely`` holds for a lemma the steps of ``LIKELY``.
+    """
+
+    words: Mapping[str, int]
+    symbols: Mapping[str, Mapping[str, int]]
+    likely: Mapping[str, tuple[int, int]]
+    known: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+
+    def numbers(self, look: Look) -> NDArray[np.int32]:
+        """Return ``(n, len(COLUMNS) + len(LIKELY)) int32``."""
+        syntax = look.syntax
+        tags, relations = self.symbols["tag"], self.symbols["relation"]
+        tag = np.array([tags.get(item, 1) for item in syntax.tags], dtype=np.int32)
+        columns = np.zeros((len(syntax), len(COLUMNS) + len(LIKELY)), dtype=np.int32)
+        if not len(syntax):
+            return columns
+        columns[:, :4] = [self._word(word) for word in syntax.words]
+        columns[:, 4] = tag
+        columns[:, 5] = [relations.get(item, 1) for item in syntax.deps]
+        columns[:, 6] = np.where(syntax.heads == np.arange(len(syntax)), 1, tag[syntax.heads])
+        columns[:, 7] = [self.symbols["branch"].get(item, 1) for item in look.branch]
+        columns[:, 8], columns[:, 9], columns[:, 10] = look.quote + 1, look.edge + 1, look.place + 1
+        columns[:, 11] = [self.symbols["name"].get(item, 1) for item in look.name]
+        columns[:, 12:] = [self.likely.get(item, (1, 1)) for item in syntax.lemmas]
+        return columns
+
+    def _word(self, word: str) -> tuple[int, int, int, int]:
+        found = self.known.get(word)
+        if found is None:
+            low = word.lower()
+            number = self.words.get(low)
+            if number is None:
+                number = 2 + bucket(low, RARE)
+            ending, beginning = 1 + bucket(low[-3:], ENDINGS), 1 + bucket(low[:3], BEGINNINGS)
+            found = (number, ending, beginning, 1 + bucket(shape(word), SHAPES))
+            if len(self.known) < 200_000:
+                self.known[word] = found
+        return found
+
+
+def look_at(text: str, reading: Reading) -> Look:
+    """Return what the tagger sees of a document."""
+    syntax = reading.syntax
+    parts = paragraphs(text, reading)
+    sentence = np.zeros(len(syntax), dtype=np.int32)
+    for number, item in enumerate(reading.syntax.sentences):
+        sentence[item.first : item.last] = number
+    paragraph = _paragraph_of(syntax, [part.span for part in parts], sentence)
+    quotes = quotations(text, parts).items
+    verbs = _cue_verbs(syntax)
+    return Look(
+        syntax,
+        paragraph,
+        sentence,
+        _quote_states(text, syntax, [(item.span, item.inner) for item in quotes if not item.nested]),
+        _edges(paragraph, sentence),
+        np.minimum(paragraph, PLACES - 1).astype(np.int32),
+        _branches(syntax, verbs),
+        _names(reading),
+        _kids(syntax),
+    )
+
+
+def flags(look: Look) -> NDArray[np.uint8]:
+    """Return ``(n, FLAGS) uint8``."""
+    syntax = look.syntax
+    rows: dict[tuple[str, str], NDArray[np.uint8]] = {}
+    out = np.zeros((len(syntax), FLAGS), dtype=np.uint8)
+    for token, key in enumerate(zip(syntax.lemmas, (tag[:1] for tag in syntax.tags), strict=True)):
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = _lexical(*key)
+        out[token, : FLAGS - _KINDS] = row
+    out[:, FLAGS - _KINDS :] = look.kids
+    return out
+
+
+def bucket(word: str, size: int) -> int:
+    """Return the bucket of a word, the same on every machine."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) % size
+
+
+def shape(word: str) -> str:
+    """Return the shape of a word: capitals, small letters, digits, no kind more than twice in a row, eight at most."""
+    out = ""
+    for mark in word[:24]:
+        code = "X" if mark.isupper() else "x" if mark.isalpha() else "d" if mark.isdigit() else mark
+        if out[-2:] != code * 2:
+            out += code
+    return out[:8]
+
+
+def _lexical(lemma: str, kind: str) -> NDArray[np.uint8]:
+    frames = cue_verbs().get(lemma, {}) if kind in {"V", "J"} else {}
+    senses = list(frames.values())
+    noun = cue_nouns().get(lemma) if kind == "N" else None
+    adjective, adverb = cue_adjectives().get(lemma) if kind == "J" else None, cue_adverbs().get(lemma)
+    senses += [sense for sense in (noun, adjective, adverb) if sense is not None]
+    row = [name in frames for name in _FRAMES]
+    row += [any(sense.tier == tier for sense in senses) for tier in _TIERS]
+    row += [bool(frames), noun is not None, adjective is not None, adverb is not None]
+    row += [lemma in speech_words(mark) for mark in _MARKS]
+    row.append(any(sense.stance in {"deny", "doubt"} for sense in senses))
+    return np.array(row, dtype=np.uint8)
+
+
+def _paragraph_of(syntax: Syntax, spans: Sequence[Span], sentence: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the paragraph of each token: that of the first token of its sentence."""
+    starts = np.array([span.start for span in spans], dtype=np.int64)
+    paragraph = np.maximum(0, np.searchsorted(starts, syntax.starts, side="right") - 1).astype(np.int32)
+    if len(paragraph):
+        first = np.searchsorted(sentence, sentence, side="left")
+        paragraph = paragraph[first]
+    return np.unique(paragraph, return_inverse=True)[1].astype(np.int32)
+
+
+def _quote_states(text: str, syntax: Syntax, quotes: Iterable[tuple[Span, Span]]) -> NDArray[np.int32]:
+    states = np.zeros(len(syntax), dtype=np.int32)
+    for outer, inner in quotes:
+        base = 3 if text[outer.start] in _SINGLE else 0
+        tokens = syntax.tokens(outer)
+        states[tokens.start : tokens.stop] = base + 2
+        opening = syntax.tokens(Span(outer.start, inner.start))
+        states[opening.start : opening.stop] = base + 1
+        if outer.end > inner.end:
+            closing = syntax.tokens(Span(inner.end, outer.end))
+            states[closing.start : closing.stop] = base + 3
+    return states
+
+
+def _edges(paragraph: NDArray[np.int32], sentence: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Code 1, 2: first, last of a sentence; 3, 4: of a paragraph; 0 within."""
+    edge = np.zeros(len(sentence), dtype=np.int32)
+    if len(edge):
+        for code, group in ((1, sentence), (3, paragraph)):
+            change = np.flatnonzero(np.diff(group)) + 1
+            edge[np.append(change - 1, len(edge) - 1)] = code + 1
+            edge[np.append(0, change)] = code
+    return edge
+
+
+def _cue_verbs(syntax: Syntax) -> list[bool]:
+    verbs = cue_verbs()
+    return [lemma in verbs and tag[:1] == "V" for lemma, tag in zip(syntax.lemmas, syntax.tags, strict=True)]
+
+
+def _branches(syntax: Syntax, verbs: Sequence[bool]) -> list[str]:
+    heads = syntax.heads.tolist()
+    found: list[str | None] = [None] * len(heads)
+    for token in range(len(heads)):
+        path, at = [], token
+        while found[at] is None and len(path) < _DEEP and heads[at] != at:
+            path.append(at)
+            if verbs[heads[at]]:
+                found[at] = f"{syntax.deps[at]} {'<' if at < heads[at] else '>'}"
+                break
+            at = heads[at]
+        below = found[at] or "-"
+        for step in path:
+            if found[step] is None:
+                found[step] = below
+    return [item or "-" for item in found]
+
+
+def _names(reading: Reading) -> list[str]:
+    names = ["-"] * len(reading.syntax)
+    for mention in reading.mentions:
+        tokens = reading.syntax.tokens(mention.span)
+        for token in tokens:
+            if names[token] == "-":
+                names[token] = f"{mention.kind} {mention.form}"
+    return names
+
+
+def _kids(syntax: Syntax) -> NDArray[np.uint8]:
+    kids = np.zeros((len(syntax), _KINDS), dtype=np.uint8)
+    codes = np.array([_KIDS.get(item, -1) for item in syntax.deps], dtype=np.int32)
+    places = np.flatnonzero(codes >= 0)
+    kids[syntax.heads[places], codes[places]] = 1
+    return kids
+
+
+def _windows(paragraph: NDArray[np.int32], sentence: NDArray[np.int32]) -> list[tuple[int, int]]:
+    if not len(paragraph):
+        return []
+    whole = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
+    ends = set((np.flatnonzero(np.diff(sentence)) + 1).tolist())
+    cuts = [0]
+    for start, end in zip(whole, whole[1:], strict=False):
+        if end - cuts[-1] > WINDOW and start > cuts[-1]:
+            cuts.append(start)
+        while end - cuts[-1] > LONGEST:
+            limit = cuts[-1] + LONGEST
+            cuts.append(next((cut for cut in range(limit, cuts[-1] + 1, -1) if cut in ends), limit))
+    if cuts[-1] < len(paragraph):
+        cuts.append(len(paragraph))
+    return list(zip(cuts, cuts[1:], strict=False))

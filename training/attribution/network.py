@@ -1,0 +1,174 @@
+"""The network in PyTorch: embeddings, a convolution, light recurrent layers in both directions, a linear chain CRF.
+
+Source: Lei et al. 2018, "Simple Recurrent Units for Highly Parallelizable Recurrence" (without the state in the
+gates, so that all products are taken over whole windows at once).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from onrecord.statements import tagger_tokens as tokens
+
+LABELS = 7
+_FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the network is; ``width`` is that of both directions together."""
+
+    words: int
+    symbols: dict[str, int]
+    width: int = 256
+    layers: int = 4
+    vector: int = 100
+
+    def tables(self) -> dict[str, tuple[int, int]]:
+        """Return rows and columns of each embedding, in the order of the columns of the numbers."""
+        symbols = {name: 2 + size for name, size in self.symbols.items()}
+        return {
+            "word": (self.words, self.vector),
+            "ending": (1 + tokens.ENDINGS, 24),
+            "beginning": (1 + tokens.BEGINNINGS, 16),
+            "shape": (1 + tokens.SHAPES, 12),
+            "tag": (symbols["tag"], 20),
+            "relation": (symbols["relation"], 20),
+            "head": (symbols["tag"], 12),
+            "branch": (symbols["branch"], 24),
+            "quote": (1 + tokens.QUOTES, 8),
+            "edge": (1 + tokens.EDGES, 6),
+            "place": (1 + tokens.PLACES, 4),
+            "name": (symbols["name"], 12),
+            "cue": (9, 8),
+            "source": (9, 6),
+        }
+
+
+class Carry(torch.autograd.Function):
+    """``c[t] = keep[t] * c[t - 1] + new[t]`` over the first axis."""
+
+    @staticmethod
+    def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:  # noqa: ANN401 - torch's context
+        """Run forwards."""
+        states = new.clone()
+        for at in range(1, len(new)):
+            states[at].addcmul_(keep[at], states[at - 1])
+        ctx.save_for_backward(keep, states)
+        return states
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - torch's context
+        """Run backwards."""
+        keep, states = ctx.saved_tensors
+        new = gradients[0].clone()
+        for at in range(len(new) - 1, 0, -1):
+            new[at - 1].addcmul_(keep[at], new[at])
+        before = torch.zeros_like(states)
+        before[1:] = states[:-1]
+        return new * before, new
+
+
+class Layer(nn.Module):
+    """A light recurrent layer, half of the width in each direction, with a highway around it."""
+
+    def __init__(self, width: int) -> None:
+        """Start with gates that keep the state for a while."""
+        super().__init__()
+        self.inner = nn.Linear(width, 3 * width)
+        nn.init.xavier_uniform_(self.inner.weight, gain=1.4)
+        nn.init.zeros_(self.inner.bias)
+        with torch.no_grad():
+            self.inner.bias[width : 2 * width] = 1.0
+            self.inner.bias[2 * width :] = -0.5
+
+    def forward(self, seen: Tensor, mask: Tensor) -> Tensor:
+        """Return ``(T, B, width)``; ``mask`` is ``(T, B, 1)``."""
+        new, keep, open_ = self.inner(seen).chunk(3, -1)
+        keep = torch.sigmoid(keep) * mask
+        new = (1 - keep) * new * mask
+        half = new.shape[-1] // 2
+        states = Carry.apply(_turned(keep, half), _turned(new, half))
+        gate = torch.sigmoid(open_)
+        return gate * torch.tanh(_turned(states, half)) + (1 - gate) * seen
+
+
+class Tagger(nn.Module):
+    """Numbers and flags of windows to emissions of labels; transitions depend on the quotation states."""
+
+    def __init__(self, size: Size, vectors: Tensor) -> None:
+        """Take the word vectors as a start."""
+        super().__init__()
+        self.size = size
+        self.tables = nn.ModuleDict({name: nn.Embedding(*shape) for name, shape in size.tables().items()})
+        for table in self.tables.values():
+            nn.init.normal_(table.weight, std=0.4)
+        with torch.no_grad():
+            self.tables["word"].weight.copy_(vectors * 0.4)
+        entry = sum(columns for _, columns in size.tables().values()) + tokens.FLAGS
+        self.near = nn.Linear(3 * entry, size.width)
+        self.layers = nn.ModuleList([Layer(size.width) for _ in range(size.layers)])
+        self.out = nn.Linear(size.width, LABELS)
+        self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
+        self.quoted = nn.Parameter(torch.zeros(tokens.QUOTES * tokens.QUOTES, LABELS, LABELS))
+        self.register_buffer("forbidden", _forbidden())
+
+    def forward(self, numbers: Tensor, flags: Tensor, mask: Tensor) -> Tensor:
+        """Return emissions ``(T, B, LABELS)`` for ``(T, B, columns)``; ``mask`` is ``(T, B, 1)``."""
+        words = numbers[..., 0]
+        if self.training:
+            unknown = 2 + torch.randint(tokens.RARE, words.shape)
+            words = torch.where((torch.rand(words.shape) < 0.1) & (words > 0), unknown, words)
+        parts = [self.tables["word"](words)]
+        parts += [table(numbers[..., at]) for at, table in enumerate(self.tables.values()) if at]
+        entry = torch.cat([*parts, flags], -1)
+        entry = nn.functional.dropout(entry, 0.25, self.training) * mask
+        none = torch.zeros_like(entry[:1])
+        near = torch.cat([torch.cat([none, entry[:-1]]), entry, torch.cat([entry[1:], none])], -1)
+        seen = torch.relu(self.near(near))
+        for layer in self.layers:
+            seen = self._dropped(seen)
+            seen = layer(seen, mask)
+        return self.out(self._dropped(seen))
+
+    def _dropped(self, seen: Tensor) -> Tensor:
+        """Drop the same units of a window at all its tokens."""
+        if not self.training:
+            return seen
+        return seen * nn.functional.dropout(torch.ones_like(seen[:1]), 0.3, training=True)
+
+    def transitions(self, numbers: Tensor) -> Tensor:
+        """Return ``(T - 1, B, LABELS, LABELS)`` scores of going from the label before to the label of each token."""
+        quote = (numbers[..., 8] - 1).clamp(min=0)
+        moves = self.quoted[quote[:-1] * tokens.QUOTES + quote[1:]] + self.moves + self.forbidden
+        fresh = (numbers[1:, :, 9] == 4).unsqueeze(-1).unsqueeze(-1)
+        inside = torch.zeros(LABELS)
+        inside[2::2] = _FORBIDDEN
+        return moves + fresh * inside
+
+    def loss(self, emissions: Tensor, moves: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+        """Return the summed negative log likelihood of ``labels`` ``(T, B)``."""
+        on = mask[..., 0] > 0
+        total = emissions[0]
+        for at in range(1, len(emissions)):
+            step = torch.logsumexp(total.unsqueeze(2) + moves[at - 1], 1) + emissions[at]
+            total = torch.where(on[at].unsqueeze(1), step, total)
+        gold = (emissions.gather(-1, labels.unsqueeze(-1)).squeeze(-1) * on).sum()
+        before = moves.gather(2, labels[:-1, :, None, None].expand(-1, -1, 1, LABELS)).squeeze(2)
+        gold = gold + (before.gather(-1, labels[1:].unsqueeze(-1)).squeeze(-1) * on[1:]).sum()
+        return torch.logsumexp(total, 1).sum() - gold
+
+
+def _turned(states: Tensor, half: int) -> Tensor:
+    return torch.cat([states[..., :half], states[..., half:].flip(0)], -1)
+
+
+def _forbidden() -> Tensor:
+    moves = torch.zeros(LABELS, LABELS)
+    for before in range(LABELS):
+        for after in range(2, LABELS, 2):
+            if (before + 1) // 2 != after // 2:
+                moves[before, after] = _FORBIDDEN
+    return moves

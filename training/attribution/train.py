@@ -1,0 +1,244 @@
+"""Train one network: ``python -m training.attribution.train NAME [--seed N] [--epochs N] [--all]``.
+
+Begins with PolNeAR train without the last 84 articles by date (with all of them under ``--all``). Every epoch is kept
+in ``training/work/attribution/NAME.pt``; a run that was broken off goes on after the last one.
+"""
+
+import argparse
+import math
+import pickle
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from onrecord.statements.tagger_tokens import RARE, Vocabulary
+from training.attribution import encode
+from training.attribution.corpora import WORK, Article, load
+from training.attribution.encode import Encoded
+from training.attribution.network import LABELS, Size, Tagger
+from training.attribution.vectors import count, newspapers, treebanks, vectors
+
+SHARED = Path("../shared")
+TUNED = 84
+BATCH = 16
+RATE = 3e-3
+_AVERAGE = 0.997
+_OPEN_WORDS = 20
+_OPEN_VOCABULARY = 22_000
+
+Window = tuple[Encoded, int, int]
+
+
+def split(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
+    """Part the last ``TUNED`` articles by date from the rest."""
+    ordered = sorted(articles, key=lambda article: (article.date, article.name))
+    return ordered[:-TUNED], ordered[-TUNED:]
+
+
+def start_words(own: Sequence[Article]) -> tuple[dict[str, int], np.ndarray]:
+    """Return the numbered words and their vectors ``(rows, 100)``: words of ``own``, of newspapers and treebanks."""
+    path = WORK / f"words-{len(own)}.pickle"
+    if path.exists():
+        found: tuple[dict[str, int], np.ndarray] = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+        return found
+    mine = [[word.lower() for word in article.reading.syntax.words] for article in own]
+    papers, trees = newspapers(SHARED), treebanks(SHARED)
+    open_counts = count(papers)
+    more = [word for word, seen in open_counts.most_common(_OPEN_VOCABULARY) if seen >= _OPEN_WORDS and word.isalpha()]
+    more += [word for word, seen in count(trees).items() if seen >= 3]
+    numbers = encode.numbered_words(count(mine), more)
+    table = np.zeros((2 + RARE + len(numbers), 100), dtype=np.float32)
+    table[2 + RARE :] = vectors([(papers, 1.0), (trees, 3.0), (mine, 3.0)], sorted(numbers, key=numbers.__getitem__))
+    path.write_bytes(pickle.dumps((numbers, table)))
+    return numbers, table
+
+
+def windows(items: Sequence[Encoded]) -> list[Window]:
+    """Return the windows of all articles."""
+    return [(item, first, last) for item in items for first, last in item.look.windows()]
+
+
+def batches(pieces: Sequence[Window], *, shuffle: random.Random | None = None) -> Iterator[list[Window]]:
+    """Yield windows of like length together."""
+    order = list(pieces)
+    if shuffle is not None:
+        shuffle.shuffle(order)
+    pools = [order[at : at + BATCH * 20] for at in range(0, len(order), BATCH * 20)]
+    groups = []
+    for pool in pools:
+        pool.sort(key=lambda piece: piece[2] - piece[1])
+        groups += [pool[at : at + BATCH] for at in range(0, len(pool), BATCH)]
+    if shuffle is not None:
+        shuffle.shuffle(groups)
+    yield from groups
+
+
+def tensors(group: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return numbers, flags, labels and mask of a batch, time first."""
+    longest = max(last - first for _, first, last in group)
+    columns, kinds = group[0][0].numbers.shape[1], group[0][0].flags.shape[1]
+    numbers = np.zeros((longest, len(group), columns), dtype=np.int64)
+    flags = np.zeros((longest, len(group), kinds), dtype=np.float32)
+    labels = np.zeros((longest, len(group)), dtype=np.int64)
+    mask = np.zeros((longest, len(group), 1), dtype=np.float32)
+    for at, (item, first, last) in enumerate(group):
+        numbers[: last - first, at] = item.numbers[first:last]
+        flags[: last - first, at] = item.flags[first:last]
+        labels[: last - first, at] = item.labels[first:last]
+        mask[: last - first, at] = 1
+    return torch.from_numpy(numbers), torch.from_numpy(flags), torch.from_numpy(labels), torch.from_numpy(mask)
+
+
+def decoded(emissions: np.ndarray, moves: np.ndarray) -> list[int]:
+    """Return the best labels of one window: ``(n, LABELS)``, ``(n - 1, LABELS, LABELS)``."""
+    score = emissions[0].copy()
+    score[2::2] -= 1e4
+    back = []
+    for at in range(1, len(emissions)):
+        every = score[:, None] + moves[at - 1]
+        back.append(every.argmax(0))
+        score = every.max(0) + emissions[at]
+    path = [int(score.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def pieces(labels: Sequence[int]) -> set[tuple[int, int, int]]:
+    """Return ``(role, first, last)`` of the pieces; roles 1-3."""
+    found, begin = set(), -1
+    for at in range(len(labels) + 1):
+        label = labels[at] if at < len(labels) else 0
+        if begin >= 0 and (label == 0 or label % 2 == 1):
+            found.add(((labels[begin] + 1) // 2, begin, at))
+            begin = -1
+        if label % 2 == 1:
+            begin = at
+    return found
+
+
+def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
+    """Return F1 of exact pieces: source, cue, content."""
+    model.eval()
+    hit, ours, gold = np.zeros(4), np.zeros(4), np.zeros(4)
+    with torch.no_grad():
+        for group in batches(windows(items)):
+            numbers, flags, _, mask = tensors(group)
+            emissions, moves = model(numbers, flags, mask).numpy(), model.transitions(numbers).numpy()
+            for at, (item, first, last) in enumerate(group):
+                size = last - first
+                found = pieces(decoded(emissions[:size, at], moves[: size - 1, at]))
+                wanted = pieces(item.labels[first:last].tolist())
+                for role, count_ in (
+                    (role, count_) for count_ in (found, wanted, found & wanted) for role, _, _ in count_
+                ):
+                    (ours if count_ is found else gold if count_ is wanted else hit)[role] += 1
+    return [round(float(100 * 2 * hit[role] / max(1, ours[role] + gold[role])), 1) for role in (1, 2, 3)]
+
+
+def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Encoded], seed: int, epochs: int) -> None:
+    """Train, keeping every epoch, and print the figures of the averaged weights."""
+    path = WORK / f"{name}.pt"
+    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=1e-3, betas=(0.9, 0.98))
+    state: dict[str, Any] = {
+        "epoch": 0,
+        "step": 0,
+        "mean": {key: value.clone() for key, value in model.state_dict().items()},
+    }
+    if path.exists():
+        state = torch.load(path)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+    every = windows(items)
+    steps = epochs * (len(every) // BATCH + 1)
+    for epoch in range(state["epoch"], epochs):
+        shuffle = random.Random(f"{seed} {epoch}")  # noqa: S311 - an order, nothing secret
+        torch.manual_seed(1000 * seed + epoch)
+        model.train()
+        began, wall, lost, seen = time.process_time(), time.time(), 0.0, 0.0
+        for group in batches(every, shuffle=shuffle):
+            numbers, flags, labels, mask = tensors(group)
+            loss = model.loss(model(numbers, flags, mask), model.transitions(numbers), labels, mask)
+            state["step"] += 1
+            rate = (
+                RATE
+                * min(1.0, state["step"] / 100)
+                * (0.5 * (1 + math.cos(math.pi * min(1, state["step"] / steps))) + 0.01)
+            )
+            for group_ in optimizer.param_groups:
+                group_["lr"] = rate
+            optimizer.zero_grad()
+            (loss / mask.sum()).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            lost, seen = lost + float(loss.detach()), seen + float(mask.sum())
+            weight = min(_AVERAGE, state["step"] / (state["step"] + 10))
+            for key, value in model.state_dict().items():
+                state["mean"][key].lerp_(value, 1 - weight)
+            if state["step"] % 50 == 0:
+                print(
+                    f"  step {state['step']} of {steps} loss {lost / seen:.4f} cpu {time.process_time() - began:.0f}",
+                    flush=True,
+                )
+        state |= {"epoch": epoch + 1, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
+        torch.save(state, path)
+        current = {key: value.clone() for key, value in model.state_dict().items()}
+        model.load_state_dict(state["mean"])
+        print(
+            f"epoch {epoch + 1} loss {lost / seen:.4f} source, cue, content {figures(model, tune)} cpu {time.process_time() - began:.0f} wall {time.time() - wall:.0f}",
+            flush=True,
+        )
+        model.load_state_dict(current)
+
+
+def prepared(*, whole: bool) -> tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]]:
+    """Return vocabulary, vectors, and PolNeAR as numbers: what is trained on and what is tuned on."""
+    path = WORK / f"encoded{'-all' if whole else ''}.pickle"
+    if path.exists():
+        found: tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]] = pickle.loads(path.read_bytes())  # noqa: S301
+        return found
+    own, tune = split(load("polnear-train"))
+    if whole:
+        own = [*own, *tune]
+    words, table = start_words(own)
+    looks = encode.looks_of(own)
+    labels = [encode.labelled(article, look)[0] for article, look in zip(own, looks, strict=True)]
+    vocabulary, folds = encode.vocabulary(looks, labels, words)
+    result = (
+        vocabulary,
+        table,
+        encode.encoded(own, looks, vocabulary, folds),
+        encode.encoded(tune, encode.looks_of(tune), vocabulary, []),
+    )
+    path.write_bytes(pickle.dumps(result))
+    return result
+
+
+def main() -> None:
+    """Train the network that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m training.attribution.train", description=__doc__)
+    parser.add_argument("name")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--width", type=int, default=256)
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--all", action="store_true", help="train on all of PolNeAR train")
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    vocabulary, table, items, tune = prepared(whole=asked.all)
+    torch.manual_seed(asked.seed)
+    sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
+    size = Size(len(table), sizes, asked.width, asked.layers)
+    model = Tagger(size, torch.from_numpy(table))
+    print(sum(part.numel() for part in model.parameters()), "parameters", len(windows(items)), "windows", flush=True)
+    train(asked.name, model, items, tune, asked.seed, asked.epochs)
+
+
+if __name__ == "__main__":
+    main()
