@@ -31,7 +31,6 @@ Frame = Literal[
 """How a verb stands to what is said; the head of ``data/cue-verbs.txt`` explains each."""
 
 WordMark = Literal[
-    "addressee",
     "asking",
     "bearer",
     "carry",
@@ -49,7 +48,6 @@ WordMark = Literal[
     "relay",
     "time",
     "trailing",
-    "unsaid",
     "vague",
     "venue",
     "vocal",

@@ -10,7 +10,6 @@ from onrecord.statements.found import Found, Material
 
 _ENDINGS = (".", "!", "?", "…")
 _CLOSERS = "\"'“”„‟«»‘’‹›)] \n"
-_OFF = 0.1
 
 
 def continued(m: Material, found: Sequence[Found]) -> list[Found]:

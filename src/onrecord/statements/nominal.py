@@ -2,7 +2,7 @@
 
 from onrecord.lexicon.cues import Sense, cue_adjectives, cue_nouns, speech_words
 from onrecord.model import Span
-from onrecord.statements.clauses import Region, region_of, without_final
+from onrecord.statements.clauses import Region, region_of
 from onrecord.statements.direct import following, spans_of, with_linked
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
@@ -114,8 +114,3 @@ def _found(m: Material, rule: str, token: int, spans: tuple[Span, ...], source: 
     cue = (m.tree.span(token, token + 1),)
     score = _QUOTE_SCORE if rule == "noun-quotation" else _SCORE
     return Found(rule, token, spans, cue, source, "indirect", sense.stance, sense.tier, score)
-
-
-def without_full_stop(tree: Tree, first: int, last: int) -> int:
-    """Return ``last`` before a closing mark outside quotation marks."""
-    return without_final(tree, first, last)

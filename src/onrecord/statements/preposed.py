@@ -1,6 +1,6 @@
 """Clauses that stand before their cue or around it: "..., he said", "The plan, he said, ...", "As X put it, ..."."""
 
-from onrecord.lexicon.cues import cue_verbs, speech_words
+from onrecord.lexicon.cues import speech_words
 from onrecord.statements.clauses import Region, without_final
 from onrecord.statements.direct import clause_start
 from onrecord.statements.found import Source
@@ -90,8 +90,3 @@ def _after_as(tree: Tree, verb: Verb, source: Source, region: Region) -> tuple[t
         return ()
     right = (stop + 1, region.last)
     return (right,) if tree.finite(*right) else ()
-
-
-def is_cue(tree: Tree, token: int) -> bool:
-    """Tell whether ``token`` is a verb that the lexicon knows as a cue."""
-    return tree.lemma[token] in cue_verbs() and tree.tag[token].startswith("V")

@@ -8,7 +8,6 @@ from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 
 _AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 _PASSIVE = frozenset({"aux:pass", "auxpass"})
-_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "PRP$", "PRP", "CD", "RB"})
 _FAR = 4
 
