@@ -104,10 +104,13 @@ def _after_age(
     between = syntax.tags[item.name.last : start]
     if start >= sentence.last or between != (",", "CD", ",") or syntax.tags[start] not in {"DT", "PRP$"}:
         return
-    noun = int(syntax.heads[start])
+    end = start + 1
+    while end < sentence.last and syntax.tags[end] in _MODIFIERS:
+        end += 1
+    noun = end - 1
     if noun > start and _describes(syntax, noun, "person"):
-        first, last = _noun_phrase(syntax, below, noun)
-        yield Nominal(max(first, start), last, noun, item.group, 0.8, "apposition-after-age")
+        last = max(_noun_phrase(syntax, below, place)[1] for place in range(start + 1, end))
+        yield Nominal(start, last, noun, item.group, 0.8, "apposition-after-age")
 
 
 def _before(
