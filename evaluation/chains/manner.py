@@ -8,7 +8,7 @@ Interval = tuple[int, int]
 DIRECT = 0.95
 """Share of the letters and digits of a content inside quotation marks from which it is direct."""
 
-_PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _MARKS = re.compile(r"[\"“”]")
 
 
