@@ -91,7 +91,9 @@ def test_a_damaged_member_is_said_and_the_others_are_read() -> None:
     assert "a.txt" in whole.problems[0].message
 
 
-@pytest.mark.parametrize("content", [b"no zip", pack({"a.txt": "words"})[:-30], b"PK\x05\x06"])
+@pytest.mark.parametrize(
+    "content", [b"no zip", pack({"a.txt": "words"})[:-30], b"PK\x05\x06"], ids=["other words", "cut off", "cut short"]
+)
 def test_a_damaged_zip(content: bytes) -> None:
     (found,) = documents(content, "a.zip")
     assert kinds(found) == ["bad-zip"]
