@@ -10,6 +10,7 @@
   content begins after them: ``told ~ the council``.
 * content: words; ``first words ... last words``; ``>`` for all after the cue, ``> last words`` from the cue to these;
   ``<`` for all before source and cue, ``first words <`` from these on; ``*`` for the sentences as a whole.
+  A final full stop is taken off unless it is written down.
 * flags: a stance, a tier, a manner; ``denies:a`` for what it answers; last, ``=words`` for the speaker.
 """
 
@@ -172,8 +173,10 @@ def _pieces(
 
 
 def _content(text: str, words: str, stretch: Interval, beside: Sequence[Interval]) -> tuple[Interval, ...]:
-    spans = (_piece(text, piece.strip(), stretch, beside) for piece in words.split(";;"))
-    return tuple(sorted(_trimmed(text, span) for span in spans))
+    pieces = [piece.strip() for piece in words.split(";;")]
+    spans = [_piece(text, piece, stretch, beside) for piece in pieces]
+    kept = [span if piece.endswith(".") else _trimmed(text, span) for piece, span in zip(pieces, spans, strict=True)]
+    return tuple(sorted(kept))
 
 
 def _piece(text: str, piece: str, stretch: Interval, beside: Sequence[Interval]) -> Interval:
