@@ -1,11 +1,11 @@
-"""Learn the lemma and part-of-speech tables of `onrecord.reading.lemmas` from the treebanks."""
+"""Learn the lemma and part-of-speech tables of `onrecord.reading.syntax.lemmas` from the treebanks."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from onrecord.reading.lemmas import WHOLE, Lemmas, endings_of
+from onrecord.reading.syntax.lemmas import WHOLE, Lemmas, endings_of
 from training.conllu import Token, sentences
 
 _Edit = tuple[int, str]

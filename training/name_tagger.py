@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.reading.name_features import features
-from onrecord.reading.word_classes import load_classes
+from onrecord.reading.names.features import features
+from onrecord.reading.names.word_classes import load_classes
 from training.name_corpora import Labelled, Named, spans_of
 
 MAX_WORDS = 250

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reading.word_classes import class_key
+from onrecord.reading.names.word_classes import class_key
 from training.conllu import sentences
 
 SEED, WORDS, CONTEXTS, DIMENSIONS, CLASSES, ROUNDS, MIN_COUNT = 7, 30_000, 2_000, 64, 400, 15, 5

@@ -33,7 +33,6 @@ LANGUAGES_READ = ("en",)
 PROBLEMS: Mapping[str, str] = {
     **KINDS,
     **READING_PROBLEMS,
-    "ambiguous-name": "Two people of one document bear this name; it was given to neither.",
     "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
     "reader-died": "The process that read the document ended; memory may have run out.",
     "reading-failed": "A fault of the reader; the message holds what a report of it needs.",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.reading.lemmas import Lemmas, endings_of, load_lemmas
-from onrecord.reading.pipeline import weights
+from onrecord.reading.syntax.lemmas import Lemmas, endings_of, load_lemmas
+from onrecord.reading.syntax.pipeline import weights
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import pytest
 
 from onrecord.model import EntityKind
-from onrecord.reading.name_consistency import make_consistent, surname_of
-from onrecord.reading.name_line import Line, Name, free, line_of, put
-from onrecord.reading.name_patterns import apply_patterns
+from onrecord.reading.names.consistency import make_consistent, surname_of
+from onrecord.reading.names.line import Line, Name, free, line_of, put
+from onrecord.reading.names.patterns import apply_patterns
 
 TAGS = {
     "the": "DT", "a": "DT", "of": "IN", "in": "IN", "for": "IN", "by": "IN", "from": "IN", "and": "CC", "or": "CC",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Span
-from onrecord.reading.view import MAX_STRETCH, MAX_WORD, View, view, views
+from onrecord.reading.syntax.view import MAX_STRETCH, MAX_WORD, View, view, views
 
 WORDS = st.text(alphabet=st.sampled_from(list("aZ9é.“”’-,“\u00ad\u200b \t\n\r\u00a0\u2009\u2029\x0c")), max_size=60)
 

@@ -188,7 +188,7 @@ def _escaped(text: str) -> str:
 
 def _add_missing() -> None:
     """Parse what is not kept yet with the shipped pipeline."""
-    from onrecord.reading.pipeline import load_pipeline, parse_passages
+    from onrecord.reading.syntax.pipeline import load_pipeline, parse_passages
 
     pipeline = load_pipeline()
     known = kept_parses()

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from onrecord.model import Entity, Mention, Passage, Problem, Syntax
-from onrecord.reading.entities import resolve
-from onrecord.reading.names import find_names
-from onrecord.reading.pipeline import Pipeline, PipelineMissingError, load_pipeline, parse_passages
+from onrecord.reading.entities.resolve import resolve
+from onrecord.reading.names.find import find_names
+from onrecord.reading.syntax.pipeline import Pipeline, PipelineMissingError, load_pipeline, parse_passages
 
 __all__ = ["Pipeline", "PipelineMissingError", "load_pipeline", "parse"]
 

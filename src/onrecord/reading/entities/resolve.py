@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Entity, EntityKind, Mention, MentionForm, Problem, Syntax
-from onrecord.reading.name_groups import Ambiguous, Grouped, group_names
-from onrecord.reading.names import Found
-from onrecord.reading.nominals import Nominal, find_nominals, role_heads, same_role
-from onrecord.reading.pronouns import Referent, gender_by_title, resolve_pronouns
-from onrecord.reading.tree import phrase_head
+from onrecord.reading.entities.groups import Ambiguous, Grouped, group_names
+from onrecord.reading.entities.nominals import Nominal, find_nominals, role_heads, same_role
+from onrecord.reading.entities.pronouns import Referent, gender_by_title, resolve_pronouns
+from onrecord.reading.names.find import Found
+from onrecord.reading.syntax.tree import phrase_head
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.model import EntityKind, Syntax
-from onrecord.reading.name_consistency import make_consistent
-from onrecord.reading.name_features import features
-from onrecord.reading.name_line import Name, line_of
-from onrecord.reading.name_patterns import apply_patterns
-from onrecord.reading.word_classes import load_classes
+from onrecord.reading.names.consistency import make_consistent
+from onrecord.reading.names.features import features
+from onrecord.reading.names.line import Name, line_of
+from onrecord.reading.names.patterns import apply_patterns
+from onrecord.reading.names.word_classes import load_classes
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 

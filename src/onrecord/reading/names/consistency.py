@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind
-from onrecord.reading.name_line import HYPHENS, Line, Name, free, put
-from onrecord.reading.place_evidence import capitalised, place_votes
+from onrecord.reading.names.line import HYPHENS, Line, Name, free, put
+from onrecord.reading.names.place_evidence import capitalised, place_votes
 
 REPEATED_SCORE = 0.7
 # A single word at the start of a sentence is only taken for a name when the rest of the text says so this strongly.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Syntax
-from onrecord.reading.name_consistency import surname_of
-from onrecord.reading.name_line import HYPHENS
-from onrecord.reading.names import Found
+from onrecord.reading.names.consistency import surname_of
+from onrecord.reading.names.find import Found
+from onrecord.reading.names.line import HYPHENS
 
 _SMALL = frozenset(
     {"the", "of", "and", "for", "in", "on", "to", "a", "an", "&", "de", "la", "du", "des", "et", "al", "el"}

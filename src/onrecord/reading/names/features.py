@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.lexicon.gazetteer import Gazetteer, gazetteer
 from onrecord.lexicon.words import fold
-from onrecord.reading.word_classes import class_key
+from onrecord.reading.names.word_classes import class_key
 
 _OPENERS = frozenset({".", '"', "?", "!", ":", "(", "-"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind
-from onrecord.reading.name_line import Line, Name, free, put, runs
+from onrecord.reading.names.line import Line, Name, free, put, runs
 
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|info|net|news|org|tv)", re.IGNORECASE)
 """The address of a site, as a name of the site."""

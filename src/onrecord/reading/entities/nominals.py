@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Sentence, Syntax
-from onrecord.reading.name_groups import Grouped
-from onrecord.reading.tree import children, phrase_head, run_around, subtree
+from onrecord.reading.entities.groups import Grouped
+from onrecord.reading.syntax.tree import children, phrase_head, run_around, subtree
 
 _CLAUSES = frozenset({"case", "acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
 _NOUNS = frozenset({"NN", "NNP"})

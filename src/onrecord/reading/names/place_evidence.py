@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.reading.name_line import Line, Name
+from onrecord.reading.names.line import Line, Name
 
 # In votes of ten for each mention.
 LOCATED, DATELINE, PEOPLE = 12, 15, 15

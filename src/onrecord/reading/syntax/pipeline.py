@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from onrecord.model import OnrecordError, Passage, Problem, Sentence, Span, Syntax, no_syntax
-from onrecord.reading.lemmas import Lemmas, load_lemmas
-from onrecord.reading.names import NameTagger, load_tagger
-from onrecord.reading.view import View, views
+from onrecord.reading.names.find import NameTagger, load_tagger
+from onrecord.reading.syntax.lemmas import Lemmas, load_lemmas
+from onrecord.reading.syntax.view import View, views
 
 _BATCH = 128
 # A pipeline without this relation was not trained on Universal Dependencies.

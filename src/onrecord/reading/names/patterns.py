@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.model import EntityKind
-from onrecord.reading.name_kinds import add_outlets, name_kinds
-from onrecord.reading.name_line import HYPHENS, Line, Name, free, put, runs
+from onrecord.reading.names.kinds import add_outlets, name_kinds
+from onrecord.reading.names.line import HYPHENS, Line, Name, free, put, runs
 
 PATTERN_SCORE = 0.8
 TABLE_SCORE = 0.9
