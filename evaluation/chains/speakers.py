@@ -14,7 +14,7 @@ LONGEST_NOMINAL = 9
 """Words of a nominal that still serves as a name of its entity."""
 
 _SELF = frozenset(("i", "me", "my", "myself", "mine"))
-_CUT = re.compile(r"\s*(?:[,;:()\[\]—–]|\s-\s|(?<!\bof )\b(?:who|whom|which|that|whose|where)\b)")
+_CUT = re.compile(r"\s*(?:,(?!\d)|[;:()\[\]—–]|\s-\s|(?<!\bof )\b(?:who|whom|which|that|whose|where)\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -88,12 +88,12 @@ class Speakers:
 
     def _labelled(self, speaker: str) -> str:
         wanted = name_words(speaker)
-        keys = [
-            mention.entity
-            for mention in self._document.mentions
+        near = [
+            (len(wanted & words) / len(wanted | words), -at, mention.entity)
+            for at, mention in enumerate(self._document.mentions)
             if mention.named and (words := name_words(self._words(mention))) and (words <= wanted or wanted <= words)
         ]
-        key = keys[0] if keys else f"@{speaker}"
+        key = max(near)[2] if near else f"@{speaker}"
         labels = {
             sentence.label
             for sentence in self._document.sentences

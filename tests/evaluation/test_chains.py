@@ -417,6 +417,17 @@ class TestCorpus:
             loose = [word for word in _strings(json.loads(path.read_text(encoding="utf-8"))) if word not in scheme]
             assert not [word for word in loose if not known.fullmatch(word)], path.name
 
+    @pytest.mark.parametrize("part", ["train", "test"])
+    def test_the_page_tells_the_counts(self, gum: Path, part: str) -> None:
+        """What README.md says of a part in its line of totals is what its files hold."""
+        items = load(part, gum)
+        made = [one for item in items for one in item.gold["statements"]]
+        words = sum(len(sentence.words) for item in items for sentence in item.document.sentences)
+        tiers = [sum(one["tier"] == tier for one in made) for tier in ("speech", "attitude", "impersonal", "imputed")]
+        counts = [len(items), words, len(made), sum(one["parent"] is not None for one in made), *tiers]
+        line = " | ".join(f"**{count:,}**" for count in counts)
+        assert f"| **{part}** | {line} |" in (HERE / "README.md").read_text(encoding="utf-8")
+
     def test_agreement_is_told(self, gum: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """The command tells the agreement as a table and as JSON, and says what is missing where there are no texts."""
         assert command.main(["--agreement", "--gum", str(gum)]) == 0
