@@ -16,6 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("--set", choices=SETS, help="one set; all of them without it")
     parser.add_argument("--json", action="store_true", help="one JSON object for each set")
+    parser.add_argument("--markdown", action="store_true", help="tables for docs/evaluation.md")
     parser.add_argument("--command", type=Path, help="another onrecord command than the one beside this Python")
     chosen = parser.parse_args(arguments)
     missing = 0
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
             rows = [figure.as_json() for figure in figures]
             digest = corpus_hash(documents)
             print(json.dumps({"set": name, "documents": len(documents), "corpus": digest, "figures": rows}))
+        elif chosen.markdown:
+            print(markdown(name, len(documents), figures))
         else:
             print(table(name, len(documents), figures))
     return missing
@@ -45,6 +48,21 @@ def table(name: str, documents: int, figures: Sequence[Figure]) -> str:
         shares = " ".join(f"{share:5.3f}" for share in (tally.precision, tally.recall, tally.f1))
         interval = f"{figure.low:5.3f} - {figure.high:5.3f}"
         lines.append(f"  {figure.row:26} {shares}   {interval}  {tally.matched:8} {tally.predicted:10} {tally.gold:5}")
+    return "\n".join(lines) + "\n"
+
+
+def markdown(name: str, documents: int, figures: Sequence[Figure]) -> str:
+    """Return figures as a Markdown table."""
+    lines = [
+        f"### {name}, {documents} documents",
+        "",
+        "| | P | R | F1 | 95 % interval | items |",
+        "|---|---|---|---|---|---|",
+    ]
+    for figure in figures:
+        tally = figure.tally
+        shares = " | ".join(f"{share:.3f}" for share in (tally.precision, tally.recall, tally.f1))
+        lines.append(f"| {figure.row} | {shares} | {figure.low:.3f} – {figure.high:.3f} | {tally.gold} |")
     return "\n".join(lines) + "\n"
 
 
