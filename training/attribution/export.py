@@ -31,7 +31,7 @@ def write(
     linker: NDArray[np.float32],
     surety: tuple[NDArray[np.float32], float] | None = None,
 ) -> int:
-    """Write the file that ``onrecord.statements.tagger`` reads, the same bytes for the same weights; return its size."""
+    """Write the file that ``onrecord.statements.tagger`` reads; return its size in bytes."""
     weights, least = surety or (np.zeros(SIGNS + 1, dtype=np.float32), 0.0)
     told: dict[str, Any] = {
         "networks": len(networks),

@@ -1,5 +1,7 @@
 """Train the linker on gold pieces: ``python -m training.attribution.linking``; half a minute on one core."""
 
+import sys
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -82,13 +84,14 @@ def right_share(weights: NDArray[np.float32], items: list[Encoded]) -> float:
 
 
 def main() -> None:
-    """Train and keep the linker of PolNeAR."""
+    """Train and keep the linker of one kind of data, PolNeAR where none is named."""
     from training.attribution.train import prepared
 
     torch.set_num_threads(1)
-    _, _, items, tune = prepared(whole=False)
+    kind = sys.argv[1] if len(sys.argv) > 1 else "polnear"
+    _, _, items, tune = prepared(kind)
     weights = train(items)
-    np.save(WORK / "linker.npy", weights)
+    np.save(WORK / f"linker-{kind}.npy", weights)
     print("right among gold pieces", round(right_share(weights, items), 4), round(right_share(weights, tune), 4))
 
 

@@ -1,6 +1,6 @@
-"""Train one network: ``python -m training.attribution.train NAME [--seed N] [--epochs N] [--all]``.
+"""Train one network: ``python -m training.attribution.train NAME [--seed N] [--epochs N] [--kind KIND]``.
 
-Begins with PolNeAR train without the last 84 articles by date (with all of them under ``--all``). Every epoch is kept
+Trains on PolNeAR train without the last 84 articles by date, unless another kind is named. Every epoch is kept
 in ``training/work/attribution/NAME.pt``; a run that was broken off goes on after the last one.
 """
 
@@ -9,7 +9,7 @@ import math
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from onrecord.statements.tagger_tokens import RARE, Vocabulary
 from training.attribution import encode
 from training.attribution.corpora import WORK, Article, load
 from training.attribution.encode import Encoded
-from training.attribution.network import LABELS, Size, Tagger
+from training.attribution.network import Size, Tagger
 from training.attribution.vectors import count, newspapers, treebanks, vectors
 
 SHARED = Path("../shared")
@@ -31,6 +31,7 @@ RATE = 3e-3
 _AVERAGE = 0.997
 _OPEN_WORDS = 20
 _OPEN_VOCABULARY = 22_000
+_OFTEN, _TELLING = 4, 3
 
 Window = tuple[Encoded, int, int]
 
@@ -41,9 +42,9 @@ def split(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
     return ordered[:-TUNED], ordered[-TUNED:]
 
 
-def start_words(own: Sequence[Article]) -> tuple[dict[str, int], np.ndarray]:
+def start_words(own: Sequence[Article], kind: str) -> tuple[dict[str, int], np.ndarray]:
     """Return the numbered words and their vectors ``(rows, 100)``: words of ``own``, of newspapers and treebanks."""
-    path = WORK / f"words-{len(own)}.pickle"
+    path = WORK / f"words-{kind}.pickle"
     if path.exists():
         found: tuple[dict[str, int], np.ndarray] = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
         return found
@@ -126,7 +127,7 @@ def pieces(labels: Sequence[int]) -> set[tuple[int, int, int]]:
 def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
     """Return F1 of exact pieces: source, cue, content."""
     model.eval()
-    hit, ours, gold = np.zeros(4), np.zeros(4), np.zeros(4)
+    hit, both = np.zeros(4), np.zeros(4)
     with torch.no_grad():
         for group in batches(windows(items)):
             numbers, flags, _, mask = tensors(group)
@@ -135,11 +136,9 @@ def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
                 size = last - first
                 found = pieces(decoded(emissions[:size, at], moves[: size - 1, at]))
                 wanted = pieces(item.labels[first:last].tolist())
-                for role, count_ in (
-                    (role, count_) for count_ in (found, wanted, found & wanted) for role, _, _ in count_
-                ):
-                    (ours if count_ is found else gold if count_ is wanted else hit)[role] += 1
-    return [round(float(100 * 2 * hit[role] / max(1, ours[role] + gold[role])), 1) for role in (1, 2, 3)]
+                np.add.at(hit, [role for role, _, _ in found & wanted], 2)
+                np.add.at(both, [role for role, _, _ in (*found, *wanted)], 1)
+    return [round(float(100 * hit[role] / max(1, both[role])), 1) for role in (1, 2, 3)]
 
 
 def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Encoded], seed: int, epochs: int) -> None:
@@ -197,16 +196,14 @@ def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Enc
         model.load_state_dict(current)
 
 
-def prepared(*, whole: bool) -> tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]]:
-    """Return vocabulary, vectors, and PolNeAR as numbers: what is trained on and what is tuned on."""
-    path = WORK / f"encoded{'-all' if whole else ''}.pickle"
+def prepared(kind: str) -> tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]]:
+    """Return vocabulary, vectors, and the articles of ``KINDS`` as numbers: to train on and to tune on."""
+    path = WORK / f"encoded-{kind}.pickle"
     if path.exists():
         found: tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]] = pickle.loads(path.read_bytes())  # noqa: S301
         return found
-    own, tune = split(load("polnear-train"))
-    if whole:
-        own = [*own, *tune]
-    words, table = start_words(own)
+    own, tune = KINDS[kind]()
+    words, table = start_words(own, kind)
     looks = encode.looks_of(own)
     labels = [encode.labelled(article, look)[0] for article, look in zip(own, looks, strict=True)]
     vocabulary, folds = encode.vocabulary(looks, labels, words)
@@ -220,6 +217,27 @@ def prepared(*, whole: bool) -> tuple[Vocabulary, np.ndarray, list[Encoded], lis
     return result
 
 
+def _open() -> tuple[list[Article], list[Article]]:
+    """Return silver and our own annotations, a fifth of them kept for tuning, the others met several times."""
+    ours = load("open-annotated")
+    kept = [article for at, article in enumerate(ours) if at % 5 != 2]
+    silver = [article for article in load("open-silver") if len(article.gold) >= _TELLING]
+    return [*silver, *kept * _OFTEN], ours[2::5]
+
+
+def _polnear_all() -> tuple[list[Article], list[Article]]:
+    before, after = split(load("polnear-train"))
+    return [*before, *after], after
+
+
+KINDS: dict[str, Callable[[], tuple[list[Article], list[Article]]]] = {
+    "polnear": lambda: split(load("polnear-train")),
+    "polnear-all": _polnear_all,
+    "open": _open,
+}
+"""What is trained on: PolNeAR but for its last articles, all of it, or open data alone."""
+
+
 def main() -> None:
     """Train the network that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m training.attribution.train", description=__doc__)
@@ -228,10 +246,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--all", action="store_true", help="train on all of PolNeAR train")
+    parser.add_argument("--kind", choices=KINDS, default="polnear", help="what to train on")
     asked = parser.parse_args()
     torch.set_num_threads(1)
-    vocabulary, table, items, tune = prepared(whole=asked.all)
+    vocabulary, table, items, tune = prepared(asked.kind)
     torch.manual_seed(asked.seed)
     sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
     size = Size(len(table), sizes, asked.width, asked.layers)

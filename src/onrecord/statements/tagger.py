@@ -59,9 +59,8 @@ class Tagger:
         """Return the labels of all tokens, and how probable each label is."""
         windows = look.windows()
         numbers, yes = self.vocabulary.numbers(look), flags(look)
-        votes = [item.emissions(numbers, yes, windows) for item in self.networks]
-        emissions = np.mean(votes, axis=0, dtype=np.float32)
-        moves = np.mean([item.moves for item in self.networks], axis=0, dtype=np.float32)
+        emissions = _mean([item.emissions(numbers, yes, windows) for item in self.networks])
+        moves = _mean([item.moves for item in self.networks])
         codes = steps(numbers)
         return best_labels(emissions, codes, moves, windows), likelihoods(emissions, codes, moves, windows)
 
@@ -130,6 +129,14 @@ def _load(path: Path) -> Tagger:
 def _vocabulary(told: Mapping[str, Any]) -> Vocabulary:
     likely = {lemma: (pair[0], pair[1]) for lemma, pair in told["likely"].items()}
     return Vocabulary(told["words"], told["symbols"], likely)
+
+
+def _mean(votes: Sequence[Floats]) -> Floats:
+    whole = np.zeros_like(votes[0])
+    for vote in votes:
+        whole += vote
+    whole /= len(votes)
+    return whole
 
 
 def _spans(text: str, look: Look, found: Sequence[Piece]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -287,7 +288,7 @@ def _windows(paragraph: NDArray[np.int32], sentence: NDArray[np.int32]) -> list[
     whole = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
     ends = set((np.flatnonzero(np.diff(sentence)) + 1).tolist())
     cuts = [0]
-    for start, end in zip(whole, whole[1:], strict=False):
+    for start, end in pairwise(whole):
         if end - cuts[-1] > WINDOW and start > cuts[-1]:
             cuts.append(start)
         while end - cuts[-1] > LONGEST:
@@ -295,4 +296,4 @@ def _windows(paragraph: NDArray[np.int32], sentence: NDArray[np.int32]) -> list[
             cuts.append(next((cut for cut in range(limit, cuts[-1] + 1, -1) if cut in ends), limit))
     if cuts[-1] < len(paragraph):
         cuts.append(len(paragraph))
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
