@@ -89,6 +89,14 @@ def test_reading_touches_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_reading_is_drawn_for_a_person(tmp_path: Path) -> None:
+    result = run("read", SAMPLES / "01-river-post-kessarin.txt", tmp_path / "missing.txt", "--table")
+    assert "Deputy chief of river authority steps down" in result.stdout
+    assert "Marek Tull [indirect] denied: Kessarin had resigned" in " ".join(result.stdout.split())
+    assert "missing.txt" in result.stderr
+    assert run("read", tmp_path / "missing.txt", "--table", "--strict").exit_code == 1
+
+
 def test_adding_the_same_twice_changes_nothing(tmp_path: Path) -> None:
     record, article = tmp_path / "o.db", SAMPLES / "01-river-post-kessarin.txt"
     first = run("add", article, "--record", record, "--as", "R. Lind", "--purpose", "report 12")

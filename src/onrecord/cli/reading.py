@@ -14,7 +14,10 @@ from onrecord.model import MAX_CHARS, Document, Problem, Reading
 def read(  # noqa: PLR0913 - one parameter for each option of the command
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives.")],
     *,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object for each document, nothing else.")] = False,
+    as_json: Annotated[
+        bool | None,
+        typer.Option("--jsonl/--table", help="One JSON object for each document, or drawn; as `--json` elsewhere."),
+    ] = None,
     encoding: arg.Encoding = None,
     columns: arg.Map = None,
     max_chars: arg.MaxChars = MAX_CHARS,
@@ -30,7 +33,7 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     from onrecord import api
 
     options = arg.options(encoding, columns, max_chars, pipeline, codebook)
-    as_lines = jsonl or not sys.stdout.isatty()
+    as_lines = as_json or (as_json is None and not sys.stdout.isatty())
     problems = 0
     with progress() as bar:
         task = bar.add_task("reading", total=None)
