@@ -7,7 +7,7 @@ SYNC := $(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BI
 OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 CHECKED := src tests training evaluation benchmarks docs
 
-.PHONY: demo test check gate bench model system clean lock docs format
+.PHONY: demo test check gate bench model system clean lock docs pictures format
 
 # Install onrecord, read the sample pile, leave demo/onrecord.db and demo/report.html.
 demo: .venv/base
@@ -57,6 +57,11 @@ system:
 docs: .venv/all
 	$(BIN)/python -m docs.generate
 
+# Photograph the report on the sample pile for the guide.
+pictures: .venv/all system
+	$(BIN)/python -m docs.pictures
+
+# Put the source into its one form.
 format: .venv/all
 	$(BIN)/ruff check --fix --quiet $(CHECKED); $(BIN)/ruff format --quiet $(CHECKED)
 

@@ -50,6 +50,20 @@ def test_everything_is_gathered(reader: Reader) -> None:
         assert all(quote.text == quote.span.of(report.texts[row.document].text) for quote in row.content)
 
 
+def test_a_copy_says_what_it_repeats(reader: Reader, path: Path, tmp_path: Path) -> None:
+    """The brief shortens the article: the table of sources says so and leads there."""
+    report = gather_report(reader, Wanted(own_voice=True), made="2024-06-12")
+    (copy,) = report.copies
+    names = {source.document: Path(source.path).name for source in report.sources}
+    assert (names[copy.document], names[copy.of_document], copy.relation) == (NAMES[1], NAMES[0], "abridged")
+    with open_reader(path) as opened:
+        write_report(opened, tmp_path / "r.html", Wanted(own_voice=True))
+    row = html.parse(tmp_path / "r.html").xpath(f'//tr[@id="d-{copy.document}"]')[0]
+    assert "repeats S1, abridged" in " ".join(row.text_content().split())
+    narrowed = gather_report(reader, Wanted(document=copy.document, own_voice=True), made="2024-06-12")
+    assert narrowed.copies == ()
+
+
 def test_a_filter_narrows_sources_and_voices(reader: Reader) -> None:
     """Only what is cited is listed; how much was searched is still said."""
     report = gather_report(reader, Wanted(by="Marek Tull", own_voice=True), made="2024-06-12")

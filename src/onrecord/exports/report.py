@@ -9,6 +9,7 @@ from onrecord import views
 from onrecord.exports.report_words import filter_words, number_words
 from onrecord.record import Reader
 from onrecord.views.values import (
+    CopyRow,
     EventRow,
     Page,
     ProblemRow,
@@ -28,8 +29,8 @@ class Report:
     ``made`` is an ISO date, passed in; ``added_until`` is the day on which the last document came into the record.
     ``filters`` is a phrase (``report_words.filter_words``). ``statements`` holds own voice too (manner ``author``).
     ``sources`` may leave out documents that were searched and are not cited; ``summary`` counts the whole record.
-    ``texts`` maps documents to their pages where whole texts are wanted. ``notice`` is what a reader must know about
-    labels and purpose, None where there is nothing to say.
+    ``copies`` are those whose both ends are among the sources. ``texts`` maps documents to their pages where whole
+    texts are wanted. ``notice`` is what a reader must know about labels and purpose, None where there is nothing to say.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Report:
     timeline: tuple[TimelineRow, ...]
     problems: tuple[ProblemRow, ...]
     summary: Summary
+    copies: tuple[CopyRow, ...] = ()
     texts: Mapping[str, Page] = field(default_factory=dict)
     notice: str | None = None
 
@@ -81,6 +83,7 @@ def gather_report(
         timeline=tuple(row for row in views.timeline(reader, wanted) if row.document in documents),
         problems=tuple(row for row in views.problems(reader) if row.document is None or row.document in documents),
         summary=views.summary(reader),
+        copies=tuple(row for row in views.copies(reader) if {row.document, row.of_document} <= documents),
         texts={document: views.page(reader, document) for document in documents if with_texts},
         notice=_notice(sources, voices),
     )
