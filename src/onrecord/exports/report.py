@@ -30,7 +30,7 @@ class Report:
     ``filters`` is a phrase (``report_words.filter_words``). ``statements`` holds own voice too (manner ``author``).
     ``sources`` may leave out documents that were searched and are not cited; ``summary`` counts the whole record.
     ``copies`` are those whose both ends are among the sources. ``texts`` maps documents to their pages where whole
-    texts are wanted. ``notice`` is what a reader must know about labels and purpose, None where there is nothing to say.
+    texts are wanted. ``notice`` is what a reader must know about labels and purpose, or None.
     """
 
     title: str
