@@ -127,6 +127,7 @@ def readings(draw: st.DrawFn, document: Document) -> Reading:
     return Reading(
         document=document.id,
         reader=draw(st.sampled_from(["v1", "v2"])),
+        analysed=draw(st.booleans()),
         masthead=draw(mastheads),
         parts=items("p", lambda id_: st.builds(Part, st.just(id_), spans, mastheads)),
         passages=items(

@@ -63,7 +63,7 @@ def stage(options: Options) -> Stage:
 
 def read(document: Document, options: Options) -> Reading:
     """Walk one document through the rooms; a pure function of its bytes, given metadata, options and the version."""
-    if len(document.text) > options.max_chars:
+    if len(document.text) > options.max_chars or not document.text.strip():
         return _whole(document, options)
     layout = lay_out(document)
     page = Reading(
@@ -86,6 +86,7 @@ def _language(text: str, page: Reading, options: Options) -> Reading:
     dates, undated = _dates(text, page)
     return replace(
         page,
+        analysed=True,
         syntax=syntax,
         mentions=mentions,
         entities=entities,
@@ -115,10 +116,10 @@ def _claims(text: str, reading: Reading, options: Options) -> Reading:
 
 
 def _whole(document: Document, options: Options) -> Reading:
-    """Return the reading of a text that is too long to be analysed: one part, one passage."""
+    """Return the reading of a text that is too long to be analysed, or blank: one part, one passage."""
     span = Span(0, len(document.text))
-    passage = Passage("g1", span, "body", "p1")
-    return Reading(document.id, reader_version(options), parts=(Part("p1", span),), passages=(passage,))
+    passages = (Passage("g1", span, "body", "p1"),) if document.text else ()
+    return Reading(document.id, reader_version(options), parts=(Part("p1", span),), passages=passages)
 
 
 def _other_language(document: Document) -> Problem:

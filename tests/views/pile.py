@@ -70,6 +70,7 @@ def article() -> tuple[Document, Reading]:
     reading = Reading(
         document=id_,
         reader="v1",
+        analysed=True,
         masthead=Masthead(
             title=Stated("Harbour closed", span("Harbour closed")),
             outlet=Stated("River Post", field="row:outlet"),
@@ -172,6 +173,7 @@ def interview() -> tuple[Document, Reading]:
     reading = Reading(
         document=id_,
         reader="v1",
+        analysed=True,
         masthead=Masthead(title=Stated("Two talks", field="html:title")),
         parts=(Part("p1", Span(0, answer.start)), Part("p2", Span(answer.start, len(INTERVIEW)), masthead)),
         passages=(

@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "text_sha256",
             "length",
         ),
-        *("container", "reader", "text"),
+        *("container", "reader", "analysed", "text"),
     ),
     "parts": ("document", "id", *_SPAN, "title", "published", "outlet", "authors"),
     "passages": ("document", "id", *_SPAN, "kind", "part", "turn", "repeats"),

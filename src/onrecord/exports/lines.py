@@ -106,6 +106,7 @@ def _document(document: Document, reading: Reading) -> Line:
         "length": len(document.text),
         "container": _container(document),
         "reader": reading.reader,
+        "analysed": reading.analysed,
     }
 
 

@@ -14,11 +14,13 @@ from onrecord.model.syntax import Syntax, no_syntax
 class Reading:
     """A pure function of one document, its given metadata, the options and the reader version.
 
-    Lists are in order of start; ids are local to the document. ``syntax`` is handed between rooms and not stored.
+    ``analysed`` is False where the language, the length or the lack of text left the document searchable only. Lists
+    are in order of start; ids are local to the document. ``syntax`` is handed between rooms and not stored.
     """
 
     document: str
     reader: str
+    analysed: bool = False
     masthead: Masthead = field(default_factory=Masthead)
     parts: tuple[Part, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -28,7 +28,7 @@ class Met:
 class Held:
     """A document without its text. ``captures`` come oldest first.
 
-    ``explicit``, ``own_voice``, ``items`` and ``problems`` are numbers; ``items`` counts all that a reading found.
+    ``analysed`` is False where it is searchable only. ``explicit``, ``own_voice`` and ``problems`` are numbers.
     """
 
     number: int
@@ -40,11 +40,11 @@ class Held:
     given: tuple[Given, ...]
     length: int
     words: int
+    analysed: bool
     masthead: Masthead
     captures: tuple[Met, ...]
     explicit: int
     own_voice: int
-    items: int
     problems: int
 
 
@@ -56,9 +56,6 @@ def held_documents(reader: Reader) -> tuple[Held, ...]:
     spoken = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner <> 'author' GROUP BY document")
     own = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner = 'author' GROUP BY document")
     problems = _counts(reader, "SELECT document, count(*) FROM problems GROUP BY document")
-    mentions = _counts(reader, "SELECT document, count(*) FROM mentions GROUP BY document")
-    dates = _counts(reader, "SELECT document, count(*) FROM dates GROUP BY document")
-    counted = (spoken, own, mentions, dates)
     return tuple(
         Held(
             number=row["number"],
@@ -70,15 +67,15 @@ def held_documents(reader: Reader) -> tuple[Held, ...]:
             given=codec.given_in(json.loads(row["given"])),
             length=row["length"],
             words=row["words"],
+            analysed=bool(row["analysed"]),
             masthead=codec.masthead_in(json.loads(row["masthead"])),
             captures=tuple(captures[row["number"]]),
             explicit=spoken.get(row["number"], 0),
             own_voice=own.get(row["number"], 0),
-            items=sum(counts.get(row["number"], 0) for counts in counted),
             problems=problems.get(row["number"], 0),
         )
         for row in reader.rows(
-            "SELECT number, id, source_id, path, media_type, language, given, length, words, masthead"
+            "SELECT number, id, source_id, path, media_type, language, given, length, words, analysed, masthead"
             " FROM documents JOIN readings ON readings.document = documents.number ORDER BY number"
         )
     )

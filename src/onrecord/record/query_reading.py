@@ -82,10 +82,11 @@ def read_reading(reader: Reader, document: str) -> Reading:
         UnknownItemError: if the record does not hold the document.
     """
     number = number_of(reader, document)
-    row = reader.rows("SELECT reader, masthead FROM readings WHERE document = :number", number=number)[0]
+    row = reader.rows("SELECT reader, analysed, masthead FROM readings WHERE document = :number", number=number)[0]
     return Reading(
         document=document,
         reader=row["reader"],
+        analysed=bool(row["analysed"]),
         masthead=_masthead(row),
         parts=read_parts(reader, number),
         passages=read_passages(reader, number),

@@ -49,7 +49,12 @@ def reading_rows(number: int, reading: Reading) -> Mapping[str, list[Record]]:
         row["earliest"], row["latest"] = bounds(statement)
     return {
         "readings": [
-            {"document": number, "reader": reading.reader, "masthead": codec.masthead_out(reading.masthead)},
+            {
+                "document": number,
+                "reader": reading.reader,
+                "analysed": reading.analysed,
+                "masthead": codec.masthead_out(reading.masthead),
+            },
         ],
         "parts": items("p", reading.parts, _part),
         "passages": items("g", reading.passages, _passage),

@@ -51,6 +51,7 @@ readings = Table(
     METADATA,
     _document(),
     _text("reader", "version of the reader"),
+    Column("analysed", Boolean, nullable=False, comment="false where the document is searchable only"),
     json_column("masthead", "title, outlet, authors, published, updated with their evidence"),
     comment="one reading for each document",
 )

@@ -55,7 +55,7 @@ def _source(held: Held, labels: Labels) -> Source:
         statements=held.explicit,
         own_voice=held.own_voice,
         problems=held.problems,
-        read=held.items > 0,
+        read=held.analysed,
         captures=tuple(capture.path for capture in held.captures),
     )
 

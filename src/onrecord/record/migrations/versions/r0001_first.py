@@ -376,6 +376,9 @@ def _tables() -> None:
         sa.Column("document", sa.Integer(), nullable=False, comment="read where"),
         sa.Column("reader", sa.Text(), nullable=False, comment="version of the reader"),
         sa.Column(
+            "analysed", sa.Boolean(), nullable=False, comment="false where the document is searchable only"
+        ),
+        sa.Column(
             "masthead",
             sa.JSON(none_as_null=True),
             nullable=False,
