@@ -27,14 +27,28 @@ def read_lines(paths: Sequence[Path], command: Path | None = None) -> dict[str, 
     Raises:
         ReadingFailedError: the command ended with an error.
     """
+    return {line["document"]["id"]: line for line in _read([str(path) for path in paths], command)}
+
+
+def read_rows(path: Path, *options: str, command: Path | None = None) -> dict[str, Line]:
+    """Read the rows of a JSONL file as ``read_lines`` does, and return the readings by the ids of the rows.
+
+    ``options`` are further options of ``onrecord read``.
+
+    Raises:
+        ReadingFailedError: the command ended with an error.
+    """
+    return {line["document"]["source_id"]: line for line in _read([str(path), *options], command)}
+
+
+def _read(arguments: Sequence[str], command: Path | None) -> list[Line]:
     onrecord = command or Path(sys.executable).with_name("onrecord")
     done = subprocess.run(
-        [onrecord, "read", *paths, "--jsonl"], capture_output=True, encoding="utf-8", check=False, timeout=3600
+        [onrecord, "read", *arguments, "--jsonl"], capture_output=True, encoding="utf-8", check=False, timeout=3600
     )
     if done.returncode:
         raise ReadingFailedError(done.returncode, done.stderr)
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
-    return {line["document"]["id"]: line for line in lines}
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
 def identity(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Our own event set: invented sentences with events, roles and offices; ``python -m evaluation.events``."""
