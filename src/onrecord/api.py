@@ -7,6 +7,7 @@
 ...     print(row.speakers, [quote.text for quote in row.content])
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from os import PathLike
@@ -85,12 +86,17 @@ def dates(text: str, anchor: str | None = None) -> tuple[Date, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What adding did. ``problems`` are those of the pile; those of documents are listed by ``Record.problems``."""
+    """What adding did.
+
+    ``skipped`` are problems of the pile: what is no document. ``open`` counts the problems of the documents by kind;
+    ``Record.problems`` lists them.
+    """
 
     documents: int
     new: int
     reread: int
-    problems: tuple[Problem, ...]
+    skipped: tuple[Problem, ...]
+    open: tuple[tuple[str, int], ...]
     custody_length: int
     custody_head: str
 
@@ -98,8 +104,9 @@ class Outcome:
         """Return the outcome in a sentence, with length and head of the custody log."""
         known = self.documents - self.new
         again = f" ({self.reread} read again)" if self.reread else ""
+        kinds = ", ".join(f"{kind} {number}" for kind, number in self.open) or "none"
         return (
-            f"{self.new} new documents, {known} known{again}, {len(self.problems)} problems of the pile. "
+            f"{self.new} new documents, {known} known{again}, {len(self.skipped)} skipped. Problems: {kinds}. "
             f"The custody log has {self.custody_length} entries, head {self.custody_head}."
         )
 
@@ -199,16 +206,19 @@ class Record:
 
         custody = build.Custody(who or _somebody(), purpose, label)
         counted, new, reread = 0, 0, 0
-        problems: list[Problem] = []
+        skipped: list[Problem] = []
+        touched: set[str] = set()
         found = [Path(path) for path in paths]
         for item in build.add_pile(self._writing(), found, options or Options(), custody, workers=workers):
             if isinstance(item, Problem):
-                problems.append(item)
+                skipped.append(item)
                 continue
+            touched.add(item.document)
             counted, new, reread = counted + 1, new + item.new, reread + item.reread
             each(item)
+        kinds = Counter(row.kind for row in self.problems() if row.document in touched)
         head = self.head()
-        return Outcome(counted, new, reread, tuple(problems), head.count, head.hash)
+        return Outcome(counted, new, reread, tuple(skipped), tuple(kinds.most_common()), head.count, head.hash)
 
     def label(self, what: str, label: Label, *, why: str = "", who: str | None = None) -> tuple[str, ...]:
         """Label a document or everybody of a name; return what was labelled, in words.

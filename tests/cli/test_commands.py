@@ -117,6 +117,9 @@ def test_problems_fail_only_under_strict(tmp_path: Path) -> None:
     record = tmp_path / "o.db"
     assert run("add", tmp_path / "missing.txt", "--record", record).exit_code == 0
     assert run("add", tmp_path / "missing.txt", "--record", record, "--strict").exit_code == 1
+    told = run("add", empty, "--record", record, "--strict")
+    assert told.exit_code == 1
+    assert "Problems: empty-file 1." in told.stderr
     assert run("problems", "--record", record, "--strict").exit_code == 1
 
 

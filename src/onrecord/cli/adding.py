@@ -44,10 +44,12 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
             workers=workers,
             each=lambda _: bar.advance(task),
         )
-    for problem in added.problems:
+    for problem in added.skipped:
         say(f"{problem.path or '-'}: {problem.kind}: {problem.message}")
     say(added.sentence())
-    if strict and added.problems:
+    if added.open:
+        say(f"See them with: onrecord problems --record {record}")
+    if strict and (added.skipped or added.open):
         raise typer.Exit(1)
 
 
