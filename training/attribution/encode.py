@@ -70,7 +70,9 @@ def vocabulary(
     }
     counted = [_counts(look, label) for look, label in zip(looks, labels, strict=True)]
     whole = _steps(counted)
-    folds = [_steps([item for at, item in enumerate(counted) if at % FOLDS != fold]) for fold in range(FOLDS)]
+    folds: list[Mapping[str, tuple[int, int]]] = [
+        _steps([item for at, item in enumerate(counted) if at % FOLDS != fold]) for fold in range(FOLDS)
+    ]
     return Vocabulary(words, symbols, whole), folds
 
 

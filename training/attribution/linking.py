@@ -57,9 +57,10 @@ def train(items: list[Encoded], seed: int = 0) -> NDArray[np.float32]:
             loss = (torch.logsumexp(scores, 1) - torch.logsumexp(gold, 1)).mean()
             optimizer.zero_grad()
             (loss + 2e-5 * weights.square().sum()).backward()
-            weights.grad[BUCKETS] = 0  # type: ignore[index] # the padding stays 0
+            weights.grad[BUCKETS] = 0
             optimizer.step()
-    return weights.detach().numpy()[:BUCKETS].copy()
+    found: NDArray[np.float32] = weights.detach().numpy()[:BUCKETS].copy()
+    return found
 
 
 def _block(given: list[Choice]) -> tuple[Tensor, Tensor, Tensor]:

@@ -10,11 +10,13 @@ import pickle
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.statements.tagger_tokens import RARE, Vocabulary
@@ -34,6 +36,15 @@ _OPEN_VOCABULARY = 22_000
 _OFTEN, _TELLING = 4, 3
 
 Window = tuple[Encoded, int, int]
+Table = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long is trained, and in which order."""
+
+    seed: int
+    epochs: int
 
 
 def split(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
@@ -42,11 +53,11 @@ def split(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
     return ordered[:-TUNED], ordered[-TUNED:]
 
 
-def start_words(own: Sequence[Article], kind: str) -> tuple[dict[str, int], np.ndarray]:
+def start_words(own: Sequence[Article], kind: str) -> tuple[dict[str, int], Table]:
     """Return the numbered words and their vectors ``(rows, 100)``: words of ``own``, of newspapers and treebanks."""
     path = WORK / f"words-{kind}.pickle"
     if path.exists():
-        found: tuple[dict[str, int], np.ndarray] = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+        found: tuple[dict[str, int], Table] = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
         return found
     mine = [[word.lower() for word in article.reading.syntax.words] for article in own]
     papers, trees = newspapers(SHARED), treebanks(SHARED)
@@ -96,7 +107,7 @@ def tensors(group: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return torch.from_numpy(numbers), torch.from_numpy(flags), torch.from_numpy(labels), torch.from_numpy(mask)
 
 
-def decoded(emissions: np.ndarray, moves: np.ndarray) -> list[int]:
+def decoded(emissions: Table, moves: Table) -> list[int]:
     """Return the best labels of one window: ``(n, LABELS)``, ``(n - 1, LABELS, LABELS)``."""
     score = emissions[0].copy()
     score[2::2] -= 1e4
@@ -141,66 +152,73 @@ def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
     return [round(float(100 * hit[role] / max(1, both[role])), 1) for role in (1, 2, 3)]
 
 
-def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Encoded], seed: int, epochs: int) -> None:
+def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Encoded], course: Course) -> None:
     """Train, keeping every epoch, and print the figures of the averaged weights."""
     path = WORK / f"{name}.pt"
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=1e-3, betas=(0.9, 0.98))
-    state: dict[str, Any] = {
-        "epoch": 0,
-        "step": 0,
-        "mean": {key: value.clone() for key, value in model.state_dict().items()},
-    }
+    mean = {key: value.clone() for key, value in model.state_dict().items()}
+    state: dict[str, Any] = {"epoch": 0, "step": 0, "mean": mean}
     if path.exists():
         state = torch.load(path)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
     every = windows(items)
-    steps = epochs * (len(every) // BATCH + 1)
-    for epoch in range(state["epoch"], epochs):
-        shuffle = random.Random(f"{seed} {epoch}")  # noqa: S311 - an order, nothing secret
-        torch.manual_seed(1000 * seed + epoch)
-        model.train()
-        began, wall, lost, seen = time.process_time(), time.time(), 0.0, 0.0
-        for group in batches(every, shuffle=shuffle):
-            numbers, flags, labels, mask = tensors(group)
-            loss = model.loss(model(numbers, flags, mask), model.transitions(numbers), labels, mask)
-            state["step"] += 1
-            rate = (
-                RATE
-                * min(1.0, state["step"] / 100)
-                * (0.5 * (1 + math.cos(math.pi * min(1, state["step"] / steps))) + 0.01)
-            )
-            for group_ in optimizer.param_groups:
-                group_["lr"] = rate
-            optimizer.zero_grad()
-            (loss / mask.sum()).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            lost, seen = lost + float(loss.detach()), seen + float(mask.sum())
-            weight = min(_AVERAGE, state["step"] / (state["step"] + 10))
-            for key, value in model.state_dict().items():
-                state["mean"][key].lerp_(value, 1 - weight)
-            if state["step"] % 50 == 0:
-                print(
-                    f"  step {state['step']} of {steps} loss {lost / seen:.4f} cpu {time.process_time() - began:.0f}",
-                    flush=True,
-                )
+    steps = course.epochs * (len(every) // BATCH + 1)
+    for epoch in range(state["epoch"], course.epochs):
+        order = random.Random(f"{course.seed} {epoch}")  # noqa: S311 - an order, nothing secret
+        torch.manual_seed(1000 * course.seed + epoch)
+        began = time.process_time()
+        lost = _pass(model, optimizer, state, list(batches(every, shuffle=order)), steps)
         state |= {"epoch": epoch + 1, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
         torch.save(state, path)
-        current = {key: value.clone() for key, value in model.state_dict().items()}
-        model.load_state_dict(state["mean"])
-        print(
-            f"epoch {epoch + 1} loss {lost / seen:.4f} source, cue, content {figures(model, tune)} cpu {time.process_time() - began:.0f} wall {time.time() - wall:.0f}",
-            flush=True,
-        )
-        model.load_state_dict(current)
+        figure = _of_mean(model, state["mean"], tune)
+        spent = time.process_time() - began
+        print(f"epoch {epoch + 1} loss {lost:.4f} source, cue, content {figure} cpu {spent:.0f}", flush=True)
 
 
-def prepared(kind: str) -> tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]]:
+def _pass(
+    model: Tagger, optimizer: torch.optim.Optimizer, state: dict[str, Any], groups: Sequence[list[Window]], steps: int
+) -> float:
+    """Go once through all windows and return the mean loss of a token."""
+    model.train()
+    lost = seen = 0.0
+    for group in groups:
+        numbers, flags, labels, mask = tensors(group)
+        loss = model.loss(model(numbers, flags, mask), model.transitions(numbers), labels, mask)
+        state["step"] += 1
+        for parameters in optimizer.param_groups:
+            parameters["lr"] = _rate(state["step"], steps)
+        optimizer.zero_grad()
+        (loss / mask.sum()).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimizer.step()
+        lost, seen = lost + float(loss.detach()), seen + float(mask.sum())
+        weight = min(_AVERAGE, state["step"] / (state["step"] + 10))
+        for key, value in model.state_dict().items():
+            state["mean"][key].lerp_(value, 1 - weight)
+        if state["step"] % 50 == 0:
+            print(f"  step {state['step']} of {steps} loss {lost / seen:.4f}", flush=True)
+    return lost / max(1.0, seen)
+
+
+def _rate(step: int, steps: int) -> float:
+    """Return the learning rate: up over the first hundred steps, then down along a cosine."""
+    return RATE * min(1.0, step / 100) * (0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.01)
+
+
+def _of_mean(model: Tagger, mean: dict[str, Tensor], tune: Sequence[Encoded]) -> list[float]:
+    current = {key: value.clone() for key, value in model.state_dict().items()}
+    model.load_state_dict(mean)
+    found = figures(model, tune)
+    model.load_state_dict(current)
+    return found
+
+
+def prepared(kind: str) -> tuple[Vocabulary, Table, list[Encoded], list[Encoded]]:
     """Return vocabulary, vectors, and the articles of ``KINDS`` as numbers: to train on and to tune on."""
     path = WORK / f"encoded-{kind}.pickle"
     if path.exists():
-        found: tuple[Vocabulary, np.ndarray, list[Encoded], list[Encoded]] = pickle.loads(path.read_bytes())  # noqa: S301
+        found: tuple[Vocabulary, Table, list[Encoded], list[Encoded]] = pickle.loads(path.read_bytes())  # noqa: S301
         return found
     own, tune = KINDS[kind]()
     words, table = start_words(own, kind)
@@ -255,7 +273,7 @@ def main() -> None:
     size = Size(len(table), sizes, asked.width, asked.layers)
     model = Tagger(size, torch.from_numpy(table))
     print(sum(part.numel() for part in model.parameters()), "parameters", len(windows(items)), "windows", flush=True)
-    train(asked.name, model, items, tune, asked.seed, asked.epochs)
+    train(asked.name, model, items, tune, Course(asked.seed, asked.epochs))
 
 
 if __name__ == "__main__":

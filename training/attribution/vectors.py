@@ -104,4 +104,5 @@ def _reduced(matrix: csr_matrix) -> NDArray[np.float32]:
     basis = np.linalg.qr(basis)[0]
     left, sizes, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
     found = (basis @ left)[:, :SIZE] * np.sqrt(sizes[:SIZE])
-    return (found / found.std()).astype(np.float32)
+    scaled: NDArray[np.float32] = (found / found.std()).astype(np.float32)
+    return scaled

@@ -12,7 +12,7 @@ from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
 
 RULE = "tagger"
-_NEUTRAL = Sense("neutral", "speech")
+_SPEECH, _ATTITUDE = Sense("neutral", "speech"), Sense("neutral", "attitude")
 _SAME = 0.5
 """Overlap of two contents, as Jaccard of code points, from which they are one attribution."""
 
@@ -23,14 +23,16 @@ _STRETCH = 200
 class Weighing:
     """How the two are weighed against each other; the figures behind it: ``training/attribution/README.md``.
 
-    ``add``: the tagger's score from which what it alone found is added. ``keep``: the rule's score from which what a
-    rule alone found is kept, outside the contents of others. ``edges``: the tagger's score from which its edges of
-    indirect content replace those of the rule.
+    ``add``: the tagger's score from which speech that it alone found is added; ``add_attitude``: the same for what
+    people think, want or do not want, and for cues that the lexicon does not know. ``keep``: the rule's score from
+    which what a rule alone found is kept, outside the contents of others. ``edges``: the tagger's score from which its
+    source and content replace those of the rule.
     """
 
-    add: float = 0.5
+    add: float = 0.6
+    add_attitude: float = 1.1
     keep: float = 0.0
-    edges: float = 2.0
+    edges: float = 1.1
 
 
 def combine(
@@ -48,9 +50,11 @@ def combine(
             kept.append(item)
     paired = set(partner.values())
     return kept + [
-        _as_found(m, item)
+        new
         for number, item in enumerate(tagged)
-        if number not in paired and item.score >= chosen.add and not _met(item, [found[at] for at in around.of(item)])
+        if number not in paired
+        and not _met(item, [found[at] for at in around.of(item)])
+        and (new := _as_found(m, item)).score >= (chosen.add if new.tier == "speech" else chosen.add_attitude)
     ]
 
 
@@ -102,9 +106,9 @@ def _likeness(item: Found, other: Tagged) -> float:
 def _vouched(m: Material, item: Found, other: Tagged, weighing: Weighing) -> Found:
     """Return the rule's statement, surer by the tagger's voice."""
     sure = replace(item, score=round(1 - (1 - item.score) * (1 - other.score), 3))
-    if other.score >= weighing.edges and manner_of(m, item.content) == "indirect":
-        return replace(sure, content=other.content)
-    return sure
+    if other.score < weighing.edges:
+        return sure
+    return replace(sure, content=other.content, source=_source(m, other.source) or item.source)
 
 
 def _within_another(item: Found, found: Sequence[Found]) -> bool:
@@ -128,7 +132,7 @@ def _met(item: Tagged, found: Sequence[Found]) -> bool:
 def _as_found(m: Material, item: Tagged) -> Found:
     """Return what the tagger alone found in the shape of the rules."""
     anchor = _top(m, item.cue[0]) if item.cue else -1
-    sense = _sense(m, item.cue)
+    sense = _sense(m, item)
     negated = any(m.tree.low[token] in speech_words("negation") for token in _tokens(m, item.cue))
     return Found(
         RULE,
@@ -157,16 +161,16 @@ def _top(m: Material, span: Span) -> int:
     return next(outside, tokens.start if len(tokens) else -1)
 
 
-def _sense(m: Material, cue: Sequence[Span]) -> Sense:
-    """Return what the cue lexicon says of the last word of the cue that it knows."""
-    for token in reversed(_tokens(m, cue)):
+def _sense(m: Material, item: Tagged) -> Sense:
+    """Return what the lexicon says of the last word of the cue that it knows; words in quotation marks are speech."""
+    for token in reversed(_tokens(m, item.cue)):
         lemma, tag = m.tree.lemma[token], m.tree.tag[token]
         frames = list(cue_verbs().get(lemma, {}).values()) if tag.startswith("V") else []
         nominal = cue_nouns().get(lemma) if tag.startswith("N") else cue_adjectives().get(lemma)
         sense = next(iter(frames), None) or nominal or cue_adverbs().get(lemma)
         if sense is not None:
             return sense
-    return _NEUTRAL
+    return _ATTITUDE if manner_of(m, item.content) == "indirect" else _SPEECH
 
 
 def _tokens(m: Material, spans: Sequence[Span]) -> list[int]:
