@@ -38,7 +38,10 @@ def fitted(tagger: Tagger, articles: Sequence[Article]) -> Tagger:
     rows, hits = [], []
     for article in articles:
         hits += right(article, tag(article.text, article.reading, silent))
-        rows += [signs(item) for item, _ in silent.attributions(look_at(article.text, article.reading))]
+        rows += [
+            signs(item)
+            for item, _ in silent.attributions(look_at(article.text, article.reading, silent.vocabulary.verbs))
+        ]
     surety = _logit(np.array(rows), np.array(hits, dtype=np.float32))
     scores = _scores(np.array(rows), surety)
     gold = sum(len(article.gold) for article in articles)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import RARE, Look, Vocabulary, flags, look_at
+from onrecord.statements.tagger_tokens import RARE, Look, Vocabulary, look_at
+from training.attribution import lexical
 from training.attribution.corpora import Article
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -73,7 +74,8 @@ def vocabulary(
     folds: list[Mapping[str, tuple[int, int]]] = [
         _steps([item for at, item in enumerate(counted) if at % FOLDS != fold]) for fold in range(FOLDS)
     ]
-    return Vocabulary(words, symbols, whole), folds
+    pairs = (pair for look in looks for pair in zip(look.syntax.lemmas, look.syntax.tags, strict=True))
+    return Vocabulary(words, symbols, whole, {}, lexical.rows(pairs), lexical.verbs()), folds
 
 
 def encoded(
@@ -86,13 +88,13 @@ def encoded(
     out = []
     for at, (article, look) in enumerate(zip(articles, looks, strict=True)):
         own = Vocabulary(words.words, words.symbols, folds[at % FOLDS]) if folds else words
-        out.append(Encoded(article, look, own.numbers(look), flags(look), *labelled(article, look)))
+        out.append(Encoded(article, look, own.numbers(look), words.flags(look), *labelled(article, look)))
     return out
 
 
 def looks_of(articles: Iterable[Article]) -> list[Look]:
     """Return what the tagger sees of each article."""
-    return [look_at(article.text, article.reading) for article in articles]
+    return [look_at(article.text, article.reading, lexical.verbs()) for article in articles]
 
 
 def numbered_words(counts: Counter[str], more: Iterable[str] = ()) -> dict[str, int]:

@@ -39,6 +39,8 @@ def write(
         "words": vocabulary.words,
         "symbols": vocabulary.symbols,
         "likely": vocabulary.likely,
+        "lexical": {key: row.hex() for key, row in vocabulary.lexical.items()},
+        "verbs": sorted(vocabulary.verbs),
     }
     arrays: dict[str, NDArray[Any]] = {
         "told": np.frombuffer(

@@ -25,6 +25,7 @@ class Size:
     width: int = 256
     layers: int = 4
     vector: int = 100
+    flags: int = 52
 
     def tables(self) -> dict[str, tuple[int, int]]:
         """Return rows and columns of each embedding, in the order of the columns of the numbers."""
@@ -107,7 +108,7 @@ class Tagger(nn.Module):
             nn.init.normal_(table.weight, std=0.4)
         with torch.no_grad():
             self.tables["word"].weight.copy_(vectors * 0.4)
-        entry = sum(columns for _, columns in size.tables().values()) + tokens.FLAGS
+        entry = sum(columns for _, columns in size.tables().values()) + size.flags
         self.near = nn.Linear(3 * entry, size.width)
         self.layers = nn.ModuleList([Layer(size.width) for _ in range(size.layers)])
         self.out = nn.Linear(size.width, LABELS)

@@ -270,7 +270,7 @@ def main() -> None:
     vocabulary, table, items, tune = prepared(asked.kind)
     torch.manual_seed(asked.seed)
     sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
-    size = Size(len(table), sizes, asked.width, asked.layers)
+    size = Size(len(table), sizes, asked.width, asked.layers, flags=items[0].flags.shape[1])
     model = Tagger(size, torch.from_numpy(table))
     print(sum(part.numel() for part in model.parameters()), "parameters", len(windows(items)), "windows", flush=True)
     train(asked.name, model, items, tune, Course(asked.seed, asked.epochs))

@@ -18,7 +18,7 @@ from onrecord.model import Reading, Span, trim
 from onrecord.statements.tagger_decoding import Piece, best_labels, likelihoods, pieces
 from onrecord.statements.tagger_linking import Attribution, Linker, Scene
 from onrecord.statements.tagger_network import Floats, Network, network, steps
-from onrecord.statements.tagger_tokens import Look, Vocabulary, flags, look_at
+from onrecord.statements.tagger_tokens import Look, Vocabulary, look_at
 
 WEIGHTS = ("attribution-polnear", "attribution-open")
 """Folders of weights, the preferred one first; each may be deleted."""
@@ -58,7 +58,7 @@ class Tagger:
     def labelled(self, look: Look) -> tuple[NDArray[np.int8], Floats]:
         """Return the labels of all tokens, and how probable each label is."""
         windows = look.windows()
-        numbers, yes = self.vocabulary.numbers(look), flags(look)
+        numbers, yes = self.vocabulary.numbers(look), self.vocabulary.flags(look)
         emissions = _mean([item.emissions(numbers, yes, windows) for item in self.networks])
         moves = _mean([item.moves for item in self.networks])
         codes = steps(numbers)
@@ -84,7 +84,7 @@ def tag(text: str, reading: Reading, tagger: Tagger | None = None) -> tuple[Tagg
     chosen = tagger or load_tagger()
     if chosen is None or not len(reading.syntax):
         return ()
-    look = look_at(text, reading)
+    look = look_at(text, reading, chosen.vocabulary.verbs)
     found = []
     for item, score in chosen.attributions(look):
         if score >= chosen.least:
@@ -128,7 +128,8 @@ def _load(path: Path) -> Tagger:
 
 def _vocabulary(told: Mapping[str, Any]) -> Vocabulary:
     likely = {lemma: (pair[0], pair[1]) for lemma, pair in told["likely"].items()}
-    return Vocabulary(told["words"], told["symbols"], likely)
+    lexical = {key: bytes.fromhex(row) for key, row in told["lexical"].items()}
+    return Vocabulary(told["words"], told["symbols"], likely, {}, lexical, frozenset(told["verbs"]))
 
 
 def _mean(votes: Sequence[Floats]) -> Floats:

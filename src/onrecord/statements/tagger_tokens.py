@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.lexicon.cues import WordMark, cue_adjectives, cue_adverbs, cue_nouns, cue_verbs, speech_words
 from onrecord.model import Reading, Span, Syntax
 from onrecord.statements.paragraphs import paragraphs
 from onrecord.statements.quotes import quotations
@@ -42,13 +41,8 @@ WINDOW = 160
 """Tokens in one window, unless a paragraph is longer."""
 LONGEST = 400
 _DEEP = 40
+_REMEMBERED = 200_000
 _SINGLE = "'‘‹"
-_FRAMES = ("that", "quote", "tell", "order", "inf", "obj", "of", "for", "with", "on", "about", "toward", "want", "as")
-_MARKS: tuple[WordMark, ...] = (
-    *("addressee", "asking", "bearer", "clausal", "control", "denial", "event", "human", "light", "negation"),
-    *("opining", "post", "relay", "time", "trailing", "unsaid", "vague", "venue", "vocal"),
-)
-_TIERS = ("speech", "attitude")
 _KIDS: Mapping[str, int] = {
     "nsubj": 0,
     "csubj": 0,
@@ -67,9 +61,8 @@ _KIDS: Mapping[str, int] = {
     "acl": 10,
     "nmod": 11,
 }
-_KINDS = 1 + max(_KIDS.values())
-FLAGS = len(_FRAMES) + len(_TIERS) + 4 + len(_MARKS) + 1 + _KINDS
-"""Yes-or-no columns: what the cue lexicon says of the lemma, and the relations of the token's dependents."""
+BELOW = 1 + max(_KIDS.values())
+"""Yes-or-no columns for the relations of a token's dependents."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +71,7 @@ class Look:
 
     ``paragraph`` and ``sentence`` are numbered from 0; ``quote``, ``edge``, ``place`` are codes; ``branch`` is the
     relation under the nearest cue verb above the token with the side it stands on; ``name`` the kind and form of the
-    mention that holds it. ``kids`` is ``(n, _KINDS) uint8``.
+    mention that holds it. ``kids`` is ``(n, BELOW) uint8``.
     """
 
     syntax: Syntax
@@ -100,13 +93,17 @@ class Look:
 class Vocabulary:
     """Numbers of words and symbols; 0 is padding, 1 what is not known.
 
-    ``likely`` holds for a lemma the steps of ``LIKELY``.
+    ``likely`` holds for a lemma the steps of ``LIKELY``. ``lexical`` is what the cue lexicon said of "lemma kind" (the
+    first letter of the tag) when the weights were trained, a byte for each yes-or-no column; ``verbs`` are the cue
+    verbs of that time: a later change of the lexicon does not disturb the weights.
     """
 
     words: Mapping[str, int]
     symbols: Mapping[str, Mapping[str, int]]
     likely: Mapping[str, tuple[int, int]]
     known: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+    lexical: Mapping[str, bytes] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
 
     def numbers(self, look: Look) -> NDArray[np.int32]:
         """Return ``(n, len(COLUMNS) + len(LIKELY)) int32``."""
@@ -126,6 +123,15 @@ class Vocabulary:
         columns[:, 12:] = [self.likely.get(item, (1, 1)) for item in syntax.lemmas]
         return columns
 
+    def flags(self, look: Look) -> NDArray[np.uint8]:
+        """Return ``(n, columns) uint8``: what the lexicon says of the lemma, then the relations of the dependents."""
+        width = len(next(iter(self.lexical.values()), b""))
+        keys = zip(look.syntax.lemmas, look.syntax.tags, strict=True)
+        unknown = bytes(width)
+        rows = b"".join([self.lexical.get(f"{lemma} {tag[:1]}", unknown) for lemma, tag in keys])
+        lexical = np.frombuffer(rows, dtype=np.uint8).reshape(len(look.syntax), width)
+        return np.concatenate([lexical, look.kids], axis=1)
+
     def _word(self, word: str) -> tuple[int, int, int, int]:
         found = self.known.get(word)
         if found is None:
@@ -135,21 +141,20 @@ class Vocabulary:
                 number = 2 + bucket(low, RARE)
             ending, beginning = 1 + bucket(low[-3:], ENDINGS), 1 + bucket(low[:3], BEGINNINGS)
             found = (number, ending, beginning, 1 + bucket(shape(word), SHAPES))
-            if len(self.known) < 200_000:
+            if len(self.known) < _REMEMBERED:
                 self.known[word] = found
         return found
 
 
-def look_at(text: str, reading: Reading) -> Look:
-    """Return what the tagger sees of a document."""
+def look_at(text: str, reading: Reading, verbs: frozenset[str]) -> Look:
+    """Return what the tagger sees of a document; ``verbs`` are the lemmas of cue verbs."""
     syntax = reading.syntax
     parts = paragraphs(text, reading)
     sentence = np.zeros(len(syntax), dtype=np.int32)
-    for number, item in enumerate(reading.syntax.sentences):
+    for number, item in enumerate(syntax.sentences):
         sentence[item.first : item.last] = number
     paragraph = _paragraph_of(syntax, [part.span for part in parts], sentence)
     quotes = quotations(text, parts).items
-    verbs = _cue_verbs(syntax)
     return Look(
         syntax,
         paragraph,
@@ -157,24 +162,10 @@ def look_at(text: str, reading: Reading) -> Look:
         _quote_states(text, syntax, [(item.span, item.inner) for item in quotes if not item.nested]),
         _edges(paragraph, sentence),
         np.minimum(paragraph, PLACES - 1).astype(np.int32),
-        _branches(syntax, verbs),
+        _branches(syntax, _are_cues(syntax, verbs)),
         _names(reading),
         _kids(syntax),
     )
-
-
-def flags(look: Look) -> NDArray[np.uint8]:
-    """Return ``(n, FLAGS) uint8``."""
-    syntax = look.syntax
-    rows: dict[tuple[str, str], NDArray[np.uint8]] = {}
-    out = np.zeros((len(syntax), FLAGS), dtype=np.uint8)
-    for token, key in enumerate(zip(syntax.lemmas, (tag[:1] for tag in syntax.tags), strict=True)):
-        row = rows.get(key)
-        if row is None:
-            row = rows[key] = _lexical(*key)
-        out[token, : FLAGS - _KINDS] = row
-    out[:, FLAGS - _KINDS :] = look.kids
-    return out
 
 
 def bucket(word: str, size: int) -> int:
@@ -190,20 +181,6 @@ def shape(word: str) -> str:
         if out[-2:] != code * 2:
             out += code
     return out[:8]
-
-
-def _lexical(lemma: str, kind: str) -> NDArray[np.uint8]:
-    frames = cue_verbs().get(lemma, {}) if kind in {"V", "J"} else {}
-    senses = list(frames.values())
-    noun = cue_nouns().get(lemma) if kind == "N" else None
-    adjective, adverb = cue_adjectives().get(lemma) if kind == "J" else None, cue_adverbs().get(lemma)
-    senses += [sense for sense in (noun, adjective, adverb) if sense is not None]
-    row = [name in frames for name in _FRAMES]
-    row += [any(sense.tier == tier for sense in senses) for tier in _TIERS]
-    row += [bool(frames), noun is not None, adjective is not None, adverb is not None]
-    row += [lemma in speech_words(mark) for mark in _MARKS]
-    row.append(any(sense.stance in {"deny", "doubt"} for sense in senses))
-    return np.array(row, dtype=np.uint8)
 
 
 def _paragraph_of(syntax: Syntax, spans: Sequence[Span], sentence: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -241,8 +218,7 @@ def _edges(paragraph: NDArray[np.int32], sentence: NDArray[np.int32]) -> NDArray
     return edge
 
 
-def _cue_verbs(syntax: Syntax) -> list[bool]:
-    verbs = cue_verbs()
+def _are_cues(syntax: Syntax, verbs: frozenset[str]) -> list[bool]:
     return [lemma in verbs and tag[:1] == "V" for lemma, tag in zip(syntax.lemmas, syntax.tags, strict=True)]
 
 
@@ -250,7 +226,8 @@ def _branches(syntax: Syntax, verbs: Sequence[bool]) -> list[str]:
     heads = syntax.heads.tolist()
     found: list[str | None] = [None] * len(heads)
     for token in range(len(heads)):
-        path, at = [], token
+        path: list[int] = []
+        at = token
         while found[at] is None and len(path) < _DEEP and heads[at] != at:
             path.append(at)
             if verbs[heads[at]]:
@@ -275,7 +252,7 @@ def _names(reading: Reading) -> list[str]:
 
 
 def _kids(syntax: Syntax) -> NDArray[np.uint8]:
-    kids = np.zeros((len(syntax), _KINDS), dtype=np.uint8)
+    kids = np.zeros((len(syntax), BELOW), dtype=np.uint8)
     codes = np.array([_KIDS.get(item, -1) for item in syntax.deps], dtype=np.int32)
     places = np.flatnonzero(codes >= 0)
     kids[syntax.heads[places], codes[places]] = 1
