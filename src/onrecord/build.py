@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.engines import Stage, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook
@@ -23,9 +24,11 @@ from onrecord.reading.dates import find_dates
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.page import lay_out
 from onrecord.reading.problems import READING_PROBLEMS
-from onrecord.record.adding import Added
-from onrecord.record.store import Store
 from onrecord.statements import attribute
+
+if TYPE_CHECKING:  # the store is handed in; reading without a record does not load the database's library
+    from onrecord.record.adding import Added
+    from onrecord.record.store import Store
 
 LANGUAGES_READ = ("en",)
 """Languages whose documents are analysed; others are kept and searchable."""
@@ -140,8 +143,8 @@ def read_pile(
 
 
 def add_pile(
-    store: Store, paths: Iterable[Path], options: Options, custody: Custody, *, workers: int | None = None
-) -> Iterator[Added | Problem]:
+    store: "Store", paths: Iterable[Path], options: Options, custody: Custody, *, workers: int | None = None
+) -> Iterator["Added | Problem"]:
     """Keep originals, read and add documents, and link the record anew; yields what became of each document.
 
     A document that was read by this version of the reader is not read again.
