@@ -57,17 +57,21 @@ CHAINS = [
     (Masthead(outlet=OUTLET), (own("e4"),), "outlet The River Post n3 < author Ada Moran n4"),
     (Masthead(authors=AUTHORS), (own("e1"),), "author Lena Ost, T. Aru n1"),
     (Masthead(outlet=Stated("Radio Meridian")), (own(),), "outlet Radio Meridian -"),
-    (Masthead(), (says("s1", None),), "source ?* -"),
-    (Masthead(), (says("s1", None, "e4", "e5"),), "source Ada Moran, two officers* n4"),
-    (Masthead(), (says("s1", None, "e9"),), "source ?* -"),
+    (Masthead(), (says("s1", None),), "outlet ?* - < source ?* -"),
+    (Masthead(), (says("s1", None, "e4", "e5"),), "outlet ?* - < source Ada Moran, two officers* n4"),
+    (Masthead(), (says("s1", None, "e9"),), "outlet ?* - < source ?* -"),
     (
         Masthead(OUTLET, OUTLET, AUTHORS),
         (says("s1", None, "e4"), says("s2", "s1"), says("s3", "s2", "e2")),
         "outlet The River Post n3 < author Lena Ost, T. Aru n1 < source Ada Moran n4 < source ?* - < source ?* n2",
     ),
-    (Masthead(), (says("s1", "s2", "e4"), says("s2", "s1", "e5")), "source Ada Moran n4 < source two officers* n5"),
-    (Masthead(), (says("s1", "s1", "e4"),), "source Ada Moran n4"),
-    (Masthead(), (says("s1", "s7", "e4"),), "source Ada Moran n4"),
+    (
+        Masthead(),
+        (says("s1", "s2", "e4"), says("s2", "s1", "e5")),
+        "outlet ?* - < source Ada Moran n4 < source two officers* n5",
+    ),
+    (Masthead(), (says("s1", "s1", "e4"),), "outlet ?* - < source Ada Moran n4"),
+    (Masthead(), (says("s1", "s7", "e4"),), "outlet ?* - < source Ada Moran n4"),
 ]
 
 

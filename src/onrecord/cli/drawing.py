@@ -124,7 +124,7 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
 
 def _hand(hand: Hand) -> str:
     if hand.name is None:
-        return "not stated"
+        return {"outlet": "outlet not known", "author": "writer not named"}.get(hand.role, "not stated")
     return hand.name if hand.named else f"{hand.name} (unnamed)"
 
 

@@ -15,7 +15,7 @@ _AUTHORS: tuple[EntityKind, ...] = ("person", "organisation")
 def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     """Return outlet and author as far as they are known, then the turn and the enclosing statements, then its source.
 
-    A hand that is not stated has no name and is not named. What a writer asserts in their own voice ends with the
+    A hand that is not stated has no name and is not named: a page that names neither outlet nor author is one too. What a writer asserts in their own voice ends with the
     writer, who is not told twice.
     """
     masthead = _masthead(leaf, statement)
@@ -23,6 +23,8 @@ def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     inner = [_hand(leaf, item) for item in (*reversed(tuple(_above(leaf, statement))), statement)]
     if statement.manner == "author" and _told(outer, inner[-1]):
         return tuple(outer)
+    if not outer and statement.manner != "author":
+        outer = [Hand("outlet", None, None, named=False, cue="")]
     return (*outer, *inner)
 
 
