@@ -15,8 +15,8 @@ _AUTHORS: tuple[EntityKind, ...] = ("person", "organisation")
 def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     """Return outlet and author as far as they are known, then the turn and the enclosing statements, then its source.
 
-    A hand that is not stated has no name and is not named: a page that names neither outlet nor author is one too. What a writer asserts in their own voice ends with the
-    writer, who is not told twice.
+    A hand that is not stated has no name and is not named: a page that names neither outlet nor author is one too.
+    What a writer asserts in their own voice ends with the writer, who is not told twice.
     """
     masthead = _masthead(leaf, statement)
     outer = [*_outlet(leaf, masthead), *_authors(leaf, masthead)]
