@@ -46,6 +46,7 @@ WordMark = Literal[
     "opining",
     "post",
     "relay",
+    "thing",
     "time",
     "trailing",
     "vague",

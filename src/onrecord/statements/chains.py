@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Manner, Span
+from onrecord.statements.edges import edged
 from onrecord.statements.found import Found, Material
 
 _SAME = 0.85
@@ -20,7 +21,8 @@ class Link:
 
 def chained(m: Material, found: Iterable[Found]) -> list[Link]:
     """Drop doubles, find for each statement the innermost one around it, and cut it to the words of that one."""
-    kept = _without_doubles([replace(item, content=_tidy(item.content)) for item in found if item.content])
+    tidy = ((item, edged(m, _tidy(item.content))) for item in found if item.content)
+    kept = _without_doubles([replace(item, content=content) for item, content in tidy if content])
     order = sorted(kept, key=lambda item: (-_size(item.content), item.under is not None, item.anchor))
     links: list[Link] = []
     by_sentence: dict[int, list[int]] = defaultdict(list)

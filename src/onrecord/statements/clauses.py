@@ -13,6 +13,7 @@ _FINAL = frozenset({".", "!", "?", ",", ";", ":", "-", "–", "—", "--", "…"
 _CLOSING = frozenset({"”", "’", '"', "'", "''", "»", "›", "“"})
 _WH = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "whom"})
 _CONNECTING = frozenset({"and", "but", "or", "while", "though", "although", "yet", "however"})
+_SUBORDINATING = frozenset({"if", "when", "as", "because", "although", "though", "while", "since", "unless", "once"})
 _NEAR = 14
 _SHORT = 8
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
@@ -219,7 +220,7 @@ def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Reg
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge
     end = min(end, _next_cue(tree, verb, start, end), _next_verb(tree, verb, start, end))
-    end = min(end, _tense_turns(tree, verb, start, end))
+    end = min(end, _tense_turns(tree, verb, start, end), _main_clause(tree, verb, start, end))
     level = tree.quoted[verb.token]
     while start < end < region.last and tree.quoted[end] > level and tree.quoted[end] == tree.quoted[end - 1]:
         end += 1
@@ -281,6 +282,36 @@ def _next_verb(tree: Tree, verb: Verb, start: int, end: int) -> int:
         cue = tree.low[place] == "," and tree.lemma[after] in cue_verbs() and tree.tag[after] == tree.tag[verb.token]
         if shared or cue:
             return place
+    return end
+
+
+def _main_clause(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where the main clause begins after a cue in a clause before it: "When X spoke of Y, a man shouted"."""
+    main = tree.head[verb.token]
+    if tree.dep[verb.token] != "advcl" or not start < main < end or tree.low[start] in _SUBORDINATING:
+        return end
+    subject = next((kid for kid in tree.kids[main] if tree.dep[kid] in SUBJECTS and start < kid < main), None)
+    if subject is None:
+        return end
+    edge = min(token for token in tree.subtree(subject) if token > start)
+    return edge - 1 if tree.low[edge - 1] == "," else end
+
+
+def phrase_end(tree: Tree, verb: Verb, start: int, region: Region) -> int:
+    """Return where what is no clause ends: also where a clause is joined to it ("called for calm and she left")."""
+    end = clause_end(tree, verb, None, start, region)
+    return without_final(tree, start, min(end, _joined_clause(tree, verb, start, end)), tree.quoted[verb.token])
+
+
+def _joined_clause(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where a clause with a subject of its own is joined to the cue."""
+    for token in range(start + 1, end):
+        head = tree.head[token]
+        joined = tree.dep[token] in {"conj", "parataxis"} and tree.tag[token] in FINITE_TAGS
+        joined = joined and (head == verb.token or (start <= head < token and tree.tag[head].startswith("N")))
+        if joined and any(tree.dep[kid] in SUBJECTS and kid > start for kid in tree.kids[token]):
+            edge = min(place for place in tree.subtree(token) if place > start)
+            return edge if edge > start else end
     return end
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from onrecord.lexicon.cues import speech_words
 from onrecord.model import Span
 from onrecord.statements.clauses import Region, clause_after
 from onrecord.statements.found import Material, Source
@@ -12,6 +13,7 @@ _PAUSES = frozenset({",", "–", "—", "--", "-", ".", "…"})
 _LIGHT = frozenset({"that", "only", "simply", "just", "also", "back", "out", "like", "then", "again", "how", "as"})
 _LINKS = frozenset({",", "and", "or", "then", "(", ")", "&", "but", "nor", ";"})
 _MAX_GAP = 16
+_SMALL = 4
 _MAX_LINK = 8
 
 
@@ -23,7 +25,7 @@ def quoted_after(m: Material, verb: Verb, source: Source | None, region: Region)
         at_break = first >= tree.limits(verb.token)[1]
         if first >= region.last + 1 and not (at_break and tree.low[first - 1] == ":" and first <= region.last + 2):
             return ()
-        if not _gap_is_light(tree, verb, source, first):
+        if not _gap_is_light(tree, verb, source, first) or _is_title(tree, verb, first, last):
             return ()
         if tree.low[first - 1] not in {",", ":"} and not _ends_clause(tree, last, region):
             return ()
@@ -42,6 +44,9 @@ def quoted_before(m: Material, verb: Verb, source: Source | None, region: Region
         before -= 1
     index = ending_at(m, before, tree.quoted[verb.token])
     if index is None:
+        return ()
+    opening, closing = m.quote_tokens[index]
+    if opening > tree.limits(opening)[0] + 1 and _is_name(tree, opening, closing):
         return ()
     crosses = m.quote_tokens[index][1] <= tree.limits(verb.token)[0]
     if crosses and (_same_paragraph(m, index, start) is False or clause_after(tree, verb, source, region)):
@@ -166,6 +171,26 @@ def _ends_clause(tree: Tree, last: int, region: Region) -> bool:
         "after",
         "before",
     }
+
+
+def _is_title(tree: Tree, verb: Verb, first: int, last: int) -> bool:
+    """Tell whether a quotation names a book or a show: "he said in his memoir, “A Long Winter”".
+
+    Right after the cue or a colon it is what was said or written.
+    """
+    if tree.low[first - 1] == ":":
+        return False
+    before = first - 1 if tree.low[first - 1] != "," else first - 2
+    shown = tree.lemma[verb.token] in speech_words("evidence")
+    after_noun = before >= verb.last and tree.tag[before].startswith("N")
+    return (shown or after_noun) and _is_name(tree, first, last)
+
+
+def _is_name(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether words look like a title: no verb, all longer ones with a capital."""
+    words = [tree.text[tree.start[place] : tree.end[place]] for place in range(first, last)]
+    long = [word for word in words if word.isalpha() and len(word) > _SMALL]
+    return bool(long) and all(word[0].isupper() for word in long) and not tree.finite(first, last)
 
 
 def _same_paragraph(m: Material, index: int, token: int) -> bool:

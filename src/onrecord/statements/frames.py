@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import Frame, speech_words
-from onrecord.statements.clauses import Region, clause_end
+from onrecord.statements.clauses import Region, phrase_end
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase
 from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
 _TOPIC = frozenset({"about", "of", "on", "against", "over", "at", "regarding", "upon", "concerning", "with"})
+_BESIDE = frozenset({"with", "at", "over", "on", "upon"})
+_PLAIN_TALK = frozenset({"speak", "talk", "chat", "converse", "write", "tweet", "testify", "report", "joke", "lecture"})
+"""Verbs that say with "at" or "with" where and to whom somebody talks, not about what."""
 _PREPOSITIONS = {
     "about": _TOPIC,
     "want": frozenset({"for"}),
@@ -72,7 +75,7 @@ def _person_and(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed 
     word = next((place for place in range(start, limit) if tree.low[place] == frame), None)
     if word is None or tree.finite(start, word):
         return None
-    end = clause_end(tree, verb, None, word, region)
+    end = phrase_end(tree, verb, word, region)
     if end <= word + 1:
         return None
     if verb.passive:
@@ -99,7 +102,7 @@ def _called(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | No
     thing = _thing(tree, verb, region)
     if thing is None:
         return None
-    end = clause_end(tree, verb, None, verb.last, region)
+    end = phrase_end(tree, verb, verb.last, region)
     if verb.passive:
         return Framed(frame, ((thing.first, thing.last), (verb.last, end))) if end > verb.last else None
     quoted = next((at for at in range(thing.last, end) if tree.quoted[at] > tree.quoted[verb.token]), None)
@@ -116,7 +119,7 @@ def _ordered(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | N
     word = _infinitive(tree, verb.last, region)
     if thing is None or word is None or (not verb.passive and word <= thing.head):
         return None
-    end = clause_end(tree, verb, None, word, region)
+    end = phrase_end(tree, verb, word, region)
     first = word if verb.passive or "tell" in verb.frames else thing.first
     return Framed(frame, ((first, end),), (thing.first, thing.last if verb.passive else min(thing.last, word)))
 
@@ -135,16 +138,16 @@ def _own_infinitive(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Fra
     start = _next_is(tree, verb, region, frozenset({"to", "not"}))
     if start is None or verb.passive or _infinitive(tree, start, region) != start:
         return None
-    return Framed(frame, ((start, clause_end(tree, verb, None, start, region)),))
+    return Framed(frame, ((start, phrase_end(tree, verb, start, region)),))
 
 
 def _after_word(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
     """Fill "talk about Y", "call for Y", "call on X to Y": the preposition joins the cue."""
-    words = _PREPOSITIONS[frame]
+    words = _PREPOSITIONS[frame] - (_BESIDE if tree.lemma[verb.token] in _PLAIN_TALK else frozenset())
     word = _next_is(tree, verb, region, words)
     if word is None or word + 1 >= region.last or tree.lemma[word + 1] in speech_words("time"):
         return None
-    end = clause_end(tree, verb, None, word + 1, region)
+    end = phrase_end(tree, verb, word + 1, region)
     if end <= word + 1 or (frame == "on" and _infinitive(tree, word + 1, region) is None):
         return None
     if frame == "on":
@@ -160,7 +163,7 @@ def _object(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | No
         return None
     if tree.tag[thing.head] not in NOUN_TAGS - {"DT"}:
         return None
-    end = clause_end(tree, verb, None, thing.first, region) if not verb.passive else thing.last
+    end = phrase_end(tree, verb, thing.first, region) if not verb.passive else thing.last
     return Framed(frame, ((thing.first, max(thing.last, end)),))
 
 

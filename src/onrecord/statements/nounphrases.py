@@ -6,6 +6,7 @@ from onrecord.statements.trees import NOUN_TAGS, Tree
 
 _TAILS = frozenset({"punct", "cc"})
 _EDGE_TAGS = frozenset({",", ":", ".", "``", "''", "-LRB-", "-RRB-", "HYPH", "CC"})
+_DEGREES = frozenset({"least", "most"})
 _MAX_WORDS = 45
 _SCARE = 4
 _MAX_QUOTED = 8
@@ -37,7 +38,11 @@ def _holds(tree: Tree, place: int, step: int, level: int) -> bool:
 def trimmed(tree: Tree, source: Source) -> Source:
     """Return the phrase without marks, prepositions and conjunctions at its edges."""
     first, last, head = source.first, source.last - 1, source.head
-    while first < head and (tree.dep[first] in _TAILS | {"case", "mark"} or tree.tag[first] in _EDGE_TAGS):
+    while (
+        first < head
+        and (tree.dep[first] in _TAILS | {"case", "mark"} or tree.tag[first] in _EDGE_TAGS)
+        and tree.low[first + 1] not in _DEGREES
+    ):
         first += 1
     while last > head and (tree.dep[last] in _TAILS or tree.tag[last] in _EDGE_TAGS) and tree.low[last] != ")":
         last -= 1

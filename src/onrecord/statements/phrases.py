@@ -18,10 +18,13 @@ _PHRASES: tuple[tuple[tuple[str, ...], Tier], ...] = (
 )
 _FIRST_WORDS = frozenset({"according", "in", "from"})
 _IMPUTED = frozenset({"this", "that", "it", "these"})
+_RELATIVE = frozenset({"which", "whom", "what"})
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "there"})
 _PAUSES = frozenset({",", "–", "—", "--"})
 _SCORE = 0.88
 _IMPUTED_SCORE = 0.5
 _MAX_SOURCE = 30
+_MAX_APPOSITION = 16
 
 
 def phrased(m: Material) -> list[Found]:
@@ -64,7 +67,11 @@ def _attributed(m: Material, token: int, start: int, tier: Tier) -> Found | None
 def _source(tree: Tree, start: int, region: Region) -> Source | None:
     """Return the noun phrase from ``start``: up to a comma, unless an apposition goes on after it."""
     stop = start
+    if tree.low[start] in _RELATIVE:
+        return None
     while stop < min(region.last, start + _MAX_SOURCE) and tree.low[stop] not in {*_PAUSES, ";", ":", "("}:
+        if stop > start and tree.low[stop] in _NOMINATIVE and not _in_relative(tree, start, stop):
+            break
         if tree.tag[stop] in FINITE_TAGS and not _in_relative(tree, start, stop):
             break
         stop += 1
@@ -74,11 +81,31 @@ def _source(tree: Tree, start: int, region: Region) -> Source | None:
     )
     if head is None:
         return None
+    if tree.tag[head].startswith("NNP"):
+        closed = _apposition(tree, stop, region)
+        if closed > stop:
+            return Source(head, start, closed)
     found = phrase(tree, head, start, region.last)
     if found is None or found.last < stop:
         return Source(head, start, without_final(tree, start, stop, tree.quoted[start])) if stop > head else found
-    goes_on = stop < region.last and tree.low[stop] in _PAUSES
-    return Source(head, start, found.last if goes_on else min(found.last, stop))
+    return Source(head, start, found.last if _is_closed(tree, stop, found.last, region) else min(found.last, stop))
+
+
+def _is_closed(tree: Tree, stop: int, last: int, region: Region) -> bool:
+    """Tell whether what follows the comma describes the source: a comma or the end closes it, not the main clause."""
+    if stop >= region.last or tree.low[stop] not in _PAUSES:
+        return False
+    return last >= region.last or tree.low[last] in {*_PAUSES, ";"}
+
+
+def _apposition(tree: Tree, stop: int, region: Region) -> int:
+    """Return where ", the envoy in Wyck," ends: a second comma closes it before a clause; else ``stop``."""
+    if stop + 1 >= region.last or tree.low[stop] != "," or tree.tag[stop + 1] not in {"DT", "PRP$"}:
+        return stop
+    limit = min(region.last, stop + _MAX_APPOSITION)
+    comma = next((place for place in range(stop + 2, limit) if tree.low[place] == ","), None)
+    closed = comma is not None and not tree.finite(stop, comma) and tree.finite(comma, region.last)
+    return comma if comma is not None and closed else stop
 
 
 def _in_relative(tree: Tree, start: int, verb: int) -> bool:

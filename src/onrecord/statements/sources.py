@@ -6,6 +6,7 @@ from onrecord.lexicon.cues import cue_verbs, speech_words
 from onrecord.statements.beside import after_quotation, beside, governed, touching_before
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import as_speaker, phrase, top
+from onrecord.statements.speakable import can_speak, mended
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
@@ -18,7 +19,25 @@ _MAX_DEPTH = 3
 def source_of(tree: Tree, verb: Verb) -> Source | None:
     """Return the phrase of the one who speaks: subject, agent, or what governs the verb; None where there is none."""
     found = agent_of(tree, verb.token) if verb.passive else _active(tree, verb)
-    return None if found is None else as_speaker(tree, _before_relay(tree, found) or found)
+    return None if found is None else _as_spoken(tree, found, verb)
+
+
+def _as_spoken(tree: Tree, found: Source, verb: Verb) -> Source | None:
+    """Return the phrase mended; of two joined cues the second has the first's speaker where its own is a thing."""
+    source = mended(tree, as_speaker(tree, _before_relay(tree, found) or found))
+    if source is None or source.pronoun is not None or not tree.tag[source.head].startswith("NN"):
+        return source
+    if can_speak(tree, source) or not _is_joined(tree, verb):
+        return source
+    return speaker_before(tree, verb) or source
+
+
+def _is_joined(tree: Tree, verb: Verb) -> bool:
+    """Tell whether "and" or a comma joins the cue to what stands before it: "... and said that"."""
+    before = verb.first - 1
+    while before > 0 and tree.tag[before] == "RB":
+        before -= 1
+    return not verb.passive and before > 0 and tree.low[before] in {"and", "but"}
 
 
 def _active(tree: Tree, verb: Verb) -> Source | None:

@@ -32,6 +32,8 @@ _AFTER = frozenset(
         "like",
     }
 )
+_SMALL = frozenset({"of", "for", "the", "and"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ORIGIN = frozenset({"by", "from", "of"})
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -74,12 +76,30 @@ def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:
             or (tree.dep[token] == "nsubj" and tree.head[token] == verb != source.head)
         )
         and _and(m, source.head, token)
+        and not _in_description(m, source, token)
     ]
     if len(heads) == 1:
         return [(source.head, source.first, source.last)]
     starts = [source.first, *(_first_of(m, head, before) for before, head in pairwise(heads))]
     ends = [*starts[1:], source.last]
     return [(head, _past_and(m, start, head), end) for head, start, end in zip(heads, starts, ends, strict=True)]
+
+
+def _in_description(m: Material, source: Source, token: int) -> bool:
+    """Tell whether a later member belongs to what describes the first: "Ada Orlan, an envoy and head of the union".
+
+    A comma or "who" between them says so, unless the phrase is a list with a comma before each member.
+    """
+    gap = range(source.head + 1, token)
+    words = [m.tree.low[place] for place in gap]
+    if any(word in _RELATIVE for word in words) or "but" in words:
+        return True
+    joined = next((place for place in gap if m.tree.tag[place] == "CC"), token)
+    return (
+        "," in m.tree.low[source.head + 1 : joined]
+        and m.tree.tag[source.head].startswith("NNP")
+        and not any(m.tree.tag[place].startswith("NNP") for place in range(joined, token + 1))
+    )
 
 
 def _first_of(m: Material, head: int, before: int) -> int:
@@ -129,12 +149,22 @@ def _named(m: Material, cast: Cast, source: Source, span: Span) -> Mention | Non
     core = _core(m, source)
     names = [mention for mention in inside if mention.form == "name" and _stands_for(m, mention, core)]
     people = [mention for mention in names if mention.kind == "person"]
+    people = people or [mention for mention in inside if _follows_title(m, source, mention, span)]
     if people:
         return people[-1]
-    over = [mention for mention in inside if head.within(mention.span)]
+    over = [mention for mention in inside if head.within(mention.span) and _is_core(m, mention, core, span)]
     if over:
         return min(over, key=lambda mention: (mention.form != "name", len(mention.span)))
     return _appositive(m, inside, core, span) or _author_of_bearer(m, source, inside)
+
+
+def _follows_title(m: Material, source: Source, mention: Mention, span: Span) -> bool:
+    """Tell whether a person's name closes a title in capitals: "Minister of Waters Ada Orlan"."""
+    if mention.kind != "person" or mention.form != "name" or m.tree.lemma[source.head] not in speech_words("post"):
+        return False
+    title = m.text[m.tree.start[source.head] : mention.span.start].split()
+    capitals = all(word[0].isupper() or word in _SMALL for word in title) and bool(title) and title[-1] not in _SMALL
+    return capitals and m.text[mention.span.end : span.end].lstrip()[:1] in {"", ",", "("}
 
 
 def _core(m: Material, source: Source) -> Span:
@@ -154,6 +184,17 @@ def _stands_for(m: Material, mention: Mention, core: Span) -> bool:
     rest = m.text[mention.span.end : core.end]
     possessive = _POSSESSIVE.search(mention.span.of(m.text)) or rest.startswith(("'", "’"))
     return mention.span.within(core) and not possessive and not _LETTERS.search(rest)
+
+
+def _is_core(m: Material, mention: Mention, core: Span, span: Span) -> bool:
+    """Tell whether the phrase is the mention: it begins before the first preposition or comma and possesses nothing.
+
+    Of a person the name may close the phrase after "of": "the Minister of Waters Ada Orlan".
+    """
+    rest = m.text[mention.span.end : mention.span.end + 2]
+    possessive = rest[:1] in {"'", "’"} and mention.span.end < core.end
+    closes = mention.kind == "person" and not m.text[mention.span.end : span.end].lstrip(" ,(")[:1].isalnum()
+    return (mention.span.start < core.end or closes) and not possessive
 
 
 def _appositive(m: Material, inside: list[Mention], core: Span, span: Span) -> Mention | None:

@@ -2,9 +2,13 @@
 
 from onrecord.lexicon.cues import speech_words
 from onrecord.statements.found import Material, Source
+from onrecord.statements.speakable import NOBODY, can_speak
 from onrecord.statements.verbs import Verb
 
 _UNSAID = frozenset({("should", "aux"), ("must", "aux"), ("if", "mark")})
+_POSSIBLE = frozenset({"may", "might", "can", "could"})
+_OBLIGING = frozenset({"have", "need", "ought"})
+_WHENEVER = frozenset({"when", "whenever", "if", "once"})
 _BEING = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
 _THINGS = frozenset({"it", "there", "that", "this"})
 
@@ -12,22 +16,40 @@ _THINGS = frozenset({"it", "there", "that", "this"})
 def is_uttered(m: Material, verb: Verb, source: Source | None) -> bool:
     """Tell whether the verb reports: no order to say it, no condition, no infinitive without a speaker."""
     tree = m.tree
-    if _is_unsaid(m, verb):
+    if _is_unsaid(m, verb) or NOBODY & set(tree.low[verb.first : verb.token]):
         return False
     if source is None:
         return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
-    if _own_words(m, verb, source):
+    if _own_words(m, verb, source) or not _able(m, source):
         return False
     if tree.lemma[verb.token] in speech_words("evidence") and _is_person(m, source):
         return _quotes(m, verb)
     return tree.low[source.head] not in _THINGS or (tree.low[source.head] == "it" and "quote" in verb.frames)
 
 
+def _able(m: Material, source: Source) -> bool:
+    """Tell whether the source can speak: a name can, whatever its words mean elsewhere."""
+    start = m.tree.start[source.head]
+    named = any(item.form == "name" and item.span.start <= start < item.span.end for item in m.reading.mentions)
+    return named or can_speak(m.tree, source)
+
+
 def _is_unsaid(m: Material, verb: Verb) -> bool:
     """Tell whether the verb is what somebody ought to say, or what follows "if"."""
     tree = m.tree
     kids = tree.kids[verb.token]
-    return any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids)
+    if any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids):
+        return True
+    return not verb.negated and _is_possible(m, verb)
+
+
+def _is_possible(m: Material, verb: Verb) -> bool:
+    """Tell whether the verb is only what somebody can or has to say ("may consider", "would have to tell")."""
+    tree = m.tree
+    before = verb.token - 1
+    obliged = tree.tag[verb.token] == "VB" and tree.low[before] == "to" and tree.lemma[before - 1] in _OBLIGING
+    able = any(tree.low[kid] in _POSSIBLE and tree.dep[kid] == "aux" for kid in tree.kids[verb.token])
+    return (obliged and tree.head[verb.token] == before - 1) or (able and not _quotes(m, verb))
 
 
 def _own_words(m: Material, verb: Verb, source: Source) -> bool:
@@ -38,7 +60,10 @@ def _own_words(m: Material, verb: Verb, source: Source) -> bool:
         return False
     if word == "i":
         return tree.quoted[verb.token] == -1
-    return word == "you" and "?" in tree.low[verb.token : tree.limits(verb.token)[1]]
+    if word != "you":
+        return False
+    anyone = any(tree.low[kid] in _WHENEVER for kid in tree.kids[verb.token])
+    return anyone or "?" in tree.low[verb.token : tree.limits(verb.token)[1]]
 
 
 def _is_present(m: Material, verb: Verb) -> bool:

@@ -4,7 +4,7 @@ spaCy is imported when a pipeline is loaded, not before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ import numpy as np
 
 from onrecord.model import OnrecordError, Passage, Problem, Sentence, Span, Syntax, no_syntax
 from onrecord.reading.names.find import NameTagger, load_tagger
+from onrecord.reading.syntax.boundaries import settled
 from onrecord.reading.syntax.lemmas import Lemmas, load_lemmas
 from onrecord.reading.syntax.view import View, views
 
@@ -121,10 +122,21 @@ def _rows(doc: Any, seen: View, first: int, pipeline: Pipeline) -> Iterator[_Row
         yield _Row(span.start, span.end, first + token.head.i, token.text, lemma, token.tag_, pos, dep)
 
 
-def _sentences(doc: Any, rows: Sequence[_Row], first: int, passage: str) -> Iterator[Sentence]:  # noqa: ANN401
-    for sentence in doc.sents:
-        start, end = first + sentence.start, first + sentence.end
+def _sentences(doc: Any, rows: list[_Row], first: int, passage: str) -> Iterator[Sentence]:  # noqa: ANN401
+    parsed = [(first + sentence.start, first + sentence.end) for sentence in doc.sents]
+    words = [row.word for row in rows]
+    bounds = settled(words, parsed, lambda place: rows[place - 1].end < rows[place].start)
+    for start, end in bounds:
+        _hang_marks(rows, start, end)
         yield Sentence(Span(rows[start].start, rows[end - 1].end), start, end, passage)
+
+
+def _hang_marks(rows: list[_Row], start: int, end: int) -> None:
+    """Hang a mark that changed its sentence from the first word of the new one that hangs from itself."""
+    root = next((place for place in range(start, end) if rows[place].head == place), start)
+    for place in (start, end - 1):
+        if not start <= rows[place].head < end:
+            rows[place] = replace(rows[place], head=root, dep="punct")
 
 
 def _arrays(rows: Sequence[_Row], sentences: Iterable[Sentence]) -> Syntax:

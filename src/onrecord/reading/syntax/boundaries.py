@@ -1,0 +1,39 @@
+"""Quotation marks between sentences: one that opens belongs to what follows, one that closes to what precedes."""
+
+from collections.abc import Callable, Sequence
+
+_OPENING = frozenset("“„«‹(") | {"``"}
+_CLOSING = frozenset("”»›")
+_STRAIGHT = frozenset({'"', "''", "'"})
+
+
+def settled(
+    words: Sequence[str], bounds: Sequence[tuple[int, int]], spaced: Callable[[int], bool]
+) -> list[tuple[int, int]]:
+    """Return the sentences ``[first, last)`` with each mark on the side of its words.
+
+    ``spaced`` tells whether white space stands before a token.
+    """
+    starts = [first for first, _ in bounds]
+    stop = bounds[-1][1] if bounds else 0
+    for number in range(1, len(starts)):
+        start = starts[number]
+        if start - 1 > starts[number - 1] and _opens(words, start - 1, spaced):
+            starts[number] = start - 1
+        elif start + 1 < _end(starts, number, stop) and _closes(words, start, spaced):
+            starts[number] = start + 1
+    return list(zip(starts, [*starts[1:], stop], strict=True))
+
+
+def _end(starts: Sequence[int], number: int, stop: int) -> int:
+    return starts[number + 1] if number + 1 < len(starts) else stop
+
+
+def _opens(words: Sequence[str], place: int, spaced: Callable[[int], bool]) -> bool:
+    straight = words[place] in _STRAIGHT and spaced(place)
+    return (words[place] in _OPENING or straight) and not spaced(place + 1)
+
+
+def _closes(words: Sequence[str], place: int, spaced: Callable[[int], bool]) -> bool:
+    straight = words[place] in _STRAIGHT and spaced(place + 1)
+    return (words[place] in _CLOSING or straight) and not spaced(place)

@@ -1,0 +1,47 @@
+"""Quotation marks between two sentences go with the words they touch."""
+
+import pytest
+
+from onrecord.reading.syntax.boundaries import settled
+
+CASES = (
+    # an opening mark goes with what follows
+    ("She left . “ | We stay , ” he said .", "She left . | “ We stay , ” he said ."),
+    # a closing one with what precedes
+    ("“ We stay . | ” She left .", "“ We stay . ” | She left ."),
+    # marks on the right side stay, and a sentence keeps a word
+    ("She left . | “ We stay . ”", "She left . | “ We stay . ”"),
+    ("“ | We stay .", "“ | We stay ."),
+    ("She left .", "She left ."),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_marks_go_with_their_words(before: str, after: str) -> None:
+    """Bars part sentences; marks touch the word after (opening) or before them (closing)."""
+    words, bounds = _sentences(before)
+
+    found = settled(words, bounds, lambda place: words[place] not in "”.," and words[place - 1] != "“")
+
+    assert found == _sentences(after)[1]
+
+
+def test_straight_marks_are_told_by_the_space_beside_them() -> None:
+    """A straight mark after a space opens, one before a space closes."""
+    words = ["Gone", ".", '"', "Stay", ".", '"', "No", "."]
+
+    opened = settled(words, [(0, 3), (3, 8)], lambda place: place != 3)
+    closed = settled(words, [(0, 5), (5, 8)], lambda place: place not in {3, 5})
+
+    assert opened == [(0, 2), (2, 8)]
+    assert closed == [(0, 6), (6, 8)]
+
+
+def _sentences(line: str) -> tuple[list[str], list[tuple[int, int]]]:
+    words: list[str] = []
+    bounds = []
+    for sentence in line.split(" | "):
+        first = len(words)
+        words += sentence.split(" ")
+        bounds.append((first, len(words)))
+    return words, bounds
