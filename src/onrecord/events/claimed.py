@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.events.beside import beside
 from onrecord.events.posts import (
     ACTING,
     ADDRESS,
@@ -23,6 +24,7 @@ from onrecord.model import Mention, Passage, Span
 _BIO = re.compile(r"^\s*[-–—:|]\s*")
 _NOTES = ("bio", "byline", "lead", "caption")
 _SERVING = ("serve", "work")
+_GIVEN = ("appoint", "install", "succeed", "replace", "reinstate", "elect", "resign", "retire", "quit", "step", "work")
 _HOLDING = ("become", "remain")
 _NEVER = ("not", "n't", "n’t", "never")
 _NO_TITLE = ("nsubj", "obj", "obl", "root")
@@ -48,6 +50,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if mention.form == "name":
             yield from _titled(grove, mention)
             yield from _noted(scene, mention)
+            if mention.kind == "person":
+                yield from beside(grove, mention)
         elif is_post(grove, token) and is_bound(grove, token):
             yield whole(grove, token, mention.entity)
     yield from _said(scene)
@@ -140,14 +144,24 @@ def _said(scene: Scene) -> Iterator[Claim]:
         if copulas and grove.pos(token) in ("NOUN", "PROPN") and is_post(grove, token):
             past = any(grove.low[kid] in ("was", "were", "been") for kid in copulas)
             yield from _held(scene, token, token, past=past)
-        elif grove.lemma(token) in _SERVING:
-            posts = [kid for kid in grove.having(token, "obl") if grove.case(kid) == "as" and is_post(grove, kid)]
-            for post in posts:
-                yield from _held(scene, token, post, past=grove.syntax.tags[token] in ("VBD", "VBN"))
+        elif any(grove.case(kid) == "as" for kid in grove.having(token, "obl")):
+            yield from _as(scene, token)
         elif grove.lemma(token) in _HOLDING:
             for post in grove.having(token, "obj", "xcomp"):
                 if is_post(grove, post):
                     yield from _held(scene, token, post)
+
+
+def _as(scene: Scene, verb: int) -> Iterator[Claim]:
+    """``X served as POST``, ``X was appointed as POST``, ``As POST, X did``; not ``X is known as POST``."""
+    grove = scene.grove
+    for post in grove.having(verb, "obl"):
+        if grove.case(post) != "as" or not is_post(grove, post):
+            continue
+        if grove.lemma(verb) in _SERVING:
+            yield from _held(scene, verb, post, past=grove.syntax.tags[verb] in ("VBD", "VBN"))
+        elif grove.lemma(verb) in _GIVEN or post < min(grove.having(verb, "nsubj", "nsubj:pass"), default=0):
+            yield from _held(scene, verb, post)
 
 
 def _held(scene: Scene, verb: int, post: int, *, past: bool = False) -> Iterator[Claim]:

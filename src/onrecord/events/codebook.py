@@ -1,20 +1,21 @@
 """The codebook: kinds of events, the words that tell of them, and the roles that they have.
 
-The shipped one is ``codebook.toml`` beside this file; people add types and words in a file of the same form.
+The shipped one is ``codebook.toml`` in the lexicon; people add types and words in a file of the same form.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from onrecord.lexicon.happenings import WORD_LISTS, codebook_text
 from onrecord.model import OnrecordError
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_LISTS = ("verbs", "nouns", "adjectives", "middle", "except")
+_LISTS = (*WORD_LISTS, "middle", "except")
+_PERSONS: Mapping[str, Literal["doer", "done-to"]] = {"doers": "doer", "done-to": "done-to"}
 _STRINGS = ("meaning", "not", "plover", "subject", "object")
 
 
@@ -24,12 +25,16 @@ class CodebookError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event: its lemma; ``particle`` goes with it; one of ``company`` must stand with it."""
+    """A word that tells of an event: its lemma; ``particle`` goes with it; one of ``company`` must stand with it.
+
+    ``person`` says whom the word itself names: the one who did it, or the one it was done to.
+    """
 
     lemma: str
     type: str
     particle: str | None = None
     company: frozenset[str] = frozenset()
+    person: Literal["doer", "done-to"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,12 @@ def load_codebook(path: Path | None = None) -> Codebook:
     Raises:
         CodebookError: the file cannot be read, or an entry in it cannot be used; the message says which.
     """
-    shipped = files("onrecord.events").joinpath("codebook.toml").read_text(encoding="utf-8")
-    tables = _checked(_parsed(shipped, "codebook.toml"), "codebook.toml")
+    tables = _checked(_parsed(codebook_text(), "codebook.toml"), "codebook.toml")
     if path is not None:
         tables = _joined(tables, _checked(_parsed(_words(path), str(path)), str(path), known=tables))
     types = {name: _type(name, table) for name, table in tables.items()}
-    verbs, nouns, adjectives = (_triggers(tables, part) for part in ("verbs", "nouns", "adjectives"))
-    return Codebook(types, verbs, nouns, adjectives)
+    verbs, adjectives = (_triggers(tables, part) for part in ("verbs", "adjectives"))
+    return Codebook(types, verbs, _triggers(tables, "nouns", "doers", "done-to"), adjectives)
 
 
 def _words(path: Path) -> str:
@@ -120,8 +124,8 @@ def _check_type(key: str, table: object, where: str, *, new: bool) -> None:
         raise CodebookError(f"{where}: this must be a table.")
     if new and not table.get("meaning"):
         raise CodebookError(f"{where}: say in 'meaning' what the type holds.")
-    if new and not any(table.get(part) for part in _LISTS[:3]):
-        raise CodebookError(f"{where}: give at least one word in 'verbs', 'nouns' or 'adjectives'.")
+    if new and not any(table.get(part) for part in WORD_LISTS):
+        raise CodebookError(f"{where}: give at least one word in 'verbs', 'nouns', 'doers', 'done-to' or 'adjectives'.")
     for entry, value in table.items():
         _check_entry(entry, value, where)
 
@@ -167,11 +171,10 @@ def _type(name: str, table: Mapping[str, Any]) -> EventType:
     )
 
 
-def _triggers(tables: Mapping[str, Mapping[str, Any]], part: str) -> dict[str, tuple[Trigger, ...]]:
+def _triggers(tables: Mapping[str, Mapping[str, Any]], *parts: str) -> dict[str, tuple[Trigger, ...]]:
     found: dict[str, list[Trigger]] = {}
     for name, table in tables.items():
-        for entry in table.get(part, ()):
-            trigger = _trigger(entry, name, part)
+        for trigger in (_trigger(entry, name, part) for part in parts for entry in table.get(part, ())):
             found.setdefault(trigger.lemma, []).append(trigger)
     return {lemma: tuple(sorted(triggers, key=_plainest_last)) for lemma, triggers in found.items()}
 
@@ -184,9 +187,9 @@ def _trigger(entry: str, name: str, part: str) -> Trigger:
     words, _, company = entry.partition(":")
     first, _, second = (word.strip() for word in words.partition("+"))
     needed = frozenset(word.strip() for word in company.split(",") if word.strip())
-    if part == "nouns" and second:
-        return Trigger(second, name, first, needed)
-    return Trigger(first, name, second or None, needed)
+    if part in ("verbs", "adjectives"):
+        return Trigger(first, name, second or None, needed)
+    return Trigger(second or first, name, first if second else None, needed, _PERSONS.get(part))
 
 
 def codebook_page(codebook: Codebook) -> str:

@@ -1,11 +1,10 @@
 """Words for posts: which words head one, and how far the words for it reach."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.events.trees import CLAUSES, Grove
-from onrecord.lexicon.gazetteer import gazetteer
-from onrecord.lexicon.words import fold, read_words
+from onrecord.lexicon.happenings import post_words
+from onrecord.lexicon.words import fold
 from onrecord.model import OfficeStatus
 
 LONGEST = 24
@@ -39,7 +38,7 @@ def is_post(grove: Grove, token: int) -> bool:
 
 def post_word(grove: Grove, token: int) -> bool:
     """Tell whether a word is one for a post, whatever part it plays."""
-    words = _post_words()
+    words = post_words()
     return fold(grove.syntax.words[token]).rstrip(".") in words or fold(grove.lemma(token)) in words
 
 
@@ -81,9 +80,3 @@ def status(grove: Grove, claim: Claim) -> OfficeStatus:
     if claim.past or any(word in FORMER or word.startswith("ex-") for word in near):
         return "former"
     return "unstated"
-
-
-@cache
-def _post_words() -> frozenset[str]:
-    known = gazetteer()
-    return frozenset((*known.roles, *known.office_words, *(fold(word) for word in read_words("data/posts.txt"))))

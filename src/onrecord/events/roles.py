@@ -1,6 +1,6 @@
 """Who takes part in an event: roles by the dependencies around its trigger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.events.codebook import EventType
 from onrecord.events.trees import FIRST_PERSON, Grove, speaker_of
@@ -23,13 +23,21 @@ _OF_OBJECT = (
     "compel",
     "see",
 )
+# Verbs that carry a noun for an event: their subject does it, or it is done to their subject.
+_GIVING = (
+    *("hold", "have", "make", "open", "launch", "mount", "stage", "impose", "order", "conduct", "begin", "carry"),
+    *("lift", "hand", "submit", "tender", "issue", "commit", "place", "win", "lead", "announce", "start", "call"),
+    *("organise", "organize", "wage", "lodge", "file", "offer", "deliver", "press", "put"),
+)
+_GETTING = ("receive", "face", "suffer", "undergo", "await", "get", "endure", "survive", "escape")
+_NO_ONE = ("it", "this", "that", "there", "which", "what")
 _SHARED = ("conj",)
 _CONTROLLED = ("xcomp", "advcl", "ccomp")
 
 
 def find_roles(grove: Grove, hit: Hit, kind: EventType, statement: Statement) -> tuple[Role, ...]:
     """Return the participants in text order; ``entity`` where a mention stands there, the words always."""
-    pairs = list(_of_verb(grove, hit.token, kind) if hit.verbal else _of_noun(grove, hit.token, kind))
+    pairs = list(_of_verb(grove, hit, kind) if hit.verbal else _of_noun(grove, hit, kind))
     roles = [
         _role(grove, token, role, statement)
         for first, role in pairs
@@ -54,21 +62,28 @@ def _joined(grove: Grove, token: int) -> list[int]:
     return [kid for kid in grove.having(token, "conj") if grove.pos(kid) in ("NOUN", "PROPN", "PRON")]
 
 
-def _of_verb(grove: Grove, verb: int, kind: EventType) -> Iterator[tuple[int, str]]:
+def _of_verb(grove: Grove, hit: Hit, kind: EventType) -> Iterator[tuple[int, str]]:
+    verb = hit.token
     passive = _is_passive(grove, verb)
     done_to = kind.object or kind.subject
     middle = grove.lemma(verb) in kind.middle
     subject = subject_of(grove, verb)
     if subject is not None:
         yield subject, done_to if passive or middle else kind.subject
-    if kind.object is not None:
+    if kind.object is not None and not middle:
         yield from ((kid, kind.object) for kid in grove.having(verb, "obj", "iobj"))
-    for kid in grove.having(verb, "obl", "obl:agent", "nmod"):
+    companions = [kid for kid in grove.having(verb, "obj", "xcomp") if grove.span(kid) in hit.spans]
+    for kid in (*grove.having(verb, "obl", "obl:agent", "nmod"), *_below(grove, companions)):
         case = grove.case(kid)
         if case == "by" and passive:
             yield kid, kind.subject
         elif case is not None and case in kind.roles and kid not in grove.timed:
             yield kid, kind.roles[case]
+
+
+def _below(grove: Grove, companions: Iterable[int]) -> list[int]:
+    """Return what belongs to the other words of a trigger: "cut her ties with the party"."""
+    return [kid for companion in companions for kid in grove.having(companion, "nmod")]
 
 
 def subject_of(grove: Grove, verb: int, depth: int = 0) -> int | None:
@@ -80,7 +95,7 @@ def subject_of(grove: Grove, verb: int, depth: int = 0) -> int | None:
     head, dep = grove.heads[verb], grove.dep(verb)
     if head == verb or depth > 4:
         return None
-    if dep in ("acl", "acl:relcl"):
+    if dep in ("acl", "acl:relcl", "amod"):
         return head
     if dep in _SHARED:
         return subject_of(grove, head, depth + 1)
@@ -101,7 +116,7 @@ def _is_passive(grove: Grove, verb: int) -> bool:
     if grove.having(verb, "nsubj:pass", "aux:pass"):
         return True
     tag, dep = grove.syntax.tags[verb], grove.dep(verb)
-    if dep == "acl" and tag == "VBN":
+    if dep in ("acl", "amod", "xcomp") and tag == "VBN":
         return True
     head = grove.heads[verb]
     if dep == "conj" and head != verb and not grove.having(verb, "nsubj"):
@@ -109,19 +124,21 @@ def _is_passive(grove: Grove, verb: int) -> bool:
     return False
 
 
-def _of_noun(grove: Grove, noun: int, kind: EventType) -> Iterator[tuple[int, str]]:
+def _of_noun(grove: Grove, hit: Hit, kind: EventType) -> Iterator[tuple[int, str]]:
+    noun = hit.token
     done_to = kind.object if kind.object is not None and not kind.things else kind.subject
-    if grove.pos(noun) == "ADJ":
+    if grove.pos(noun) in ("ADJ", "VERB"):
         yield grove.heads[noun], kind.object or kind.subject
         return
-    if _is_person(grove, noun):
-        yield noun, kind.subject
+    if hit.trigger.person is not None:
+        yield noun, kind.subject if hit.trigger.person == "doer" else done_to
+    yield from _of_carrier(grove, noun, kind, done_to)
     for kid in grove.having(noun, "nmod:poss", "nmod", "compound", "amod"):
         case = grove.case(kid)
         if kid in grove.timed:
             continue
         if grove.dep(kid) == "nmod:poss" or case in ("'s", "’s"):
-            yield kid, done_to
+            yield kid, done_to if hit.trigger.person is None else kind.object or kind.subject
         elif grove.dep(kid) == "nmod" and case == "by":
             yield kid, kind.roles.get("by", kind.subject)
         elif grove.dep(kid) == "nmod" and case == "of":
@@ -130,6 +147,19 @@ def _of_noun(grove: Grove, noun: int, kind: EventType) -> Iterator[tuple[int, st
             yield kid, kind.roles[case]
 
 
-def _is_person(grove: Grove, noun: int) -> bool:
-    """Tell whether the noun names the one who did it: a defector, a founder, a detainee."""
-    return grove.lemma(noun).endswith(("or", "er", "ee", "coat"))
+def _of_carrier(grove: Grove, noun: int, kind: EventType, done_to: str) -> Iterator[tuple[int, str]]:
+    """Yield who takes part by the verb that carries the noun: "held talks", "faces arrest", "is on strike"."""
+    verb = grove.heads[noun]
+    if grove.having(noun, "cop"):
+        yield from ((kid, done_to) for kid in grove.having(noun, "nsubj") if grove.low[kid] not in _NO_ONE)
+        return
+    role = kind.subject if grove.lemma(verb) in _GIVING else done_to if grove.lemma(verb) in _GETTING else None
+    if role is None or grove.dep(noun) != "obj" or _is_passive(grove, verb):
+        return
+    subject = subject_of(grove, verb)
+    if subject is not None:
+        yield subject, role
+    for kid in grove.having(verb, "obl"):
+        case = grove.case(kid)
+        if case is not None and case in kind.roles and kid not in grove.timed:
+            yield kid, kind.roles[case]

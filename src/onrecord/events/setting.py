@@ -23,8 +23,11 @@ _INTENDING = (
     "vow",
     "pledge",
     "threaten",
+    "offer",
 )
 _DEMANDING = ("demand", "urge", "call", "ask", "order", "require", "insist", "appeal", "request")
+_WANTING = ("demand", "urge", "want", "seek", "request", "require")
+_CALLING = ("call", "demand", "appeal", "push", "press")
 _ALLEGING = ("report", "allege", "claim", "say", "believe", "repute", "rumour", "rumor", "suspect", "accuse", "think")
 _MODALS: dict[str, Modality] = {
     **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo"), "predicted"),
@@ -42,6 +45,8 @@ def polarity_of(grove: Grove, hit: Hit) -> Polarity:
     chain = [hit.token, *_governors(grove, hit.token)]
     if any(grove.lemma(token) in _REFUSING for token in chain[1:]) and hit.trigger.lemma not in _REFUSING:
         return "denied"
+    if not hit.verbal and grove.dep(hit.token) == "obj":  # "made no arrests", "have not made any arrests"
+        chain.insert(1, grove.heads[hit.token])
     denied = sum(_negated(grove, token) for token in chain[:2]) + _of_nobody(grove, hit.token)
     return "denied" if denied % 2 else "affirmed"
 
@@ -68,6 +73,8 @@ def _governors(grove: Grove, token: int) -> list[int]:
 
 def modality_of(grove: Grove, hit: Hit, statement: Statement) -> Modality:
     """Return how real the words make the event: actual where they make nothing of it."""
+    if not hit.verbal and (asked := _asked(grove, hit.token)) is not None:
+        return asked
     for token in (hit.token, *_governors(grove, hit.token)):
         modality = _own_modality(grove, token)
         if modality is not None:
@@ -80,6 +87,15 @@ def modality_of(grove: Grove, hit: Hit, statement: Statement) -> Modality:
             if governed is not None:
                 return governed
     return _STANCES.get(statement.stance, "alleged" if statement.tier == "impersonal" else "actual")
+
+
+def _asked(grove: Grove, noun: int) -> Modality | None:
+    """Return how real a noun is by what it is the object of: "demanded the release", "calls for the resignation"."""
+    head = grove.heads[noun]
+    if grove.dep(noun) == "obj" and grove.pos(head) == "VERB":
+        return "planned" if grove.lemma(head) == "plan" else "demanded" if grove.lemma(head) in _WANTING else None
+    calls = grove.dep(noun) in ("nmod", "obl") and grove.case(noun) == "for" and grove.lemma(head) in _CALLING
+    return "demanded" if calls else None
 
 
 def _own_modality(grove: Grove, token: int) -> Modality | None:

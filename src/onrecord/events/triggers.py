@@ -1,10 +1,12 @@
 """Which words tell of an event: by lemma, part of speech, and the company that the codebook asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.events.codebook import Codebook, Trigger
 from onrecord.events.trees import Grove
+from onrecord.lexicon.happenings import people_words, post_words
+from onrecord.lexicon.words import fold
 from onrecord.model import Span
 
 _AUXILIARY = ("aux", "aux:pass", "cop")
@@ -23,6 +25,7 @@ _COMPANIONS = (
 )
 _PARTICLES = ("compound:prt", "advmod", "obl", "xcomp")
 _BELONGING = ("compound", "amod", "nmod", "nmod:poss")
+_FARTHEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +39,48 @@ class Hit:
 
 
 def find_hits(grove: Grove, codebook: Codebook) -> Iterator[Hit]:
-    """Yield the triggers of all sentences in text order, at most one for each token."""
-    for token in range(len(grove.syntax)):
-        hit = _hit(grove, codebook, token)
-        before = grove.low[token - 1] if token else ""
-        if hit is not None and f"{before} {grove.low[token]}" not in codebook.types[hit.trigger.type].excepted:
+    """Yield the triggers of all sentences in text order: one for each token, one of a type for the same words."""
+    hits = [hit for token in range(len(grove.syntax)) if (hit := _hit(grove, codebook, token)) is not None]
+    part = {(span, hit.trigger.type) for hit in hits for span in hit.spans if span != grove.span(hit.token)}
+    for hit in hits:
+        before = grove.low[hit.token - 1] if hit.token else ""
+        excepted = f"{before} {grove.low[hit.token]}" in codebook.types[hit.trigger.type].excepted
+        if not excepted and (grove.span(hit.token), hit.trigger.type) not in part:
             yield hit
 
 
 def _hit(grove: Grove, codebook: Codebook, token: int) -> Hit | None:
-    lemma, pos = grove.lemma(token), grove.pos(token)
+    pos = grove.pos(token)
     if pos == "VERB" or (pos == "AUX" and grove.dep(token) not in _AUXILIARY):
-        return _first(grove, token, codebook.verbs.get(lemma, ()), verbal=True)
+        found = _first(grove, token, _of(grove, codebook.verbs, token), verbal=True)
+        return found or (_adjective(grove, codebook, token) if grove.dep(token) == "amod" else None)
     if pos in ("NOUN", "PROPN"):
-        triggers = codebook.nouns.get(lemma, ())
+        triggers = _of(grove, codebook.nouns, token)
         return _first(grove, token, triggers, verbal=False) if triggers and not _is_named(grove, token) else None
-    if pos == "ADJ":
-        triggers = codebook.adjectives.get(lemma, codebook.adjectives.get(grove.low[token], ()))
-        return _first(grove, token, triggers, verbal=False) if grove.dep(token) == "amod" else None
-    return None
+    return _adjective(grove, codebook, token) if pos == "ADJ" else None
+
+
+def _adjective(grove: Grove, codebook: Codebook, token: int) -> Hit | None:
+    triggers = _of(grove, codebook.adjectives, token)
+    return _first(grove, token, triggers, verbal=False) if grove.dep(token) == "amod" else None
+
+
+def _of(grove: Grove, table: Mapping[str, tuple[Trigger, ...]], token: int) -> tuple[Trigger, ...]:
+    lemma, low = grove.lemma(token), grove.low[token]
+    return (*table.get(low, ()), *table.get(lemma, ())) if low != lemma else table.get(lemma, ())
 
 
 def _first(grove: Grove, token: int, triggers: tuple[Trigger, ...], *, verbal: bool) -> Hit | None:
     for trigger in triggers:
-        others = _company(grove, token, trigger, verbal=verbal)
+        others = _others(grove, token, trigger, verbal=verbal)
         if others is not None:
-            spans = (grove.span(token), *(grove.span(other) for other in others))
+            spans = {grove.span(token), *(grove.span(other) for other in others)}
             return Hit(token, trigger, tuple(sorted(spans)), verbal)
     return None
 
 
-def _company(grove: Grove, token: int, trigger: Trigger, *, verbal: bool) -> list[int] | None:
-    """Return the other words of the trigger; None where the company that it asks for is missing."""
+def _others(grove: Grove, token: int, trigger: Trigger, *, verbal: bool) -> list[int] | None:
+    """Return the other words of the trigger; None where one that it asks for is missing."""
     others: list[int] = []
     if trigger.particle is not None:
         particle = _particle(grove, token, trigger.particle, verbal=verbal)
@@ -76,46 +89,77 @@ def _company(grove: Grove, token: int, trigger: Trigger, *, verbal: bool) -> lis
         others.append(particle)
     if not trigger.company:
         return others
-    near = _verb_company(grove, token) if verbal else _noun_company(grove, token)
-    companion = next((kid for kid in near if _names_of(grove, kid) & trigger.company), None)
+    if "-" in trigger.company and not grove.having(token, "obj", "ccomp", "xcomp", "nsubj:pass"):
+        return others
+    companion = _companion(grove, token, trigger.company, verbal=verbal)
     if companion is None:
         return None
-    return (
-        [*others, companion]
-        if verbal and grove.dep(companion) in ("obj", "xcomp", "obl") and not _is_person(grove, companion)
-        else others
-    )
+    return [*others, companion] if verbal and _is_word(grove, companion, trigger.company) else others
 
 
-def _names_of(grove: Grove, token: int) -> set[str]:
+def _companion(grove: Grove, token: int, company: frozenset[str], *, verbal: bool) -> int | None:
+    direct = _beside_verb(grove, token) if verbal else _beside_noun(grove, token)
+    for kid in direct:
+        if _kinds(grove, kid) & company:
+            return kid
+    return next((kid for kid in _further(grove, direct) if {grove.lemma(kid), grove.low[kid]} & company), None)
+
+
+def _is_word(grove: Grove, companion: int, company: frozenset[str]) -> bool:
+    """Tell whether the companion is one more word of the trigger ("took office"), and no participant ("an envoy")."""
+    if company & {"person", "post-holder", "place"} and _kinds(grove, companion) & {"person", "post-holder", "place"}:
+        return False
+    return grove.dep(companion) in ("obj", "xcomp", "obl", "advmod") and not is_person(grove, companion)
+
+
+def _kinds(grove: Grove, token: int) -> set[str]:
+    """Return the words by which a codebook may ask for a token."""
     mention = grove.mention_at.get(token)
-    person = mention is not None and mention.kind == "person"
-    return {grove.lemma(token), grove.low[token], *(["person"] if person else [])}
+    kinds = {grove.lemma(token), grove.low[token]}
+    if is_person(grove, token):
+        kinds.add("person")
+    if grove.pos(token) in ("NOUN", "PROPN") and {fold(word) for word in kinds} & post_words():
+        kinds.add("post-holder")
+    if mention is not None and mention.kind == "place":
+        kinds.add("place")
+    return kinds
 
 
-def _is_person(grove: Grove, token: int) -> bool:
-    return "person" in _names_of(grove, token)
+def is_person(grove: Grove, token: int) -> bool:
+    """Tell whether a person or people stand at a token: by a mention, or by a noun for people."""
+    mention = grove.mention_at.get(token)
+    if mention is not None:
+        return mention.kind == "person"
+    return grove.pos(token) == "NOUN" and fold(grove.lemma(token)) in people_words()
 
 
 def _particle(grove: Grove, token: int, particle: str, *, verbal: bool) -> int | None:
     if not verbal:
         before = token - 1
         return before if before >= 0 and particle in (grove.low[before], grove.lemma(before)) else None
-    near = grove.having(token, *_PARTICLES)
-    return next((kid for kid in near if grove.low[kid] == particle and kid - token <= 4), None)
+    near = [*grove.having(token, *_PARTICLES), *_prepositions(grove, token)]
+    return next((kid for kid in near if grove.low[kid] == particle and 0 < kid - token <= _FARTHEST), None)
 
 
-def _verb_company(grove: Grove, token: int) -> list[int]:
+def _prepositions(grove: Grove, token: int) -> list[int]:
+    obliques = grove.having(token, "obl", "nmod", "advcl")
+    return [kid for other in obliques for kid in grove.having(other, "case", "mark")]
+
+
+def _beside_verb(grove: Grove, token: int) -> list[int]:
     near = grove.having(token, *_COMPANIONS)
     if grove.dep(token) in ("acl", "acl:relcl"):
         near.append(grove.heads[token])
-    return [*near, *(kid for other in near for kid in grove.having(other, "conj", "nmod", "compound"))]
+    return near
 
 
-def _noun_company(grove: Grove, token: int) -> list[int]:
+def _beside_noun(grove: Grove, token: int) -> list[int]:
     near = grove.having(token, *_BELONGING)
-    cases = [kid for other in near for kid in grove.having(other, "case", "conj")]
-    return [*near, *cases, *([grove.heads[token]] if grove.dep(token) in ("compound", "conj") else [])]
+    return [*near, *([grove.heads[token]] if grove.dep(token) in ("compound", "conj", "amod") else [])]
+
+
+def _further(grove: Grove, near: Iterable[int]) -> list[int]:
+    return [kid for other in near for kid in grove.having(other, "conj", "nmod", "compound", "amod", "case")]
 
 
 def _is_named(grove: Grove, token: int) -> bool:

@@ -1,0 +1,66 @@
+"""The shipped codebook as words: what kinds of events are told by which words; ``onrecord.events`` makes use of it."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.lexicon.words import fold, read_words
+
+WORD_LISTS = ("verbs", "nouns", "adjectives", "doers", "done-to")
+"""Entries of a type that hold words telling of it."""
+
+OPEN = frozenset({"person", "post-holder", "place", "-"})
+"""Company that stands for no word of its own: it is known from the tree."""
+
+
+@cache
+def codebook_text() -> str:
+    """Return the shipped codebook as it stands in its file."""
+    return files("onrecord.lexicon").joinpath("data/codebook.toml").read_text(encoding="utf-8")
+
+
+@cache
+def post_words() -> frozenset[str]:
+    """Return the words for posts, folded: of the name tables and ``data/posts.txt``."""
+    known = gazetteer()
+    return frozenset((*known.roles, *known.office_words, *(fold(word) for word in read_words("data/posts.txt"))))
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return nouns for people, folded, those for posts among them."""
+    return post_words() | {fold(word) for word in read_words("data/people.txt")}
+
+
+def tells_of_event(lemmas: Iterable[str], words: Iterable[str]) -> bool:
+    """Tell whether a stretch holds a word of the shipped codebook, with the company that it asks for.
+
+    ``words`` are in lower case. Company that only a tree shows (a person, a place) is taken as given.
+    """
+    present = {*lemmas, *words}
+    return any(needs <= present and _accompanied(company, present) for needs, company in _met(present))
+
+
+def _met(present: Iterable[str]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+    table = _entries()
+    return (entry for word in present if word in table for entry in table[word])
+
+
+def _accompanied(company: frozenset[str], present: set[str]) -> bool:
+    return not company or bool(company & OPEN) or bool(company & present)
+
+
+@cache
+def _entries() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    """Map each word to what else must stand there: words that all must, and words of which one must."""
+    found = defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]](list)
+    for table in tomllib.loads(codebook_text())["types"].values():
+        for entry in (entry for part in WORD_LISTS for entry in table.get(part, ())):
+            words, _, company = entry.partition(":")
+            needs = frozenset(word.strip() for word in words.split("+"))
+            also = frozenset(word.strip() for word in company.split(",") if word.strip())
+            found[min(needs)].append((needs, also))
+    return {word: tuple(entries) for word, entries in found.items()}
