@@ -6,7 +6,7 @@ from types import MappingProxyType
 READING_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "ambiguous-date": "A date of publication can be read in two ways (04/05) and nothing on the page decides.",
-        "ambiguous-name": "A shorter name fits several fuller names of the document; it is kept apart from all of them.",
+        "ambiguous-name": "A shorter name fits several fuller names of the document; it is kept apart from all.",
         "dates-disagree": "The date of publication that came with the document differs from the one in its text.",
         "header-date-ignored": "A date stands over the menus of the page; it is not taken for that of publication.",
         "pipeline-labels": "The language pipeline asked for does not use the relations that statements are read from.",
