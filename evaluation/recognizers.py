@@ -1,0 +1,132 @@
+"""Microsoft's Recognizers-Text test cases: ``python -m evaluation.recognizers CORPORA [--errors]``.
+
+Share of the cases of which each expected number (value), number range (both bounds) or date (past or future reading)
+is found at its place. Only cases that the makers support in Python count for numbers and dates; they have no ranges in
+Python. Dates that fit are those with one day, month or year as their value, that is with a timex of that form.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.lexicon.countwords import count_words
+from onrecord.model import Passage, Span, edtf_bounds
+from onrecord.reading.counts.interval import Interval, interval
+from onrecord.reading.dates import find_dates
+
+_DATE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)){0,2}")
+_RANGE = re.compile(r"[\[(](?P<low>[^,]*),(?P<high>[^,]*)[\])]")
+_CLOSE = 1e-6
+
+Case = Mapping[str, Any]
+
+
+def cases(corpora: Path, name: str, *, python: bool = True) -> list[Case]:
+    """Read the cases of one file; ``python``: only those that are supported in Python."""
+    rows = json.loads((corpora / "recognizers" / "Specs" / name).read_text(encoding="utf-8-sig"))
+    return [row for row in rows if not python or "python" not in row.get("NotSupported", "")]
+
+
+def number_agrees(case: Case) -> bool:
+    """Tell whether exactly the numbers of a case are found, with their values."""
+    found = [(span, said.value) for span, said in _intervals(case["Input"])]
+    results = case["Results"]
+    if len(found) != len(results):
+        return False
+    pairs = zip(found, results, strict=True)
+    return all(_starts(span, result) and _same(value, result["Resolution"]["value"]) for (span, value), result in pairs)
+
+
+def range_agrees(case: Case) -> bool:
+    """Tell whether each range of a case is found, with both bounds; open bounds count as those one step off."""
+    found = list(_intervals(case["Input"]))
+    for result in case["Results"]:
+        bounds = _RANGE.fullmatch(result["Resolution"]["value"])
+        span = Span(result["Start"], result["End"] + 1)
+        near = [said for where, said in found if where.overlaps(span)]
+        if bounds is None or not any(_within(said, bounds["low"], bounds["high"]) for said in near):
+            return False
+    return True
+
+
+def date_agrees(case: Case) -> bool:
+    """Tell whether each date of a case is found and means the past or the future reading."""
+    text = case["Input"]
+    anchor = case.get("Context", {}).get("ReferenceDateTime", "")[:10] or None
+    found, _ = find_dates(text, [Passage("g1", Span(0, len(text)), "body", "p1")], anchor)
+    return all(
+        any(
+            date.span.overlaps(Span(result["Start"], result["Start"] + result["Length"]))
+            and edtf_bounds(date.edtf or "")[0] in _readings(result["Value"])
+            for date in found
+            if date.edtf is not None
+        )
+        for result in case["Results"]
+    )
+
+
+def fits(case: Case) -> bool:
+    """Tell whether all results are one day, month or year."""
+    values = [result.get("Value") or {} for result in case["Results"]]
+    return bool(values) and all(_DATE.fullmatch(value.get("Timex", "")) for value in values)
+
+
+def _readings(value: Mapping[str, Any]) -> set[str]:
+    sides = [value.get(side) or {} for side in ("PastResolution", "FutureResolution")]
+    return {side.get(key, "") for side in sides for key in ("date", "startDate")}
+
+
+def _intervals(text: str) -> Iterator[tuple[Span, Interval]]:
+    for match in count_words().pattern.finditer(text):
+        said = interval(match)
+        if said is not None:
+            yield Span(*match.span()), said
+
+
+def _starts(span: Span, result: Mapping[str, Any]) -> bool:
+    return abs(span.start - int(result["Start"])) <= 1
+
+
+def _same(value: float | None, expected: str) -> bool:
+    return value is not None and abs(value - float(expected)) <= _CLOSE * max(1.0, abs(float(expected)))
+
+
+def _within(said: Interval, low: str, high: str) -> bool:
+    ours = (said.min, said.max)
+    return all(
+        (bound is None) == (not expected) and (bound is None or abs(bound - float(expected)) <= 1)
+        for bound, expected in zip(ours, (low, high), strict=True)
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the share of each kind of case."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.recognizers", description=__doc__)
+    parser.add_argument("corpora", type=Path, help="the folder of the corpora")
+    parser.add_argument("--errors", action="store_true", help="list the cases that were missed")
+    chosen = parser.parse_args(arguments)
+    dates = [
+        case
+        for name in ("DateParser", "DatePeriodParser")
+        for case in cases(chosen.corpora, f"DateTime/English/{name}.json")
+        if fits(case)
+    ]
+    kinds = (
+        ("numbers", number_agrees, cases(chosen.corpora, "Number/English/NumberModel.json")),
+        ("ranges", range_agrees, cases(chosen.corpora, "Number/English/NumberRangeModel.json", python=False)),
+        ("dates that fit", date_agrees, dates),
+    )
+    for name, agrees, rows in kinds:
+        right = [agrees(row) for row in rows]
+        print(f"{name}: {sum(right)} of {len(rows)}, {sum(right) / len(rows):.3f}")
+        if chosen.errors:
+            print("\n".join(f"    {row['Input']!r}" for row, agreed in zip(rows, right, strict=True) if not agreed))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
