@@ -68,7 +68,8 @@ def likelihoods(
         behind[at - 1] = step / np.maximum(step.sum(-1, keepdims=True), 1e-30)
     both = ahead * behind
     both /= np.maximum(both.sum(-1, keepdims=True), 1e-30)
-    return both[frame.row, frame.column]
+    chosen: Floats = both[frame.row, frame.column]
+    return chosen
 
 
 def pieces(labels: NDArray[np.int8], likely: Floats | None = None) -> list[Piece]:
