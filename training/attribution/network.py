@@ -18,7 +18,10 @@ _FORBIDDEN = -1e4
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large the network is; ``width`` is that of both directions together."""
+    """How large the network is; ``width`` is that of both directions together.
+
+    ``drop`` is what is dropped in training: entries, units between layers, words.
+    """
 
     words: int
     symbols: dict[str, int]
@@ -26,6 +29,7 @@ class Size:
     layers: int = 4
     vector: int = 100
     flags: int = 52
+    drop: tuple[float, float, float] = (0.25, 0.3, 0.1)
 
     def tables(self) -> dict[str, tuple[int, int]]:
         """Return rows and columns of each embedding, in the order of the columns of the numbers."""
@@ -121,11 +125,11 @@ class Tagger(nn.Module):
         words = numbers[..., 0]
         if self.training:
             unknown = 2 + torch.randint(tokens.RARE, words.shape)
-            words = torch.where((torch.rand(words.shape) < 0.1) & (words > 0), unknown, words)
+            words = torch.where((torch.rand(words.shape) < self.size.drop[2]) & (words > 0), unknown, words)
         parts = [self.tables["word"](words)]
         parts += [table(numbers[..., at]) for at, table in enumerate(self.tables.values()) if at]
         entry = torch.cat([*parts, flags], -1)
-        entry = nn.functional.dropout(entry, 0.25, self.training) * mask
+        entry = nn.functional.dropout(entry, self.size.drop[0], self.training) * mask
         none = torch.zeros_like(entry[:1])
         near = torch.cat([torch.cat([none, entry[:-1]]), entry, torch.cat([entry[1:], none])], -1)
         seen = torch.relu(self.near(near))
@@ -138,7 +142,7 @@ class Tagger(nn.Module):
         """Drop the same units of a window at all its tokens."""
         if not self.training:
             return seen
-        return seen * nn.functional.dropout(torch.ones_like(seen[:1]), 0.3, training=True)
+        return seen * nn.functional.dropout(torch.ones_like(seen[:1]), self.size.drop[1], training=True)
 
     def transitions(self, numbers: Tensor) -> Tensor:
         """Return ``(T - 1, B, LABELS, LABELS)`` scores of going from the label before to the label of each token."""

@@ -20,7 +20,10 @@ FORBIDDEN = -1e4
 FRESH = 4
 """The number of the edge code of a token that begins a paragraph: no piece goes on into it."""
 
-_BEGINS, _QUOTE, _EDGE = 1, COLUMNS.index("quote"), COLUMNS.index("edge")
+_INSIDE = 2
+"""The quotation state between double marks; 1 is the opening, 3 the closing mark."""
+
+_QUOTE, _EDGE = COLUMNS.index("quote"), COLUMNS.index("edge")
 Floats = NDArray[np.float32]
 
 
@@ -116,8 +119,22 @@ def _moves(base: NDArray[np.float16], quoted: NDArray[np.float16]) -> Floats:
     table = quoted.astype(np.float32) + base.astype(np.float32)
     table = np.where(broken, FORBIDDEN, table)
     fresh = np.where(inside[None, None, :], FORBIDDEN, table)
-    both = np.stack([table, fresh], axis=1)
+    both = np.stack([_whole_quotations(table), fresh], axis=1)
     return both.reshape(-1, len(LABELS), len(LABELS)).astype(np.float32)
+
+
+def _whole_quotations(table: Floats) -> Floats:
+    """Forbid that a content begins or ends between the marks of a double quotation: all of it is content, or none.
+
+    Source: of 59,000 steps inside quoted contents of PolNeAR train, 10 left the content and 8 entered one.
+    """
+    whole = table.copy()
+    content = np.arange(len(LABELS)) >= LABELS.index("B-content")
+    for before, after in ((_INSIDE, _INSIDE), (_INSIDE, _INSIDE + 1)):
+        whole[before * QUOTES + after][np.ix_(content, ~content)] = FORBIDDEN
+    for before, after in ((_INSIDE, _INSIDE), (_INSIDE - 1, _INSIDE)):
+        whole[before * QUOTES + after][np.ix_(~content, content)] = FORBIDDEN
+    return whole
 
 
 def _recurrent(seen: Floats, layer: tuple[Floats, Floats], frame: Frame) -> Floats:
