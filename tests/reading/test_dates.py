@@ -330,6 +330,10 @@ EDGES = [
     ("Last Maytide, this evening he left.", [("this evening", "2010-04-19")]),
     ("He came the day after. Every other hour.", [("the day after", None)]),
     ("From 2010 to 1990 and from March to January 2010.", None),
+    ("We left three days from tomorrow.", [("three days from tomorrow", "2010-04-23")]),
+    ("He came the week before yesterday.", None),
+    ("On 3 May 2006 he left. On 20 June he fell.", [("3 May 2006", "2006-05-03"), ("20 June", "2006-06-20")]),
+    ("On 3 May 2009 he left. On 20 March he fell.", [("3 May 2009", "2009-05-03"), ("20 March", "2010-03-20")]),
 ]
 
 

@@ -39,6 +39,9 @@ _COUNTED = frozenset(
 _COUNTING_LEADS = frozenset(["of", "to", "from", "by", "about", "and", "between", "the", "before", "after"])
 
 
+_BYGONE_YEARS = 2
+
+
 def calendar(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read a month with or without day and year; without a year it is the one that the context asks for."""
     for kind in ("solar-month", "lunar-month"):
@@ -61,6 +64,8 @@ def yearless(moment: Moment, context: Context) -> Value:
         return _told(moment, context.reference)
     if context.near is not None:
         return _told(moment, context.near)
+    if context.reference is not None and _is_bygone(context) and not context.future:
+        return _told(moment, context.reference)
     if context.now is None or context.now.unit in "YEC":
         return UNANCHORED
     year = context.now.year
@@ -71,6 +76,16 @@ def yearless(moment: Moment, context: Context) -> Value:
     elif ahead:
         year -= 1
     return _in_year(moment, year, context.now)
+
+
+def _is_bygone(context: Context) -> bool:
+    """Tell whether the passage tells of a time long before the text: its days have that year, not the text's."""
+    return (
+        context.now is not None
+        and context.reference is not None
+        and context.reference.unit in "DM"
+        and context.now.year - context.reference.year >= _BYGONE_YEARS
+    )
 
 
 def _told(moment: Moment, reference: Moment) -> Value:

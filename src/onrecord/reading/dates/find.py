@@ -26,6 +26,8 @@ _READERS: Mapping[str, Reader] = {
     "century": calendar.century,
     "season": calendar.season,
     "today": relative.today,
+    "beside_today": relative.beside_today,
+    "from_now": relative.from_now,
     "past": relative.past,
     "this": relative.this,
     "deictic": relative.deictic,

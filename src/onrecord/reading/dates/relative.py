@@ -35,6 +35,21 @@ def today(tokens: Sequence[Token], context: Context) -> Value | None:
     return replace(shifted(context.now, days, "D"), turns=not context.narrative)
 
 
+def beside_today(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read the day before yesterday, the day after tomorrow: counted from the anchor of the text."""
+    days, step = worth(tokens, "today"), worth(tokens, "after", "before")
+    if letter(tokens, "unit") != "D" or days is None or step is None:
+        return None
+    return replace(shifted(context.now, days + step, "D"), turns=not context.narrative)
+
+
+def from_now(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read two weeks from now, three days from tomorrow: counted from the anchor of the text."""
+    days = worth(tokens, "today") or 0
+    anchor = context.now if days == 0 or context.now is None else context.now.shift(days, "D")
+    return _counted([token for token in tokens if token.kind not in ("now", "today", "from")], anchor, 1)
+
+
 def past(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read recently, in recent weeks: how long ago is not said."""
     del tokens, context
