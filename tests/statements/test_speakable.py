@@ -77,6 +77,16 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         'Orlan said that fifteen people had left over the years, "and the river still flows."',
         [("Orlan", "said", 'fifteen people had left over the years, "and the river still flows."')],
     ),
+    # the agent of a passive does what the infinitive after it says
+    (
+        "Tam Rennick joined the River Campaign, started by Orlan to show “that envoys are leaving.”",
+        [("Orlan", "show", "“that envoys are leaving.”")],
+    ),
+    # reasons are no voices
+    (
+        "Citing privacy rules, the ministry said that the list was secret.",
+        [("the ministry", "Citing", "privacy rules"), ("the ministry", "said", "the list was secret")],
+    ),
     # the main clause is the writer's
     ("When Orlan asked about the flood, the council left the room.", [("Orlan", "asked about", "the flood")]),
     ("Orlan called for calm, and the council left the room.", [("Orlan", "called for", "calm")]),
@@ -108,6 +118,13 @@ SPEAKERS: tuple[tuple[str, dict[str, tuple[str, EntityKind]], list[str]], ...] =
         "The embassy of Varenia said that the bridge was shut.",
         {"Varenia": ("e1", "place")},
         ["The embassy of Varenia"],
+    ),
+    # a name that no list knows is a name all the same, and one person's
+    ("On Monday Qovar Zelm said that the bridge was shut.", {}, ["Qovar Zelm"]),
+    (
+        "Qovar Zelm left. On Monday Zelm said that the bridge was shut.",
+        {"Qovar Zelm": ("e1", "person")},
+        ["Qovar Zelm"],
     ),
     (
         "Former Minister of Waters Tam Rennick said that the bridge was shut.",

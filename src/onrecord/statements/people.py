@@ -44,6 +44,14 @@ class Cast:
             self.by_words[key] = id_
         return id_
 
+    def named(self, kind: EntityKind, name: str) -> str:
+        """Return the one entity with this name, or the one whose name ends in it; else a new one."""
+        named = [entity for entity in self.known.values() if entity.named and entity.name is not None]
+        same = [entity.id for entity in named if name in (entity.name, *entity.names)]
+        longer = [entity.id for entity in named if entity.kind == "person" and (entity.name or "").endswith(f" {name}")]
+        found = same or longer
+        return found[0] if len(found) == 1 else self._add(kind, name, named=True)
+
     def stated(self, value: Stated, kind: EntityKind) -> str:
         """Return the entity that a value of the masthead names, added where no mention of the text denotes it."""
         if value.span is not None:

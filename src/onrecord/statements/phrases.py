@@ -70,7 +70,8 @@ def _source(tree: Tree, start: int, region: Region) -> Source | None:
     if tree.low[start] in _RELATIVE:
         return None
     while stop < min(region.last, start + _MAX_SOURCE) and tree.low[stop] not in {*_PAUSES, ";", ":", "("}:
-        if stop > start and tree.low[stop] in _NOMINATIVE and not _in_relative(tree, start, stop):
+        subject = tree.low[stop] in _NOMINATIVE or (tree.tag[stop] == "DT" and tree.tag[stop - 1].startswith("NNP"))
+        if stop > start and subject and not _in_relative(tree, start, stop):
             break
         if tree.tag[stop] in FINITE_TAGS and not _in_relative(tree, start, stop):
             break

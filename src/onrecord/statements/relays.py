@@ -9,10 +9,13 @@ from onrecord.statements.direct import ending_at
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
 from onrecord.statements.sources import agent_of, source_of, subject_of
+from onrecord.statements.speakable import can_speak
 from onrecord.statements.trees import Tree
 from onrecord.statements.verbs import verb_at
 
 _NAMING = frozenset({"NNP", "NNPS", "DT", "JJ", "NN", "NNS"})
+_GROUNDS = frozenset({"rule", "law", "constitution", "treaty", "convention", "bill", "order"})
+"""What is cited as a reason, not as somebody's words ("citing privacy rules")."""
 _TIMES = speech_words("time") | {"may"}
 _SCORE = 0.85
 _SAYING_SCORE = 0.9
@@ -49,7 +52,7 @@ def _citing(m: Material, token: int, by_anchor: dict[int, Found]) -> list[Found]
         return []
     outer = by_anchor[governing[0]]
     source = phrase(tree, kid, token + 1, _comma(m, kid))
-    if source is None or outer.anchor == token:
+    if source is None or outer.anchor == token or not can_speak(tree, source) or tree.lemma[source.head] in _GROUNDS:
         return []
     cue = (tree.span(token, token + 1),)
     inner = replace(outer, rule="citing", anchor=token, cue=cue, source=source, under=outer.anchor, score=_SCORE)

@@ -72,7 +72,7 @@ def _before_relay(tree: Tree, source: Source) -> Source | None:
 
 def _may_speak(tree: Tree, source: Source) -> bool:
     """Tell whether the phrase is no time and hangs from no preposition."""
-    free = source.pronoun is not None or not governed(tree, source)
+    free = source.pronoun is not None or tree.dep[source.head] == "obl:agent" or not governed(tree, source)
     return free and tree.lemma[source.head] not in speech_words("time")
 
 
@@ -171,7 +171,8 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
         return None
     if dep == "advcl" and tree.tag[token] not in {"VBG", "VBN", "VB"}:
         return None
-    if dep in {"advcl", "xcomp"} and any(tree.dep[kid] == "aux:pass" for kid in tree.kids[head]):
+    passive = tree.dep[head] in {"acl", "advcl"} and tree.tag[head] == "VBN" and agent_of(tree, head) is not None
+    if dep in {"advcl", "xcomp"} and (passive or any(tree.dep[kid] == "aux:pass" for kid in tree.kids[head])):
         return agent_of(tree, head) or subject_of(tree, head)
     return _own(tree, head) or _lent(tree, head, depth + 1)
 

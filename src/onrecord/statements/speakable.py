@@ -9,6 +9,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 _LEADING = frozenset({"to", "of", "from", "with", "by", "for", "in", "on", "and", "but", "or", "nor", ",", ";", ":"})
 _HEADS = NOUN_TAGS | {"JJ", "JJR", "JJS", "WDT", "PRP$", "FW", "VBG", "VBN", "ADD"}
+_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _OPENERS = frozenset({"IN", "TO", "VBN", "VBG", "RB"})
 _AFTER = frozenset({"after", "before", "since", "when", "until"})
 NOBODY = frozenset({"nobody", "none", "nothing", "anything", "anybody", "anyone", "what", "whatever", "neither"})
@@ -25,7 +26,16 @@ def mended(tree: Tree, source: Source) -> Source | None:
         return None
     found = _led(tree, trimmed(tree, found))
     word = tree.low[found.head]
-    return found if tree.tag[found.head] in _HEADS and word[:1].isalnum() else None
+    return _before_lone_mark(tree, found) if tree.tag[found.head] in _HEADS and word[:1].isalnum() else None
+
+
+def _before_lone_mark(tree: Tree, source: Source) -> Source | None:
+    """End at the comma before a quotation mark without its partner; without such a comma the phrase is unsound."""
+    marks = [place for place in range(source.first, source.last) if tree.low[place] in _MARKS]
+    if len(marks) % 2 == 0:
+        return source
+    comma = next((place for place in range(marks[0], source.head, -1) if tree.low[place] == ","), None)
+    return None if comma is None else Source(source.head, source.first, comma, source.pronoun)
 
 
 def can_speak(tree: Tree, source: Source) -> bool:

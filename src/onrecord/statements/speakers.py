@@ -129,8 +129,19 @@ def _speaker(m: Material, cast: Cast, source: Source, place: Place) -> str | Non
         return mention.entity
     if m.tree.tag[source.head] in {"PRP", "WP"} and word not in _FIRST_PLURAL | speech_words("vague"):
         return None
+    if _is_bare_name(m, source):
+        return cast.named(_kind(m, source), span.of(m.text))
     role = _same_role(m, cast, source)
     return role or cast.unnamed(_kind(m, source), span.of(m.text), span)
+
+
+def _is_bare_name(m: Material, source: Source) -> bool:
+    """Tell whether the phrase is nothing but a name; a single word only where capitals mark names, within a sentence."""
+    places = range(source.first, source.last)
+    words = [m.text[m.tree.start[place] : m.tree.end[place]] for place in places]
+    proper = all(m.tree.tag[place] == "NNP" and word[:1].isupper() for place, word in zip(places, words, strict=True))
+    opens = source.first == m.tree.limits(source.head)[0]
+    return proper and not (len(words) == 1 and (opens or words[0].isupper()))
 
 
 def _first_person(cast: Cast, place: Place) -> str | None:

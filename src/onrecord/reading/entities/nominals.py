@@ -8,7 +8,7 @@ from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Sentence, Syntax
 from onrecord.reading.entities.groups import Grouped
-from onrecord.reading.syntax.tree import children, phrase_head, run_around, subtree
+from onrecord.reading.syntax.tree import children, phrase_head, quote_marks, run_around, subtree
 
 _CLAUSES = frozenset({"case", "acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
 _NOUNS = frozenset({"NN", "NNP"})
@@ -159,13 +159,22 @@ def _joined(syntax: Syntax, head: int, child: int) -> bool:
 
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     words = syntax.words[first:last]
-    if "(" in words[1:]:
-        last = first + words.index("(")
+    stop = next((place for place in range(1, len(words)) if _ends_description(syntax, first + place)), len(words))
+    last = first + stop
     while first < last - 1 and not syntax.words[first][:1].isalnum():
         first += 1
     while first < last - 1 and not syntax.words[last - 1][-1:].isalnum():
         last -= 1
     return first, last
+
+
+def _ends_description(syntax: Syntax, place: int) -> bool:
+    """Whether a bracket, a quotation, a relative clause or another member (", and Moran") begins at a word."""
+    opening, _ = quote_marks()
+    if syntax.words[place] == "(" or syntax.words[place] in opening or syntax.tags[place] in {"WP", "WDT", "WP$", "``"}:
+        return True
+    following = syntax.words[place + 1] if place + 1 < len(syntax) else ""
+    return syntax.words[place] == "," and following in {"and", "or", "but"}
 
 
 def _introduced(syntax: Syntax, first: int) -> bool:
@@ -180,5 +189,6 @@ def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:
         return False
     word, roles = fold(syntax.lemmas[noun]), gazetteer().roles
     if kind == "person":
-        return word in roles or (syntax.words[noun].islower() and word.endswith(_PERSON_ENDINGS))
+        noted = noun > 0 and syntax.tags[noun - 1] in {"DT", "PRP$", "JJ", "NN", "NNP", "POS", "HYPH", "VBN", "JJS"}
+        return word in roles or (noted and syntax.words[noun].islower() and word.endswith(_PERSON_ENDINGS))
     return word not in roles and syntax.words[noun].islower()

@@ -66,7 +66,7 @@ def _split_roles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     out = list[Name]()
     for name in names:
         roles = [place for place in range(name.first, name.last) if line.folded[place] in line.tables.roles]
-        role = next((place for place in reversed(roles) if line.words[place].islower()), None)
+        role = next((place for place in reversed(roles) if line.words[place].islower()), _unlisted(line, name))
         if role is None or role + 1 == name.last or not line.capital(role + 1):
             out.append(name)
             continue
@@ -74,6 +74,17 @@ def _split_roles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         if line.is_organisation_word(role - 1) and role - name.first > 1:
             out.append(name.at(name.first, role, "organisation"))
     return out
+
+
+def _unlisted(line: Line, name: Name) -> int | None:
+    """A word in lower case before a given name within a person's name: "Orlan pollster Ada Moran"."""
+    if name.kind != "person":
+        return None
+    for place in range(name.last - 3, name.first, -1):
+        plain = line.words[place].islower() and line.words[place].isalpha() and line.tags[place] == "NN"
+        if plain and not line.is_particle(place) and line.is_given(place + 1):
+            return place
+    return None
 
 
 def _cut_edges(line: Line, names: Sequence[Name]) -> Sequence[Name]:
@@ -89,6 +100,10 @@ def _cut(line: Line, name: Name) -> Iterator[Name]:
         last -= 1
     while first < last and name.kind == "person" and _trailing(line, first, last - 1):
         last -= 1
+    if name.kind == "person":
+        first = _past_office(line, first, last)
+    elif name.kind == "organisation":
+        last = _before_day(line, first, last)
     while first < last and _needless(line, first, last, name.kind):
         first += 1
     if first < last and any(word[:1].isalpha() for word in line.words[first:last]):
@@ -100,6 +115,28 @@ def _trailing(line: Line, first: int, place: int) -> bool:
     return place > first and (
         line.words[place] in HYPHENS or (line.words[place].islower() and not line.is_particle(place))
     )
+
+
+def _past_office(line: Line, first: int, last: int) -> int:
+    """Where a person's name begins after "Orland Sen.", "Minister of Waters" and a dateline in capitals."""
+    for place in range(last - 2, first, -1):
+        titled = line.is_title(place) and (line.words[place].endswith(".") or not line.is_given(first))
+        shouted = line.words[place] in HYPHENS and line.words[place - 1].isupper() and len(line.words[place - 1]) > 2
+        if titled or (shouted and not line.words[place + 1].isupper()):
+            return place + 1
+    if first > 1 and line.folded[first - 1] == "of" and line.describes_person(first - 2) and not line.is_given(first):
+        return next((place for place in range(first + 1, last - 1) if line.is_given(place)), first)
+    return first
+
+
+def _before_day(line: Line, first: int, last: int) -> int:
+    """Where an organisation's name ends before "on Fridays" and, after its telling word, before "in Wyck"."""
+    for place in range(first + 1, last - 1):
+        day = line.folded[place] in {"on", "in"} and not line.nameable(place + 1) and line.capital(place + 1)
+        seat = line.folded[place] == "in" and place + 2 == last and line.is_organisation_word(place - 1)
+        if day or seat:
+            return place
+    return last
 
 
 def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
@@ -278,7 +315,9 @@ def _add_persons(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         if not words or not free(names, first, last) or any(_impersonal(line, place) for place in words):
             continue
         named = 2 <= len(words) <= _LONGEST_PERSON and line.is_given(first) and not line.known_at(first)
-        if named or (titled and len(words) <= _LONGEST_PERSON and first > run):
+        described = first == run > 0 and line.words[run - 1].islower() and line.folded[run - 1] in line.tables.roles
+        described = described and 2 <= len(words) <= _LONGEST_PERSON
+        if named or described or (titled and len(words) <= _LONGEST_PERSON and first > run):
             names = put(names, Name(first, last, "person", PATTERN_SCORE, "titled" if titled else "given-name"))
     return names
 
