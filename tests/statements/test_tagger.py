@@ -83,6 +83,23 @@ def test_windows_cover_all_tokens_once(document: tuple[str, Reading]) -> None:
     assert all(0 < last - first <= LONGEST for first, last in windows)
 
 
+@settings(max_examples=100, deadline=None)
+@given(documents())
+def test_quotations_are_content_as_a_whole_or_not_at_all(document: tuple[str, Reading]) -> None:
+    """Between the marks of a double quotation no content begins or ends, unless a paragraph or a window does."""
+    chosen = named(SHIPPED[0])
+    look = look_at(*document, chosen.vocabulary.verbs)
+    labels, _ = chosen.labelled(look)
+    starts = {first for first, _ in look.windows()}
+    for token in range(1, len(labels)):
+        inside = look.quote[token - 1] == look.quote[token] == 2
+        together = look.paragraph[token - 1] == look.paragraph[token] and token not in starts
+        if inside and together:
+            assert (labels[token - 1] >= 5) == (labels[token] >= 5)
+        if look.edge[token] == 3:
+            assert labels[token] % 2 == 1 or labels[token] == 0
+
+
 def test_a_very_long_paragraph_is_cut() -> None:
     """A paragraph of thousands of tokens is cut at the ends of sentences where there are any."""
     text = "Orlan said so. " * 400

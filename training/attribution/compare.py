@@ -49,11 +49,12 @@ _POLNEAR: dict[str, Scorer] = {
 _OURS: dict[str, Scorer] = {"statements": explicit.explicit, "+ speaker, depth": explicit.speaker_and_depth}
 
 
+ALL = Weighing(add=0.0, add_attitude=0.0, edges=0.0)
 WEIGHINGS = {
     "rules, speech added": Weighing(),
     "its edges, speech added": Weighing(edges=0.3),
-    "its edges, all added": Weighing(add=0.4, add_attitude=0.4, keep=0.0, edges=0.3),
-    "its edges, its choice": Weighing(add=0.4, add_attitude=0.4, keep=1.1, edges=0.3),
+    "its edges, all added": ALL,
+    "its edges, its choice": Weighing(add=0.0, add_attitude=0.0, edges=0.0, keep=1.1),
 }
 
 
@@ -156,7 +157,7 @@ def main() -> None:
         for weights in WEIGHTS:
             tagger = load_tagger((weights,))
             if tagger is not None:
-                ways[f"{weights} alone"] = partial(line_of, tagger=tagger, weighing=None, rules=False)
+                ways[f"{weights} alone"] = partial(line_of, tagger=tagger, weighing=ALL, rules=False)
                 ways |= {
                     f"{weights}, {how}": partial(line_of, tagger=tagger, weighing=weighing)
                     for how, weighing in WEIGHINGS.items()
