@@ -136,7 +136,7 @@ def _speaker(m: Material, cast: Cast, source: Source, place: Place) -> str | Non
 
 
 def _is_bare_name(m: Material, source: Source) -> bool:
-    """Tell whether the phrase is nothing but a name; a single word only where capitals mark names, within a sentence."""
+    """Tell whether the phrase is nothing but a name; a single word only within a sentence, where a capital counts."""
     places = range(source.first, source.last)
     words = [m.text[m.tree.start[place] : m.tree.end[place]] for place in places]
     proper = all(m.tree.tag[place] == "NNP" and word[:1].isupper() for place, word in zip(places, words, strict=True))

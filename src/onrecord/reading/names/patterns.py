@@ -203,7 +203,9 @@ def _largest(names: Iterable[Name]) -> list[Name]:
 
 
 def _hyphened(line: Line, hyphen: int, half: int) -> bool:
-    return line.words[hyphen] in HYPHENS and line.nameable(half) and not line.is_title(half)
+    other = line.words[2 * hyphen - half]
+    dateline = len(line.words[half]) > 2 and line.words[half].isupper() and not other.isupper()
+    return line.words[hyphen] in HYPHENS and line.nameable(half) and not line.is_title(half) and not dateline
 
 
 def _correct_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
