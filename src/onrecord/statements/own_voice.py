@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import speech_words
+from onrecord.lexicon.happenings import tells_of_event
 from onrecord.model import Passage, Sentence, Span, trim
 from onrecord.statements.chains import Link
 from onrecord.statements.found import Material
@@ -95,12 +96,14 @@ def _says_something(m: Material, cast: Cast, first: int, last: int, passage: Pas
     tree = m.tree
     tags = tree.tag[first:last]
     verb = any(tag in FINITE_TAGS for tag in tags)
-    event = any(lemma in speech_words("event") for lemma in tree.lemma[first:last])
+    event = any(lemma in speech_words("event") for lemma in tree.lemma[first:last]) or tells_of_event(
+        tree.lemma[first:last], tree.low[first:last]
+    )
     if passage.kind in {"headline", "bio"}:
         return last - first > 2 and (
             verb or event or passage.kind == "bio" or any(tag.startswith("VB") for tag in tags)
         )
-    if not verb or last - first < _MIN_WORDS - 1:
+    if not verb or (last - first < _MIN_WORDS - 1 and not event):
         return False
     span = tree.span(first, last)
     numbers = any(tag == "CD" for tag in tags)
