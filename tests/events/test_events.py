@@ -328,6 +328,26 @@ def test_one_voice_names_an_event_twice() -> None:
     assert roles(text, event) == [("who", "e1", "Berg")]
 
 
+def test_a_date_that_only_the_noun_has_is_another_event() -> None:
+    """What was told without a date does not take the date of a thing of that kind told later."""
+    text = "Berg resigned. The resignation in 2009 was quick."
+    rows = """
+    Berg PROPN nsubj 2
+    resigned VERB root 0 resign VBD
+    . PUNCT punct 2
+
+    The DET det 2
+    resignation NOUN nsubj 6
+    in ADP case 4
+    2009 NUM nmod 2
+    was AUX cop 6
+    quick ADJ root 0
+    . PUNCT punct 6
+    """
+    found = read(text, rows, "p Berg", (("2009", "2009"),))
+    assert [event.date.edtf if event.date else None for event in found] == [None, "2009"]
+
+
 def test_two_voices_report_two_events() -> None:
     """Who says it matters: what another voice calls it is a claim of its own."""
     text, seen = two_mentions()

@@ -35,6 +35,12 @@ def test_an_apposition_names_the_post() -> None:
     assert (office.place, office.organisation, office.statement) == ("e2", None, "s1")
 
 
+def test_words_for_a_side_or_a_deed_are_no_post() -> None:
+    """Whoever writes "the defector" tells what somebody did, in a word of their own: no office is claimed."""
+    rows = APPOSED.replace("deputy NOUN compound 6", "latest ADJ amod 6").replace("head NOUN", "defector NOUN")
+    assert read("Anna Berg, the latest defector of mission in Arvik left", rows, "p Anna Berg") == []
+
+
 def test_what_no_statement_says_is_no_office() -> None:
     text = "Anna Berg, the deputy head of mission in Arvik left"
     assert find_offices(text, replace(reading(text, APPOSED, "p Anna Berg"), statements=())) == ()

@@ -216,6 +216,16 @@ def test_a_history_is_read_by_its_own_dates() -> None:
     assert ("April", "1933-04", "1933-04") in read(text, None)
 
 
+def test_an_undated_text_that_speaks_of_its_own_day_is_no_history() -> None:
+    """Five old dates and "last year": the year before the last date told would be a guess."""
+    text = "In 1987 and 1988 men died, in 1989, 1990 and 1991 more. Last year, and in June of last year, it was quiet."
+    found = {date.span.of(text): date.edtf for date in dates(text)}
+    assert found["Last year"] is None
+    assert found["June of last year"] is None
+    history = {date.span.of(text): date.edtf for date in dates(text, anchor="2020-05-04")}
+    assert history["Last year"] is not None
+
+
 def test_furniture_has_no_dates() -> None:
     text = "Archive June 2009\nIn 2008 he left."
     passages = [Passage("g1", Span(0, 18), "furniture", "p1"), Passage("g2", Span(18, len(text)), "body", "p1")]

@@ -18,7 +18,8 @@ class Told:
 def join_mentions(told: Sequence[Told], reading: Reading, codebook: Codebook) -> list[Event]:
     """Join events of one type that one voice reports of the same people; a noun may leave out of whom.
 
-    Dates or places that exclude each other, another polarity or another modality keep events apart.
+    Dates or places that exclude each other, another polarity or another modality keep events apart; so does a date that
+    only the noun has: "the 2003 massacre" is not the killing told before it without a date.
     """
     voices = {item.id: frozenset(item.speakers) or frozenset([f"statement {item.id}"]) for item in reading.statements}
     joined: list[Event] = []
@@ -43,7 +44,9 @@ def _same(one: Event, told: Told, primary: str) -> bool:
     first, second = _people(one, primary), _people(two, primary)
     if first and second:
         return bool(first & second)
-    return not told.verbal and not any(role.role == primary for role in two.roles)
+    if told.verbal or any(role.role == primary for role in two.roles):
+        return False
+    return two.date is None or one.date is not None
 
 
 def _apart(one: Event, two: Event) -> bool:

@@ -24,9 +24,10 @@ def codebook_text() -> str:
 
 @cache
 def post_words() -> frozenset[str]:
-    """Return the words for posts, folded: of the name tables and ``data/posts.txt``."""
+    """Return the words for posts, folded: of the name tables and ``data/posts.txt``, without ``data/no-posts.txt``."""
     known = gazetteer()
-    return frozenset((*known.roles, *known.office_words, *(fold(word) for word in read_words("data/posts.txt"))))
+    posts = (*known.roles, *known.office_words, *(fold(word) for word in read_words("data/posts.txt")))
+    return frozenset(posts) - {fold(word) for word in read_words("data/no-posts.txt")}
 
 
 @cache

@@ -49,7 +49,13 @@ def attribute(text: str, reading: Reading) -> Reading:
 def _found(m: Material) -> list[Found]:
     """Return what all rules find."""
     found = [*reported(m), *phrased(m), *impersonal(m), *nominal(m), *headlined(m)]
-    return relayed(m, found)
+    return relayed(m, [item for item in found if _says_something(m, item)])
+
+
+def _says_something(m: Material, item: Found) -> bool:
+    """Tell whether the content is more than a pronoun ("had called for it"), which says nothing to a reader."""
+    tags = {m.tree.tag[token] for span in item.content for token in m.reading.syntax.tokens(span)}
+    return not tags <= {"PRP", "DT", "WDT", "WP", ".", ",", "``", "''"}
 
 
 def _counted(counts: Sequence[Count], statements: Sequence[Statement]) -> tuple[Count, ...]:

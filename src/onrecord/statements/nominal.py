@@ -14,6 +14,7 @@ _ORIGIN = frozenset({"by", "from", "of"})
 _SCORE = 0.72
 _QUOTE_SCORE = 0.8
 _REACH = 8
+_BESIDE = 3
 
 
 def nominal(m: Material) -> list[Found]:
@@ -110,7 +111,21 @@ def _adjective(m: Material, token: int, sense: Sense) -> Found | None:
     )
 
 
+def _cue(tree: Tree, token: int) -> Span:
+    """Return the noun, and before it the words that deny it: "have no doubt" shows no doubt."""
+    if not _is_denied(tree, token):
+        return tree.span(token, token + 1)
+    verb = tree.head[token]
+    light = tree.dep[token] == "obj" and tree.lemma[verb] in speech_words("light") and 0 < token - verb <= _BESIDE
+    return tree.span(verb if light else max(0, token - 1), token + 1)
+
+
+def _is_denied(tree: Tree, token: int) -> bool:
+    return any(tree.low[kid] in {"no", "without"} and tree.dep[kid] in {"det", "case"} for kid in tree.kids[token])
+
+
 def _found(m: Material, rule: str, token: int, spans: tuple[Span, ...], source: Source | None, sense: Sense) -> Found:
-    cue = (m.tree.span(token, token + 1),)
+    cue = (_cue(m.tree, token),)
+    stance = "neutral" if sense.stance == "doubt" and _is_denied(m.tree, token) else sense.stance
     score = _QUOTE_SCORE if rule == "noun-quotation" else _SCORE
-    return Found(rule, token, spans, cue, source, "indirect", sense.stance, sense.tier, score)
+    return Found(rule, token, spans, cue, source, "indirect", stance, sense.tier, score)

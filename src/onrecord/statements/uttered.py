@@ -22,9 +22,11 @@ def is_uttered(m: Material, verb: Verb, source: Source | None) -> bool:
         return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
     if _own_words(m, verb, source) or not _able(m, source):
         return False
-    if tree.lemma[verb.token] in speech_words("evidence") and _is_person(m, source):
+    shown = tree.lemma[verb.token] in speech_words("evidence")
+    if shown and _is_person(m, source):
         return _quotes(m, verb)
-    return tree.low[source.head] not in _THINGS or (tree.low[source.head] == "it" and "quote" in verb.frames)
+    thing = tree.low[source.head] in _THINGS
+    return not thing or (tree.low[source.head] == "it" and "quote" in verb.frames and not shown)
 
 
 def _able(m: Material, source: Source) -> bool:

@@ -26,7 +26,7 @@ def timeline(reader: Reader, wanted: Wanted) -> tuple[TimelineRow, ...]:
     shelf = Shelf(reader)
     everything = replace(wanted, since=None, until=None, limit=None, own_voice=not wanted.manner)
     rows = [*_happened(shelf, everything), *_said(shelf, everything), *_published(shelf, everything)]
-    inside = [row for row in rows if _within(row, wanted)]
+    inside = dict.fromkeys(row for row in rows if _within(row, wanted))  # one sentence may report two events of a day
     return tuple(sorted(inside, key=_order)[: wanted.limit])
 
 

@@ -19,6 +19,7 @@ _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[T~?%])")
 _HISTORY_DATES = 5
 _HISTORY_YEARS = 2
 _HISTORY_SHARE = 2
+_COUNTED_FROM_NOW = frozenset({"today", "beside-today", "from-now", "this", "relative", "ago", "weekday"})
 _MESSAGES = {
     "unanchored-date": "It is not known which date this expression is counted from; enter the date of the document.",
     "ambiguous-date": "Day and month could be swapped; enter the right date.",
@@ -62,7 +63,12 @@ def _read(seen: Iterable[Tokens], context: Context) -> list[list[Found]]:
 
 
 def _tells_history(found: Sequence[Sequence[Found]], now: Moment | None) -> bool:
-    """A history gives many dates with their years, most of them long before it was written."""
+    """A history gives many dates with their years, most of them long before it was written.
+
+    An undated text that counts from its own day ("last year", "now") is none, whatever dates it gives.
+    """
+    if now is None and any(item.rule in _COUNTED_FROM_NOW for passage in found for item in passage):
+        return False
     items = [item for passage in found for item in passage if item.value.moment is not None or item.value.open]
     given = [item.value.moment for item in items if item.value.moment is not None and item.value.anchor is None]
     past = [moment for moment in given if now is None or now.year - moment.year >= _HISTORY_YEARS]

@@ -35,8 +35,8 @@ class Context:
     follow: Token | None = None
 
     def anchor(self) -> Moment | None:
-        """Return what this, last and next are counted from."""
-        return (self.reference or self.now) if self.narrative else self.now
+        """Return what this, last and next are counted from; in a text whose day is not known, nothing."""
+        return (self.reference or self.now) if self.narrative and self.now is not None else self.now
 
 
 @dataclass(frozen=True, slots=True)
