@@ -134,7 +134,7 @@ def draw_timeline(rows: Sequence[TimelineRow], names: Names) -> RenderableType:
         return NOTHING
     table = _table("date", "", "words", "according to", "document", wide="words")
     for row in rows:
-        table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker), Text(names[row.document]))
+        table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker or "not named"), Text(names[row.document]))
     return table
 
 
