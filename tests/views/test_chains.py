@@ -1,20 +1,19 @@
 """Chains of pages that say little: who is not stated stays so, nobody is told twice, circles end."""
 
-from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from onrecord.model import Entity, Masthead, Part, Span, Stated, Statement
+from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain, last_name
 
 OUTLET, AUTHORS = Stated("The River Post"), (Stated("Lena Ost"), Stated("T. Aru"))
 
-LEAF = Leaf(
-    number=1,
+HELD = dict[str, object](
     document="d",
     text="Somebody said that somebody said so.",
-    masthead=Masthead(),
     parts={"p1": Part("p1", Span(0, 36))},
     passages=(),
     turns={},
@@ -26,15 +25,20 @@ LEAF = Leaf(
         "e5": Entity("e5", "person", named=False, name="two officers", names=("two officers",)),
     },
     canonical={f"e{number}": f"n{number}" for number in range(1, 6)},
-    statements={},
     statement_ids={},
 )
 
 
+def leaf_of(masthead: Masthead, *statements: Statement) -> Leaf:
+    """Return a document as if all of it had been fetched."""
+    leaf = Leaf(cast("Reader", None), 1)
+    vars(leaf).update(HELD, masthead=masthead, statements={item.id: item for item in statements})
+    return leaf
+
+
 def told(masthead: Masthead, *statements: Statement) -> str:
     """Return the chain of the last of the statements in words."""
-    leaf = replace(LEAF, masthead=masthead, statements={item.id: item for item in statements})
-    hands = chain(leaf, statements[-1])
+    hands = chain(leaf_of(masthead, *statements), statements[-1])
     return " < ".join(
         f"{hand.role} {hand.name or '?'}{'' if hand.named else '*'} {hand.entity or '-'}" for hand in hands
     )
@@ -82,5 +86,5 @@ def test_chains(masthead: Masthead, statements: tuple[Statement, ...], expected:
 
 def test_the_last_hand_may_have_no_name() -> None:
     assert last_name(()) == ""
-    assert last_name(chain(LEAF, own())) == ""
-    assert last_name(chain(LEAF, own("e1"))) == "Lena Ost"
+    assert last_name(chain(leaf_of(Masthead()), own())) == ""
+    assert last_name(chain(leaf_of(Masthead()), own("e1"))) == "Lena Ost"

@@ -1,7 +1,7 @@
 """One document as questions need it: text, masthead and what was read, with the ids of the record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.model import Entity, Masthead, Part, Passage, Statement, Turn
 from onrecord.record.query_reading import (
@@ -15,55 +15,82 @@ from onrecord.record.query_reading import (
 from onrecord.record.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
 class Leaf:
-    """A document opened for a question. Mappings are by the id within the reading (``s1``, ``e1``)."""
+    """A document opened for a question; what a question does not ask for is not fetched.
 
-    number: int
-    document: str
-    text: str = field(repr=False)
-    masthead: Masthead
-    parts: Mapping[str, Part]
-    passages: tuple[Passage, ...]
-    turns: Mapping[str, Turn]
-    entities: Mapping[str, Entity]
-    canonical: Mapping[str, str]
-    statements: Mapping[str, Statement]
-    statement_ids: Mapping[str, str]
+    Mappings are by the id within the reading (``s1``, ``e1``).
+    """
+
+    def __init__(self, reader: Reader, number: int) -> None:
+        """Open the document of this number."""
+        self.number = number
+        self._reader = reader
+
+    @cached_property
+    def document(self) -> str:
+        """The document's id."""
+        return str(self._reader.rows("SELECT id FROM documents WHERE number = :number", number=self.number)[0][0])
+
+    @cached_property
+    def text(self) -> str:
+        """The extracted text."""
+        return str(self._reader.rows("SELECT text FROM documents WHERE number = :number", number=self.number)[0][0])
+
+    @cached_property
+    def masthead(self) -> Masthead:
+        """The masthead of the whole document."""
+        return read_masthead(self._reader, self.number)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The articles on the page."""
+        return {part.id: part for part in read_parts(self._reader, self.number)}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, in order."""
+        return read_passages(self._reader, self.number)
+
+    @cached_property
+    def turns(self) -> Mapping[str, Turn]:
+        """The turns of an interview."""
+        return {turn.id: turn for turn in read_turns(self._reader, self.number)}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """What mentions denote."""
+        return {entity.id: entity for entity in read_entities(self._reader, self.number)}
+
+    @cached_property
+    def canonical(self) -> Mapping[str, str]:
+        """The ids of the linked entities."""
+        return self._by_local("entities", "canonical")
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """All statements, in order."""
+        return {statement.id: statement for statement in read_statements(self._reader, self.number)}
+
+    @cached_property
+    def statement_ids(self) -> Mapping[str, str]:
+        """The ids of the statements in the record."""
+        return self._by_local("statements", "id")
+
+    @cached_property
+    def event_ids(self) -> Mapping[str, str]:
+        """The ids of the events in the record."""
+        return self._by_local("events", "id")
+
+    @cached_property
+    def office_ids(self) -> Mapping[str, str]:
+        """The ids of the offices in the record."""
+        return self._by_local("offices", "id")
 
     @property
     def in_order(self) -> tuple[Statement, ...]:
-        """Return the statements in the order of the reading."""
+        """The statements in the order of the reading."""
         return tuple(self.statements.values())
 
-
-def open_leaf(reader: Reader, number: int) -> Leaf:
-    """Open a document by its number."""
-    row = reader.rows("SELECT id, text FROM documents WHERE number = :number", number=number)[0]
-    return Leaf(
-        number=number,
-        document=row["id"],
-        text=row["text"],
-        masthead=read_masthead(reader, number),
-        parts={part.id: part for part in read_parts(reader, number)},
-        passages=read_passages(reader, number),
-        turns={turn.id: turn for turn in read_turns(reader, number)},
-        entities={entity.id: entity for entity in read_entities(reader, number)},
-        canonical=_by_local(reader, "SELECT local, canonical FROM entities WHERE document = :number", number),
-        statements={statement.id: statement for statement in read_statements(reader, number)},
-        statement_ids=_by_local(reader, "SELECT local, id FROM statements WHERE document = :number", number),
-    )
-
-
-def event_ids(reader: Reader, number: int) -> Mapping[str, str]:
-    """Return the ids in the record of a document's events, by their ids within the reading."""
-    return _by_local(reader, "SELECT local, id FROM events WHERE document = :number", number)
-
-
-def office_ids(reader: Reader, number: int) -> Mapping[str, str]:
-    """Return the ids in the record of a document's offices, by their ids within the reading."""
-    return _by_local(reader, "SELECT local, id FROM offices WHERE document = :number", number)
-
-
-def _by_local(reader: Reader, sql: str, number: int) -> Mapping[str, str]:
-    return {row[0]: row[1] for row in reader.rows(sql, number=number)}
+    def _by_local(self, table: str, column: str) -> Mapping[str, str]:
+        sql = f"SELECT local, {column} FROM {table} WHERE document = :number"  # noqa: S608 - the words are ours
+        return {row[0]: row[1] for row in self._reader.rows(sql, number=self.number)}

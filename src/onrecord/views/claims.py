@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Event, Office, Role
 from onrecord.record import Reader
-from onrecord.record.query_leaf import Leaf, event_ids, office_ids
+from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_events, read_offices
 from onrecord.views.chains import chain, last_name
 from onrecord.views.shelf import Shelf, name_of, quote, quotes
@@ -32,13 +32,12 @@ def events_with_leaves(shelf: Shelf, wanted: Wanted) -> Iterator[tuple[EventRow,
 
 def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
     """Yield the events of a document, in order of their words."""
-    ids = event_ids(reader, leaf.number)
     for event in read_events(reader, leaf.number):
         date = event.date
         yield (
             event,
             EventRow(
-                id=ids[event.id],
+                id=leaf.event_ids[event.id],
                 document=leaf.document,
                 type=event.type,
                 trigger=quotes(leaf, event.trigger),
@@ -61,12 +60,11 @@ def _participant(leaf: Leaf, role: Role) -> str:
 
 def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:
     """Yield the offices that a document claims people to hold, in order of their words."""
-    ids = office_ids(reader, leaf.number)
     for office in read_offices(reader, leaf.number):
         yield (
             office,
             OfficeRow(
-                id=ids[office.id],
+                id=leaf.office_ids[office.id],
                 document=leaf.document,
                 holder=name_of(leaf, office.holder) or "",
                 post=quote(leaf, office.post),

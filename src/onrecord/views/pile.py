@@ -8,7 +8,7 @@ from onrecord.record import Reader, UnknownItemError
 from onrecord.record.query_custody import head
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_labels import DOCUMENT, Labels, Subject, labels_now
-from onrecord.record.query_leaf import Leaf, open_leaf
+from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_pile import (
     Held,
     Raised,
@@ -84,7 +84,7 @@ def page(reader: Reader, document: str) -> Page:
         RecordError: if there is none, or several.
     """
     number = find_document(reader, document)
-    leaf = open_leaf(reader, number)
+    leaf = Leaf(reader, number)
     return Page(
         source=next(source for source in sources(reader) if source.document == leaf.document),
         text=leaf.text,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Dated, Entity, Span
 from onrecord.record import Reader
-from onrecord.record.query_leaf import Leaf, open_leaf
+from onrecord.record.query_leaf import Leaf
 from onrecord.views.values import Quote
 
 
@@ -18,7 +18,7 @@ class Shelf:
     def leaf(self, number: int) -> Leaf:
         """Return a document by its number."""
         if number not in self._leaves:
-            self._leaves[number] = open_leaf(self.reader, number)
+            self._leaves[number] = Leaf(self.reader, number)
         return self._leaves[number]
 
 
