@@ -9,13 +9,13 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.lexicon.countwords import count_words
 from onrecord.model import Passage, Span, edtf_bounds
-from onrecord.reading.counts.interval import Interval, interval
+from onrecord.reading.counts.numbers import Number, find_numbers
+from onrecord.reading.counts.numerals import numerals
 from onrecord.reading.dates import find_dates
 
 _DATE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)){0,2}")
@@ -33,21 +33,24 @@ def cases(corpora: Path, name: str, *, python: bool = True) -> list[Case]:
 
 def number_agrees(case: Case) -> bool:
     """Tell whether exactly the numbers of a case are found, with their values."""
-    found = [(span, said.value) for span, said in _intervals(case["Input"])]
+    text = case["Input"]
+    found = [item for item in numerals(text, Span(0, len(text))) if item.kind != "ordinal"]
     results = case["Results"]
     if len(found) != len(results):
         return False
     pairs = zip(found, results, strict=True)
-    return all(_starts(span, result) and _same(value, result["Resolution"]["value"]) for (span, value), result in pairs)
+    return all(
+        _starts(item.span, result) and _same(item.worth, result["Resolution"]["value"]) for item, result in pairs
+    )
 
 
 def range_agrees(case: Case) -> bool:
     """Tell whether each range of a case is found, with both bounds; open bounds count as those one step off."""
-    found = list(_intervals(case["Input"]))
+    found = find_numbers(case["Input"], Span(0, len(case["Input"])))
     for result in case["Results"]:
         bounds = _RANGE.fullmatch(result["Resolution"]["value"])
         span = Span(result["Start"], result["End"] + 1)
-        near = [said for where, said in found if where.overlaps(span)]
+        near = [number for number in found if number.span.overlaps(span)]
         if bounds is None or not any(_within(said, bounds["low"], bounds["high"]) for said in near):
             return False
     return True
@@ -80,22 +83,15 @@ def _readings(value: Mapping[str, Any]) -> set[str]:
     return {side.get(key, "") for side in sides for key in ("date", "startDate")}
 
 
-def _intervals(text: str) -> Iterator[tuple[Span, Interval]]:
-    for match in count_words().pattern.finditer(text):
-        said = interval(match)
-        if said is not None:
-            yield Span(*match.span()), said
-
-
 def _starts(span: Span, result: Mapping[str, Any]) -> bool:
     return abs(span.start - int(result["Start"])) <= 1
 
 
-def _same(value: float | None, expected: str) -> bool:
-    return value is not None and abs(value - float(expected)) <= _CLOSE * max(1.0, abs(float(expected)))
+def _same(value: float, expected: str) -> bool:
+    return abs(value - float(expected)) <= _CLOSE * max(1.0, abs(float(expected)))
 
 
-def _within(said: Interval, low: str, high: str) -> bool:
+def _within(said: Number, low: str, high: str) -> bool:
     ours = (said.min, said.max)
     return all(
         (bound is None) == (not expected) and (bound is None or abs(bound - float(expected)) <= 1)

@@ -6,7 +6,7 @@ It asserts nothing itself: the unit is "X said P". The verbs stand in ``onrecord
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.api import Outcome, Record, dates, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.api import Outcome, Record, dates, numbers, open, read, read_pile, reading_line  # noqa: A004
     from onrecord.model import OnrecordError, Options
     from onrecord.views.values import Wanted
 
@@ -17,13 +17,20 @@ __all__ = [
     "Record",
     "Wanted",
     "dates",
+    "numbers",
     "open",
     "read",
     "read_pile",
     "reading_line",
 ]
 
-_ROOMS = {"OnrecordError": "onrecord.model", "Options": "onrecord.model", "Wanted": "onrecord.views.values"}
+_ROOMS = {
+    "OnrecordError": "onrecord.model",
+    "Options": "onrecord.model",
+    "Wanted": "onrecord.views.values",
+    "dates": "onrecord.reading.dates",
+    "numbers": "onrecord.reading.counts",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from onrecord import views
 from onrecord.exports.lines import reading_line
-from onrecord.model import Date, Document, Label, OnrecordError, Options, Problem, Reading
+from onrecord.model import Document, Label, OnrecordError, Options, Problem, Reading
+from onrecord.reading.counts import numbers
+from onrecord.reading.dates import dates
 from onrecord.record import Reader, open_reader
+from onrecord.views.cases import Asked, Case
 from onrecord.views.values import (
     CopyRow,
     EventRow,
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
 
-__all__ = ["Outcome", "Record", "dates", "open", "read", "read_pile", "reading_line"]
+__all__ = ["Outcome", "Record", "dates", "numbers", "open", "read", "read_pile", "reading_line"]
 
 AnyPath = str | PathLike[str]
 
@@ -75,13 +78,6 @@ def read_pile(
     from onrecord import build
 
     return build.read_pile([Path(path) for path in paths], options or Options(), workers=workers)
-
-
-def dates(text: str, anchor: str | None = None) -> tuple[Date, ...]:
-    """Find the time expressions of ``text`` and their EDTF values; "last week" counts from ``anchor``, an EDTF date."""
-    from onrecord.reading.dates import dates as find
-
-    return find(text, anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +147,14 @@ class Record:
     def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
         """Return events as single statements report them."""
         return views.events(self._asking(), wanted or Wanted())
+
+    def cases(self, asked: Asked | None = None) -> tuple[Case, ...]:
+        """Return the people to whom something is reported to have happened, one row each."""
+        return views.cases(self._asking(), asked or Asked())
+
+    def event_types(self) -> tuple[str, ...]:
+        """Return the types of events that are reported in the record."""
+        return views.event_types(self._asking())
 
     def search(self, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
         """Return passages with these words, a "phrase" or the beginning of a word*."""

@@ -1,5 +1,6 @@
-"""Claimed numbers with their bounds, units and scopes."""
+"""Numbers of a text, and the claimed ones with their bounds, units and scopes."""
 
 from onrecord.reading.counts.find import find_counts
+from onrecord.reading.counts.numbers import Number, numbers
 
-__all__ = ["find_counts"]
+__all__ = ["Number", "find_counts", "numbers"]

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon.countwords import count_words
 from onrecord.model import Count, Date, Passage, Span, Syntax
-from onrecord.reading.counts.interval import Interval, interval
+from onrecord.reading.counts.numbers import Number, find_numbers
 from onrecord.reading.counts.unit import Unit, find_unit
 
 _AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
 _AGE = re.compile(r"\w,\s+$")
 _AGE_END = re.compile(r"\s?(?:[,;.)]|$)")
 _REACH = 24
-_BEFORE, _BEHIND = 40, 160
+_GLUE = (".", ",")
+_OF = re.compile(r"\s+of\b")
 
 
 def find_counts(text: str, passages: Sequence[Passage], syntax: Syntax, dates: Sequence[Date]) -> tuple[Count, ...]:
@@ -32,65 +33,45 @@ def find_counts(text: str, passages: Sequence[Passage], syntax: Syntax, dates: S
         for count in _in_passage(text, passage.span, syntax, taken)
     ]
     return tuple(
-        Count(f"c{number}", *_fields(count), as_of=_as_of(text, count[0], dates))
+        Count(f"c{number}", *_fields(count), as_of=_as_of(text, count[1], dates))
         for number, count in enumerate(found, 1)
     )
 
 
-_Found = tuple[Span, Interval, str | None, Unit]
+_Found = tuple[Number, Span, Unit]
 
 
 def _fields(count: _Found) -> tuple[Span, float | None, float | None, float | None, str | None, str | None, str | None]:
-    span, bounds, hedge, unit = count
-    return span, bounds.value, bounds.min, bounds.max, hedge, unit.noun, unit.scope
+    number, span, unit = count
+    return span, number.value, number.min, number.max, number.hedge, unit.noun, unit.scope
 
 
 def _in_passage(text: str, passage: Span, syntax: Syntax, taken: Sequence[Span]) -> Iterator[_Found]:
-    for match in _matches(text, passage):
-        core = _core(match)
-        if any(core.overlaps(span) for span in taken) or not _counts(text, match, core):
+    for number in find_numbers(text, passage):
+        if any(number.core.overlaps(span) for span in taken) or not _counts(text, number):
             continue
-        bounds = interval(match)
-        if bounds is None:
-            continue
-        unit = find_unit(text, core, match, syntax)
-        if unit is None:
-            continue
-        hedge = match["hedge"] or match["behind"]
-        start = match.start("hedge") if match["hedge"] is not None else core.start
-        end = max(match.end(), unit.end) if unit.end is not None else match.end()
-        yield Span(start, min(end, passage.end)), bounds, hedge, unit
+        unit = find_unit(text, number.core, syntax, per_cent=number.per_cent)
+        if unit is not None:
+            end = number.span.end if unit.end is None else max(number.span.end, unit.end)
+            yield number, Span(number.span.start, min(end, passage.end)), unit
 
 
-def _matches(text: str, passage: Span) -> Iterator[re.Match[str]]:
-    """Yield the expressions around each digit and number word: the whole pattern is too slow to run over all words."""
-    words, done = count_words(), passage.start
-    for sign in words.sign.finditer(text, passage.start, passage.end):
-        if sign.start() < done:
-            continue
-        start, end = max(done, sign.start() - _BEFORE), min(passage.end, sign.start() + _BEHIND)
-        match = words.pattern.search(text, start, end)
-        if match is not None and match.start() <= sign.start() < match.end():
-            done = match.end()
-            yield match
-
-
-def _core(match: re.Match[str]) -> Span:
-    """Return where the number itself stands, without its hedges."""
-    names = ("between", "low", "high", "first", "last", "share", "whole", "parts", "fraction", "half", "plural")
-    spans = [match.span(name) for name in (*names, "vague", "number", "percent") if match[name] is not None]
-    return Span(min(start for start, _ in spans), max(end for _, end in spans))
-
-
-def _counts(text: str, match: re.Match[str], core: Span) -> bool:
-    """Tell whether what stands around the number lets it count."""
+def _counts(text: str, number: Number) -> bool:
+    """Tell whether a number, by its kind and by what stands around it, counts."""
+    core = number.core
+    if number.kind == "ordinal" or any(bound is not None and bound < 0 for bound in (number.min, number.max)):
+        return False
     before = text[max(0, core.start - _REACH) : core.start]
     words = text[core.start : core.end]
-    if count_words().lead.search(before) is not None or _is_age(text, words, before, core.end):
+    if count_words().lead.search(before) is not None or (words[0].isdecimal() and before[-1:] in _GLUE):
         return False
-    if match["number"] is not None and (_is_enumerator(text, core) or not _is_plain(text, words, core)):
-        return False
-    return _after(text, match.end())
+    if number.kind == "fraction" and not number.per_cent and _OF.match(text, core.end) is None:
+        return (number.value or 0) >= 1 and _after(text, number.span.end)
+    if number.kind == "cardinal" and not number.per_cent:
+        plain = not _is_age(text, words, before, core.end) and not _is_enumerator(text, core)
+        if not plain or not _is_plain(text, words, core):
+            return False
+    return _after(text, number.span.end)
 
 
 def _after(text: str, end: int) -> bool:

@@ -1,6 +1,5 @@
 """What is counted, by the syntax around a number, and the words that limit it."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -22,13 +21,13 @@ class Unit:
     scope: str | None = None
 
 
-def find_unit(text: str, core: Span, match: re.Match[str], syntax: Syntax) -> Unit | None:
+def find_unit(text: str, core: Span, syntax: Syntax, *, per_cent: bool) -> Unit | None:
     """Return what the number at ``core`` counts; None where the syntax says that it counts nothing."""
     tokens = syntax.tokens(core)
     if not tokens:
-        return _percent(match) or Unit()
+        return Unit("per cent" if per_cent else None)
     last = tokens[-1]
-    if match["percent"] is not None:
+    if per_cent:
         noun, limit = _of(last, syntax), None
         scope = _words(text, limit if limit is not None else noun, syntax, of=True)
         return Unit("per cent", core.end, scope)
@@ -40,10 +39,6 @@ def find_unit(text: str, core: Span, match: re.Match[str], syntax: Syntax) -> Un
     end = int(syntax.ends[noun])
     near = end if 0 <= noun - last <= _REACH else None
     return Unit(text[int(syntax.starts[noun]) : end], near, _limit(text, noun, last, syntax))
-
-
-def _percent(match: re.Match[str]) -> Unit | None:
-    return Unit("per cent") if match["percent"] is not None else None
 
 
 def _noun(tokens: range, syntax: Syntax) -> int | None:
