@@ -38,6 +38,7 @@ QUESTIONS = [
     ("who", "Kessarin"),
     ("said", "--limit", 5),
     ("timeline",),
+    ("cases",),
     ("search", "river"),
     ("show", "01-river-post-kessarin.txt"),
     ("copies",),

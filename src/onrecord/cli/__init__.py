@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, handing, reading
+from onrecord.cli import adding, asking, handing, questions, reading
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -27,10 +27,12 @@ for command in (
     asking.who,
     asking.said,
     asking.timeline,
+    asking.cases,
     asking.search,
     asking.show,
     asking.copies,
     asking.problems,
+    questions.questions,
     adding.label,
     handing.report,
     handing.export,

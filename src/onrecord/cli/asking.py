@@ -1,13 +1,15 @@
 """Questions put to the record; nothing is changed by them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
-from onrecord.cli.printing import emit, say, write_line
+from onrecord.cli.printing import case_cells, emit, name_list, say, write_csv, write_line
 from onrecord.exports.rows import row_json
+from onrecord.views.cases import Asked
 from onrecord.views.values import Wanted
 
 
@@ -94,6 +96,37 @@ def timeline(  # noqa: PLR0913 - one parameter for each option of the command
     wanted = Wanted(by=by, about=about, since=since, until=until, limit=limit)
     with api.open(record) as opened:
         emit(opened, opened.timeline(wanted), "timeline", as_json)
+
+
+def cases(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    event: Annotated[str | None, typer.Option("--event", help="Only events of this type of the codebook.")] = None,
+    role: Annotated[str | None, typer.Option("--role", help="Only people in this role, such as who or by.")] = None,
+    names: Annotated[
+        Path | None,
+        typer.Option("--names", exists=True, dir_okay=False, help="Only the people of this file, a name a line."),
+    ] = None,
+    limit: arg.Limit = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet, one line for each person.")] = False,
+    as_json: arg.Json = None,
+) -> None:
+    """List people, named or described, with what is reported to have happened to them, when, where, by whom.
+
+    Example: `onrecord cases --event arrest --role who`
+    """
+    wanted = name_list(names) if names else ()
+    with api.open(record) as opened:
+        rows = opened.cases(Asked(event, role, wanted, limit))
+        if as_csv:
+            write_csv(case_cells(row) for row in rows)
+        else:
+            emit(opened, rows, "cases", as_json)
+        for name in wanted:
+            if not opened.cases(Asked(event, role, (name,), 1)):
+                say(opened.silence(name))
+        if event is not None and event not in opened.event_types():
+            say(f"No event of the type {event!r} is reported. Reported are: {', '.join(opened.event_types())}.")
 
 
 def search(

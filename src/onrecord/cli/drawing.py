@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Dated
+from onrecord.views.cases import Case
 from onrecord.views.values import (
     CopyRow,
     Hand,
@@ -135,6 +136,29 @@ def draw_timeline(rows: Sequence[TimelineRow], names: Names) -> RenderableType:
     table = _table("date", "", "words", "according to", "document", wide="words")
     for row in rows:
         table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker or "not named"), Text(names[row.document]))
+    return table
+
+
+def draw_cases(rows: Sequence[Case], names: Names) -> RenderableType:
+    """Draw people with what is reported to have happened to them, each report in its own words."""
+    if not rows:
+        return NOTHING
+    table = _table("person", "reported, in the words of whoever reports it", "when", "according to", wide="reported")
+    for row in rows:
+        person = Text(row.name) if row.named else Text(f"{row.name} (not named)", style="italic")
+        posts = list(dict.fromkeys(office.post.text for office in row.offices))
+        if posts:
+            person.append("\n" + " · ".join(posts[:3]), style="dim")
+        for number, report in enumerate(row.reports):
+            words = Text(" ".join(report.context.text.split()))
+            for quoted in report.trigger:
+                words.highlight_words([quoted.text], "bold")
+            if report.polarity == "denied":
+                words.append("  (denied)", style="italic")
+            when = Text(report.date or "").append(f"\n{report.place}" if report.place else "", style="dim")
+            teller = report.chain[-1].name if report.chain else None
+            where = Text(teller or "not stated").append(f"\n{names[report.document]}", style="dim")
+            table.add_row(person if number == 0 else "", words, when, where)
     return table
 
 

@@ -1,9 +1,11 @@
 """What goes to standard output: JSON lines when piped, drawn rows on a terminal."""
 
+import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.exports.rows import row_json
@@ -13,9 +15,20 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from onrecord.api import Record
+    from onrecord.views.cases import Case
 
 Drawing = Literal[
-    "summary", "sources", "voices", "portraits", "statements", "timeline", "hits", "copies", "pages", "problems"
+    "summary",
+    "sources",
+    "voices",
+    "portraits",
+    "statements",
+    "timeline",
+    "cases",
+    "hits",
+    "copies",
+    "pages",
+    "problems",
 ]
 
 
@@ -35,6 +48,41 @@ def emit(record: "Record", rows: Iterable[object], drawing: Drawing, as_json: bo
 def write_line(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Write one JSON value as one line."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def write_csv(rows: Iterable[Mapping[str, str]]) -> None:
+    """Write rows of one shape as CSV with a line of headings; nothing where there are none."""
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(row)
+
+
+def case_cells(case: "Case") -> dict[str, str]:
+    """Return a case as the cells of a spreadsheet's line; lists are divided by semicolons."""
+    words = [" ".join(report.context.text.split()) for report in case.reports]
+    tellers = [report.chain[-1].name or "not stated" for report in case.reports if report.chain]
+    cells = {
+        "name": [case.name],
+        "named": ["yes" if case.named else "no"],
+        "roles": case.roles,
+        "posts claimed": [office.post.text for office in case.offices],
+        "dates": case.dates,
+        "places": case.places,
+        "reported": words,
+        "according to": tellers,
+        "documents": case.documents,
+        "denials": [str(case.denied)],
+    }
+    return {name: "; ".join(dict.fromkeys(values)) for name, values in cells.items()}
+
+
+def name_list(path: Path) -> tuple[str, ...]:
+    """Return the names of a file, one a line; empty lines and those that begin with # are passed over."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def say(words: str) -> None:

@@ -1,5 +1,6 @@
 """Questions put to the record, read-only; what they answer with stands in ``views.values``."""
 
+from onrecord.views.cases import cases, event_types
 from onrecord.views.claims import events
 from onrecord.views.copies import copies
 from onrecord.views.people import portrait, voices
@@ -9,7 +10,9 @@ from onrecord.views.texts import search
 from onrecord.views.timeline import timeline
 
 __all__ = [
+    "cases",
     "copies",
+    "event_types",
     "events",
     "labelled",
     "page",

@@ -1,10 +1,12 @@
 """Events and offices as single statements report them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from onrecord.model import Event, Office, Role
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_offices import documents_with_offices
 from onrecord.record.query_reading import read_events, read_offices
 from onrecord.views.chains import chain, last_name
 from onrecord.views.shelf import Shelf, name_of, quote, quotes
@@ -77,6 +79,18 @@ def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]
                 claimed_by=speaker_of(leaf, office.statement),
             ),
         )
+
+
+def offices_of(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:
+    """Return the offices that any of these linked entities is claimed to hold."""
+    found = defaultdict[str, list[OfficeRow]](list)
+    for number in documents_with_offices(shelf.reader, wanted):
+        leaf = shelf.leaf(number)
+        for office, row in office_rows(shelf.reader, leaf):
+            holder = leaf.canonical.get(office.holder)
+            if holder in wanted:
+                found[holder].append(row)
+    return found
 
 
 def speaker_of(leaf: Leaf, statement: str) -> str:

@@ -1,15 +1,13 @@
 """Who speaks and who is spoken of, over the whole record."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.model import EntityKind
 from onrecord.record import Reader
 from onrecord.record.query_entities import LinkedEntity, entities_named, linked_entities
 from onrecord.record.query_labels import Labels, labels_now
-from onrecord.record.query_offices import documents_with_offices
 from onrecord.record.query_statements import Sought, find_statements
-from onrecord.views.claims import office_rows
+from onrecord.views.claims import offices_of
 from onrecord.views.shelf import Shelf
 from onrecord.views.statements import statement_row
 from onrecord.views.values import OfficeRow, Portrait, StatementRow, Voice
@@ -57,7 +55,7 @@ def _statements(shelf: Shelf, sought: Sought) -> tuple[StatementRow, ...]:
 
 def _voices(shelf: Shelf, entities: Iterable[LinkedEntity]) -> tuple[Voice, ...]:
     entities = tuple(entities)
-    offices = _offices(shelf, {entity.id for entity in entities})
+    offices = offices_of(shelf, {entity.id for entity in entities})
     labels = labels_now(shelf.reader)
     return tuple(_voice(entity, offices, labels) for entity in entities)
 
@@ -75,15 +73,3 @@ def _voice(entity: LinkedEntity, offices: Mapping[str, list[OfficeRow]], labels:
         about=entity.about,
         offices=tuple(offices.get(entity.id, ())),
     )
-
-
-def _offices(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:
-    """Return the offices that anybody wanted is claimed to hold."""
-    found = defaultdict[str, list[OfficeRow]](list)
-    for number in documents_with_offices(shelf.reader, wanted):
-        leaf = shelf.leaf(number)
-        for office, row in office_rows(shelf.reader, leaf):
-            holder = leaf.canonical.get(office.holder)
-            if holder in wanted:
-                found[holder].append(row)
-    return found

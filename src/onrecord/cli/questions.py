@@ -1,0 +1,92 @@
+"""The research log: a file of questions with the searches made for each is answered from the record."""
+
+import io
+import json
+import shlex
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import api
+from onrecord.cli import arguments as arg
+from onrecord.cli.printing import say, write_line
+from onrecord.exports.research_log import Answer, searches, write_log
+from onrecord.model import OnrecordError
+
+ASKING = ("search", "said", "who", "timeline", "cases", "sources", "copies", "problems", "summary")
+"""The commands that a log may hold: those that change nothing and write no file."""
+
+
+class SearchError(OnrecordError):
+    """A line of a log that is no question to the record."""
+
+
+def questions(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Markdown with questions and searches.")],
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the log there.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each search.")] = False,
+) -> None:
+    """Answer a research log: make the searches of a file of questions and write what each found beneath it.
+
+    A heading is a question; a line such as `onrecord said --about "River Authority"` is a search made for it.
+
+    Example: `onrecord questions terms-of-reference.md -o log.md`
+    """
+    log = file.read_text(encoding="utf-8-sig")
+    if not searches(log):
+        raise SearchError(
+            f"{file} holds no search. Write the searches for each question as lines of their own, such as: "
+            "onrecord said --text dam"
+        )
+    with api.open(record) as opened:
+        if as_json:
+            for command in searches(log):
+                answer = _run(command, record)
+                write_line({"command": command, "rows": answer.rows, "said": answer.said})
+            return
+        names = {source.document: source.source_id for source in opened.sources()}
+        head = opened.head()
+        today = datetime.now(UTC).date().isoformat()
+        heading = (
+            f"<!-- Searched on {today} in {record.name}: {len(names)} documents,"
+            f" custody log of {head.count} entries, head {head.hash[:16]} -->"
+        )
+        done = write_log(log, heading, lambda command: _run(command, record), names)
+    if output is None:
+        sys.stdout.write(done)
+    else:
+        output.write_text(done, encoding="utf-8")
+        say(f"Wrote {output}.")
+
+
+def _run(command: str, record: Path) -> Answer:
+    """Put one search to the record, as the command line would.
+
+    Raises:
+        SearchError: the line is no question, or cannot be understood.
+    """
+    from onrecord.cli import app
+
+    try:
+        words = shlex.split(command)[1:]
+    except ValueError as error:
+        raise SearchError(f"The search {command!r} cannot be read: {error}.") from error
+    if not words or words[0] not in ASKING:
+        raise SearchError(f"{command!r} is no question to the record. Questions are: {', '.join(ASKING)}.")
+    out, beside = io.StringIO(), io.StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(beside):
+            app([*words, "--record", str(record), "--json"], standalone_mode=False)
+    except typer.Exit:
+        pass
+    except Exception as error:
+        if type(error).__module__.startswith(("click", "typer")):
+            raise SearchError(f"The search {command!r} cannot be understood: {error}") from error
+        raise
+    return Answer([json.loads(line) for line in out.getvalue().splitlines()], beside.getvalue())

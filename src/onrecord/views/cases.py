@@ -1,0 +1,179 @@
+"""Cases: one row for each person, named or described, to whom something is reported to have happened."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.model import Event, Label, Modality, Polarity, Role, Span
+from onrecord.record import Reader
+from onrecord.record.query_entities import entities_named, linked_entities
+from onrecord.record.query_events import documents_with_events
+from onrecord.record.query_labels import labels_now
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_reading import read_events
+from onrecord.views.chains import chain
+from onrecord.views.claims import offices_of
+from onrecord.views.context import around
+from onrecord.views.shelf import Shelf, entity_of, name_of, quote, quotes
+from onrecord.views.values import Hand, OfficeRow, Quote
+
+DESCRIBED_ROLE = "who"
+"""Words that denote nobody the text names are a case in this role alone: whom it is said to have happened to."""
+
+_POINTING = frozenset(
+    (
+        *("i", "me", "my", "mine", "you", "your", "yours", "he", "him", "his", "she", "her", "hers", "it", "its"),
+        *("we", "us", "our", "ours", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "that"),
+        *("this", "these", "those", "one", "ones", "someone", "somebody", "anyone", "anybody", "everyone"),
+        *("everybody", "nobody", "none", "all", "others", "both", "each", "many", "some", "several", "few"),
+    )
+)
+"""Words that tell of nobody by themselves: where they could not be resolved there is no case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What cases are asked for: a type of event of the codebook, a role in it, names in any spelling."""
+
+    event: str | None = None
+    role: str | None = None
+    names: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of an event in which the person takes part, in the words of whoever reports it.
+
+    ``context`` are the sentences that report it, ``trigger`` the words for the event, ``participant`` those for the
+    person, where there are any. ``chain`` leads from the page to whoever says so. ``type`` is a search key.
+    """
+
+    event: str
+    document: str
+    type: str
+    role: str
+    context: Quote
+    trigger: tuple[Quote, ...]
+    participant: Quote | None
+    date: str | None
+    date_words: str | None
+    place: str | None
+    polarity: Polarity
+    modality: Modality
+    statement: str
+    chain: tuple[Hand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person and what is reported of them.
+
+    ``entity`` is None where the words denote nobody the text names; such a case is of one document and never joined
+    with another one. ``denied`` counts the reports that deny it.
+    """
+
+    entity: str | None
+    name: str
+    named: bool
+    label: Label
+    roles: tuple[str, ...]
+    offices: tuple[OfficeRow, ...]
+    reports: tuple[Report, ...]
+    dates: tuple[str, ...]
+    places: tuple[str, ...]
+    documents: tuple[str, ...]
+    denied: int
+
+
+def cases(reader: Reader, asked: Asked) -> tuple[Case, ...]:
+    """Return the cases asked for: named people first, those of most documents first, then by name."""
+    shelf = Shelf(reader)
+    found = defaultdict[tuple[str, str], list[tuple[Leaf, Role, Report]]](list)
+    for number in documents_with_events(reader, asked.event):
+        leaf = shelf.leaf(number)
+        for event in read_events(reader, number):
+            if asked.event in (None, event.type):
+                for role in event.roles:
+                    if asked.role in (None, role.role) and (key := _key(leaf, role)) is not None:
+                        found[key].append((leaf, role, _report(leaf, event, role)))
+    if asked.names:
+        named = {entity for name in asked.names for entity in entities_named(reader, name)}
+        found = defaultdict(list, {key: held for key, held in found.items() if key[0] in named})
+    rows = sorted(_cases(shelf, found), key=_order)
+    return tuple(rows[: asked.limit])
+
+
+def event_types(reader: Reader) -> tuple[str, ...]:
+    """Return the types of events that are reported in the record, in order of the alphabet."""
+    return tuple(row[0] for row in reader.rows("SELECT DISTINCT type FROM events ORDER BY type"))
+
+
+def _order(case: Case) -> tuple[bool, int, int, str]:
+    return not case.named, -len(case.documents), -len(case.reports), case.name
+
+
+def _key(leaf: Leaf, role: Role) -> tuple[str, str] | None:
+    """Return what makes reports one case: the linked entity, else the document and the words; None for no person."""
+    entity = entity_of(leaf, role.entity)
+    if entity is not None:
+        return (leaf.canonical[entity.id], "") if entity.kind == "person" else None
+    if role.span is None or role.role != DESCRIBED_ROLE:
+        return None
+    words = role.span.of(leaf.text)
+    return None if words.lower() in _POINTING else (leaf.document, words)
+
+
+def _report(leaf: Leaf, event: Event, role: Role) -> Report:
+    statement = leaf.statements.get(event.statement)
+    date = event.date
+    spans: tuple[Span, ...] = (*event.trigger[:1], *((role.span,) if role.span and _near(role.span, event) else ()))
+    _, held, _ = around(leaf.text, leaf.passages, spans)
+    return Report(
+        event=leaf.event_ids[event.id],
+        document=leaf.document,
+        type=event.type,
+        role=role.role,
+        context=quote(leaf, held),
+        trigger=quotes(leaf, event.trigger),
+        participant=quote(leaf, role.span) if role.span else None,
+        date=date.edtf if date else None,
+        date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
+        place=name_of(leaf, event.place),
+        polarity=event.polarity,
+        modality=event.modality,
+        statement=leaf.statement_ids.get(event.statement, ""),
+        chain=chain(leaf, statement) if statement else (),
+    )
+
+
+_NEAR = 400
+"""A participant named further from the trigger than this, in code points, is not shown in the sentences around it."""
+
+
+def _near(span: Span, event: Event) -> bool:
+    return abs(span.start - event.trigger[0].start) < _NEAR
+
+
+def _cases(shelf: Shelf, found: dict[tuple[str, str], list[tuple[Leaf, Role, Report]]]) -> Iterator[Case]:
+    ids = {key[0] for key, held in found.items() if not key[1] and held}
+    people = {entity.id: entity for entity in linked_entities(shelf.reader, ids)}
+    offices = offices_of(shelf, ids)
+    labels = labels_now(shelf.reader)
+    for (first, words), held in found.items():
+        reports = tuple(dict.fromkeys(report for _, _, report in held))
+        person = None if words else people[first]
+        case = Case(
+            entity=person.id if person else None,
+            name=words or (person.name if person else None) or "not named",
+            named=bool(person and person.named),
+            label=labels.of(person.subject) if person else "public",
+            roles=tuple(dict.fromkeys(report.role for report in reports)),
+            offices=tuple(offices.get(first, ())) if person else (),
+            reports=reports,
+            dates=tuple(sorted({report.date for report in reports if report.date})),
+            places=tuple(dict.fromkeys(report.place for report in reports if report.place)),
+            documents=tuple(dict.fromkeys(report.document for report in reports)),
+            denied=sum(report.polarity == "denied" for report in reports),
+        )
+        yield replace(case, name=" ".join(case.name.split()))
