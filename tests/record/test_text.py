@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Document, Passage, Reading, Span, content_id
 from onrecord.record.document_rows import LONGEST_STRETCH, stretches
-from onrecord.record.query_text import documents_with, find_text, holding, terms
+from onrecord.record.query_text import alternatives, documents_with, find_text, holding
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN
 from tests.record.pile import original, put_pile
@@ -22,7 +22,8 @@ QUERIES = [
     ('"bri*"', ('"bri"',)),
     ('"never closed', ('"never closed"',)),
     ('fire"arm', ('"fire arm"',)),
-    ("AND OR NOT NEAR(a, 2)", ('"AND"', '"OR"', '"NOT"', '"NEAR(a,"', '"2)"')),
+    ("AND or NOT NEAR(a, 2)", ('"AND"', '"or"', '"NOT"', '"NEAR(a,"', '"2)"')),
+    ('"this OR that"', ('"this OR that"',)),
     ("words:bridge -safe ^the", ('"words:bridge"', '"-safe"', '"^the"')),
     ("* - \" ' ()", ()),
     ("", ()),
@@ -31,7 +32,11 @@ QUERIES = [
 
 @pytest.mark.parametrize(("words", "expected"), QUERIES)
 def test_terms(words: str, expected: tuple[str, ...]) -> None:
-    assert terms(words) == expected
+    assert alternatives(words) == ((expected,) if expected else ())
+
+
+def test_alternatives_are_divided_by_or() -> None:
+    assert alternatives('OR bridge safe OR "far away" OR') == (('"bridge"', '"safe"'), ('"far away"',))
 
 
 @given(texts())
@@ -51,6 +56,8 @@ FOUND = [
     ("clerk denied", 1, "clerk"),
     ("clerk Morán", 1, "Moran"),
     ("brid", 0, ""),
+    ("clerk OR bridge", 2, "bridge"),
+    ("xyzzy bridge OR moran clerk", 1, "clerk"),
     ('"safe bridge"', 0, ""),
 ]
 
@@ -74,6 +81,7 @@ def test_statements_are_matched_by_the_same_rules() -> None:
     contents = [(0, "The bridge is SAFE"), (4, "A bridge too far")]
     assert holding("safe bridge", contents) == {0}
     assert holding("brid*", contents) == {0, 4}
+    assert holding("safe OR far", contents) == {0, 4}
     assert holding('"bridge safe"', contents) == frozenset()
 
 

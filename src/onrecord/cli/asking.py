@@ -101,7 +101,9 @@ def timeline(  # noqa: PLR0913 - one parameter for each option of the command
 def cases(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
-    event: Annotated[str | None, typer.Option("--event", help="Only events of this type of the codebook.")] = None,
+    event: Annotated[
+        list[str] | None, typer.Option("--event", help="Only events of this type of the codebook; may be repeated.")
+    ] = None,
     role: Annotated[str | None, typer.Option("--role", help="Only people in this role, such as who or by.")] = None,
     names: Annotated[
         Path | None,
@@ -117,20 +119,21 @@ def cases(  # noqa: PLR0913 - one parameter for each option of the command
     """
     wanted = name_list(names) if names else ()
     with api.open(record) as opened:
-        rows = opened.cases(Asked(event, role, wanted, limit))
+        rows = opened.cases(Asked(tuple(event or ()), role, wanted, limit))
         if as_csv:
             write_csv(case_cells(row) for row in rows)
         else:
             emit(opened, rows, "cases", as_json)
         for name in wanted:
-            if not opened.cases(Asked(event, role, (name,), 1)):
+            if not opened.cases(Asked(tuple(event or ()), role, (name,), 1)):
                 say(opened.silence(name))
-        if event is not None and event not in opened.event_types():
-            say(f"No event of the type {event!r} is reported. Reported are: {', '.join(opened.event_types())}.")
+        for type_ in event or ():
+            if type_ not in opened.event_types():
+                say(f"No event of the type {type_!r} is reported. Reported are: {', '.join(opened.event_types())}.")
 
 
 def search(
-    words: Annotated[str, typer.Argument(help='Words, a "phrase", or the beginning of a word*.')],
+    words: Annotated[str, typer.Argument(help='Words, a "phrase", the beginning of a word*; OR between alternatives.')],
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     limit: arg.Limit = 50,

@@ -1,4 +1,4 @@
-"""Full text: plain words, "phrases" and beginnings*, without case and diacritics; anything else in a query is words."""
+"""Full text: plain words, "phrases", beginnings* and OR, without case and diacritics; all else in a query is words."""
 
 import re
 import sqlite3
@@ -10,6 +10,9 @@ from onrecord.record.reader import Reader
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters, which Unicode sets aside for such inner use."""
+
+_OR = "OR"
+"""Divides alternatives, in capitals; any other word is sought."""
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
@@ -24,13 +27,25 @@ class Found:
     marks: tuple[Span, ...]
 
 
-def terms(words: str) -> tuple[str, ...]:
-    """Return what is asked for as terms of the full-text engine, each quoted, so that nothing in them is syntax.
+def alternatives(words: str) -> tuple[tuple[str, ...], ...]:
+    """Return what is asked for as alternatives of terms, each quoted, so that nothing in them is syntax.
 
-    >>> terms('river "at least" prot*')
-    ('"river"', '"at least"', '"prot"*')
+    All terms of an alternative must occur; alternatives are divided by ``OR``.
+
+    >>> alternatives('river "at least" prot* OR strike')
+    (('"river"', '"at least"', '"prot"*'), ('"strike"',))
     """
-    return tuple(term for phrase, word in _TERM.findall(words) if (term := _term(phrase, word)))
+    found: list[list[str]] = [[]]
+    for phrase, word in _TERM.findall(words):
+        if word == _OR:
+            found.append([])
+        elif (term := _term(phrase, word)) is not None:
+            found[-1].append(term)
+    return tuple(tuple(terms) for terms in found if terms)
+
+
+def _expression(words: str) -> str:
+    return " OR ".join(f"({' AND '.join(terms)})" for terms in alternatives(words))
 
 
 def _term(phrase: str, word: str) -> str | None:
@@ -42,8 +57,8 @@ def _term(phrase: str, word: str) -> str | None:
 
 
 def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...]:
-    """Return the stretches that hold all of ``words``, best first, at most ``limit``."""
-    asked = " AND ".join(terms(words))
+    """Return the stretches that hold all of ``words`` (or of one alternative), best first, at most ``limit``."""
+    asked = _expression(words)
     if not asked:
         return ()
     rows = reader.rows(
@@ -77,24 +92,25 @@ def _marks(marked: str, words: str, start: int) -> Iterator[Span]:
 
 
 def documents_with(reader: Reader, words: str) -> frozenset[int]:
-    """Return the numbers of the documents in which each of ``words`` occurs, wherever."""
-    found = [
-        frozenset(
-            row[0]
-            for row in reader.rows(
-                "SELECT DISTINCT stretches.document FROM stretch_words"
-                " JOIN stretches ON stretches.number = stretch_words.rowid WHERE stretch_words MATCH :asked",
-                asked=term,
-            )
-        )
-        for term in terms(words)
-    ]
-    return frozenset.intersection(*found) if found else frozenset()
+    """Return the numbers of the documents in which each of ``words``, or of one alternative, occurs, wherever."""
+    found = (
+        frozenset.intersection(*(_documents_with_term(reader, term) for term in terms)) for terms in alternatives(words)
+    )
+    return frozenset().union(*found)
+
+
+def _documents_with_term(reader: Reader, term: str) -> frozenset[int]:
+    rows = reader.rows(
+        "SELECT DISTINCT stretches.document FROM stretch_words"
+        " JOIN stretches ON stretches.number = stretch_words.rowid WHERE stretch_words MATCH :asked",
+        asked=term,
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def holding(words: str, texts: Iterable[tuple[int, str]]) -> frozenset[int]:
     """Return the numbers of those ``texts`` that hold all of ``words``, by the same rules as the record's full text."""
-    asked = " AND ".join(terms(words))
+    asked = _expression(words)
     if not asked:
         return frozenset()
     scratch = sqlite3.connect(":memory:")

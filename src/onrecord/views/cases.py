@@ -33,9 +33,9 @@ _POINTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What cases are asked for: a type of event of the codebook, a role in it, names in any spelling."""
+    """What cases are asked for: types of events of the codebook, a role in them, names in any spelling; () is any."""
 
-    event: str | None = None
+    events: tuple[str, ...] = ()
     role: str | None = None
     names: tuple[str, ...] = ()
     limit: int | None = None
@@ -90,10 +90,10 @@ def cases(reader: Reader, asked: Asked) -> tuple[Case, ...]:
     """Return the cases asked for: named people first, those of most documents first, then by name."""
     shelf = Shelf(reader)
     found = defaultdict[tuple[str, str], list[tuple[Leaf, Role, Report]]](list)
-    for number in documents_with_events(reader, asked.event):
+    for number in documents_with_events(reader, asked.events):
         leaf = shelf.leaf(number)
         for event in read_events(reader, number):
-            if asked.event in (None, event.type):
+            if not asked.events or event.type in asked.events:
                 for role in event.roles:
                     if asked.role in (None, role.role) and (key := _key(leaf, role)) is not None:
                         found[key].append((leaf, role, _report(leaf, event, role)))

@@ -1,27 +1,47 @@
 """Full text: where words stand, and in whose mouth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from onrecord.model import Passage, Span, Statement
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_text import Found, find_text
 from onrecord.views.claims import speaker_of
+from onrecord.views.context import around
 from onrecord.views.shelf import Shelf
 from onrecord.views.values import Hit
 
+LONGEST = 500
+"""Sentences of more characters are cut to a window."""
 _BEFORE, _LENGTH = 90, 280
-"""Characters of a snippet before its first mark, and as a whole."""
+"""Characters of a window before its first mark, and as a whole."""
 
 
 def search(reader: Reader, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
-    """Return the passages that hold all of ``words``, best first: plain words, "phrases", beginnings*."""
+    """Return the places that hold all of ``words``, best first: plain words, "phrases", beginnings*, OR.
+
+    Words that stand far apart in a long passage are places of their own.
+    """
     shelf = Shelf(reader)
-    return tuple(_hit(shelf.leaf(found.document), found) for found in find_text(reader, words, limit))
+    found = (place for stretch in find_text(reader, words, limit) for place in _places(stretch))
+    return tuple(_hit(shelf.leaf(place.document), place) for place in islice(found, limit))
+
+
+def _places(found: Found) -> Iterator[Found]:
+    """Cut a stretch so that the marks of each place fit into one snippet."""
+    marks: list[Span] = []
+    for mark in found.marks:
+        if marks and mark.end > marks[0].start + _LENGTH - _BEFORE:
+            yield replace(found, marks=tuple(marks))
+            marks = []
+        marks.append(mark)
+    yield replace(found, marks=tuple(marks))
 
 
 def _hit(leaf: Leaf, found: Found) -> Hit:
-    span = _snippet(leaf.text, found)
+    span = _snippet(leaf, found)
     marks = tuple(Span(mark.start - span.start, mark.end - span.start) for mark in found.marks if mark.within(span))
     passage = _passage(leaf, found.marks[0])
     part = leaf.parts.get(passage.part) if passage else None
@@ -45,7 +65,13 @@ def _passage(leaf: Leaf, mark: Span) -> Passage | None:
     return next((passage for passage in leaf.passages if mark.within(passage.span)), None)
 
 
-def _snippet(text: str, found: Found) -> Span:
+def _snippet(leaf: Leaf, found: Found) -> Span:
+    """Return the sentences that hold the marks; where they are long, a stretch around the first mark."""
+    _, held, _ = around(leaf.text, leaf.passages, found.marks)
+    return held if len(held) <= LONGEST else _window(leaf.text, found)
+
+
+def _window(text: str, found: Found) -> Span:
     """Return the stretch around the first mark, from word to word."""
     first = found.marks[0]
     start = max(found.span.start, first.start - _BEFORE)
