@@ -54,7 +54,7 @@ def test_long_answers_are_cut_and_counted() -> None:
 
 
 def test_every_kind_of_row_is_quoted() -> None:
-    hit = {"snippet": "it rains", "span": {"start": 1, "end": 9}, "speaker": None, "document": "d1"}
+    hit = {"snippet": "it rains", "span": {"start": 1, "end": 9}, "chain": [], "document": "d1"}
     dated = {"lane": "said", "words": "it rained", "speaker": "Moran", "document": "d1", "edtf": "2024"}
     report = {
         "context": STATEMENT["context"],

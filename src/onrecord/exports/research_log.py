@@ -85,7 +85,8 @@ def findings(row: Row) -> Iterator[Finding]:
         yield _quoted(_last(row["chain"]), row["context"], row["document"], row["said"] or row["published"]["edtf"])
     elif "snippet" in row:
         span = row["span"]
-        yield Finding(row["speaker"] or "", row["snippet"], row["document"], span["start"], span["end"], None)
+        who = _last(row["chain"]) if row["chain"] else ""
+        yield Finding(who, row["snippet"], row["document"], span["start"], span["end"], None)
     elif "lane" in row:
         yield Finding(row["speaker"], row["words"], row["document"], None, None, row["edtf"])
 

@@ -8,7 +8,7 @@ from onrecord.model import Passage, Span, Statement
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_text import Found, find_text
-from onrecord.views.claims import speaker_of
+from onrecord.views.chains import chain, last_name
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf
 from onrecord.views.values import Hit
@@ -48,6 +48,7 @@ def _hit(leaf: Leaf, found: Found) -> Hit:
     masthead = part.masthead if part else leaf.masthead
     title, outlet = masthead.title or leaf.masthead.title, masthead.outlet or leaf.masthead.outlet
     statement = _innermost(leaf.in_order, found.marks[0])
+    hands = chain(leaf, statement) if statement else ()
     return Hit(
         document=leaf.document,
         title=title.value if title else None,
@@ -57,7 +58,8 @@ def _hit(leaf: Leaf, found: Found) -> Hit:
         marks=marks,
         passage=passage.kind if passage else None,
         statement=leaf.statement_ids[statement.id] if statement else None,
-        speaker=(speaker_of(leaf, statement.id) or None) if statement else None,
+        speaker=(last_name(hands) or None) if statement else None,
+        chain=hands,
     )
 
 

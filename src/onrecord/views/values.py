@@ -191,7 +191,10 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found by full text: ``snippet`` with ``marks`` relative to it, and the statement it stands in."""
+    """A passage found by full text: ``snippet`` with ``marks`` relative to it, and the statement it stands in.
+
+    ``chain`` is that of the innermost statement that holds the first mark, empty where none does.
+    """
 
     document: str
     title: str | None
@@ -202,6 +205,7 @@ class Hit:
     passage: PassageKind | None
     statement: str | None
     speaker: str | None
+    chain: tuple[Hand, ...]
 
 
 @dataclass(frozen=True, slots=True)
