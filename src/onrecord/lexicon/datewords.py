@@ -10,7 +10,7 @@ from importlib.resources import files
 from onrecord.lexicon.words import fold
 
 FORMS = (
-    *("small", "days", "digits", "year", "number", "numeric", "decade", "clock"),
+    *("small", "days", "digits", "year", "number", "numeric", "decade", "clock", "festival"),
     *("word", "name", "comma", "dot", "hyphen", "apostrophe", "slash", "open", "close", "mark"),
 )
 """Classes that the form of a token decides, not its word."""
@@ -21,13 +21,17 @@ Worth = int | str
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """How one kind of expression is built: a pattern over class marks, and the name of the function that reads it."""
+    """How one kind of expression is built: a pattern over class marks, and the name of the function that reads it.
+
+    ``plain``: the words name no date by themselves ("current").
+    """
 
     name: str
     pattern: re.Pattern[str]
     value: str
     example: str
     edtf: str | None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def date_words() -> DateWords:
             rule["value"],
             rule["example"],
             rule.get("edtf"),
+            rule.get("plain", False),
         )
         for rule in table["rule"]
     )

@@ -1,6 +1,5 @@
 """Expressions that name a point of the calendar: days, months, seasons, years, decades, centuries, ranges."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from onrecord.reading.dates.value import (
     UNANCHORED,
     Context,
     Value,
+    day_of_month,
     point,
     worth,
 )
@@ -39,16 +39,13 @@ _COUNTED = frozenset(
 _COUNTING_LEADS = frozenset(["of", "to", "from", "by", "about", "and", "between", "the", "before", "after"])
 
 
-_BYGONE_YEARS = 2
-
-
 def calendar(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read a month with or without day and year; without a year it is the one that the context asks for."""
     for kind in ("solar-month", "lunar-month"):
         other = worth(tokens, kind)
         if other is not None:
-            return hijri(kind, (worth(tokens, "year"), other, worth(tokens, *DAYS)), context)
-    month, day, year = worth(tokens, *MONTHS), worth(tokens, *DAYS), worth(tokens, "year")
+            return hijri(kind, (worth(tokens, "year"), other, day_of_month(tokens)), context)
+    month, day, year = worth(tokens, *MONTHS), day_of_month(tokens), worth(tokens, "year")
     if month is None or (day is not None and not exists(year or 2000, month, day)):
         return None
     if year is not None:
@@ -60,12 +57,9 @@ def yearless(moment: Moment, context: Context) -> Value:
     """Give a month, day or season the year that the context asks for."""
     if context.ahead is not None:
         return replace(_in_year(moment, context.ahead, moment), anchor=None)
-    if context.narrative and context.reference is not None:
-        return _told(moment, context.reference)
-    if context.near is not None:
-        return _told(moment, context.near)
-    if context.reference is not None and _is_bygone(context) and not context.future:
-        return _told(moment, context.reference)
+    told = context.year_told()
+    if told is not None:
+        return _told(moment, told)
     if context.now is None or context.now.unit in "YEC":
         return UNANCHORED
     year = context.now.year
@@ -76,16 +70,6 @@ def yearless(moment: Moment, context: Context) -> Value:
     elif ahead:
         year -= 1
     return _in_year(moment, year, context.now)
-
-
-def _is_bygone(context: Context) -> bool:
-    """Tell whether the passage tells of a time long before the text: its days have that year, not the text's."""
-    return (
-        context.now is not None
-        and context.reference is not None
-        and context.reference.unit in "DM"
-        and context.now.year - context.reference.year >= _BYGONE_YEARS
-    )
 
 
 def _told(moment: Moment, reference: Moment) -> Value:
@@ -105,29 +89,11 @@ def _moment(year: int, month: int, day: int | None) -> Moment:
     return Moment(year, month, 1, "M") if day is None else Moment(year, month, day, "D")
 
 
-def numeric(tokens: Sequence[Token], context: Context) -> Value | None:
-    """Read 2010-04-19, 19.04.2010, 04/19/2010; where day and month could be swapped it stays open."""
-    del context
-    first, second, third = re.split(r"[-/.]", str(tokens[0].worth))
-    if len(first) == 4 and len(third) <= 2:
-        readings = [(int(first), int(second), int(third))]
-    elif len(third) == 4 and len(first) <= 2:
-        readings = [(int(third), int(second), int(first))]
-        if "." not in str(tokens[0].worth):
-            readings.append((int(third), int(first), int(second)))
-    else:
-        return None
-    days = sorted({reading for reading in readings if reading[0] > 0 and exists(*reading)})
-    if not days:
-        return None
-    if len(days) > 1:
-        return Value(None, None, open="ambiguous-date", turns=False)
-    return point(Moment(*days[0], "D"))
-
-
 def year(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read a bare number as a year where what stands around it does not count with it."""
     number = worth(tokens, "year")
+    if any(token.kind == "fiscal" for token in tokens):
+        return Value(None, f"FY{number}", turns=False)
     lead = context.lead.kind if context.lead is not None else None
     if lead == "name" and not 1800 <= (number or 0) < 2100:
         return None
@@ -171,7 +137,7 @@ def era(tokens: Sequence[Token], context: Context) -> Value | None:
     month, season = worth(tokens, *MONTHS), worth(tokens, *SEASONS)
     if season is not None:
         return point(in_season(when, season))
-    day = worth(tokens[:-2], *DAYS)
+    day = day_of_month(tokens[:-2])
     if month is None or (day is not None and not exists(2000, month, day)):
         return point(Moment(when)) if month is None else None
     return point(_moment(when, month, day))

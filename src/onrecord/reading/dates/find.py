@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.datewords import DateRule, date_words
-from onrecord.reading.dates import calendar, relative
+from onrecord.reading.dates import calendar, relative, weeks, written
+from onrecord.reading.dates.festivals import festival
 from onrecord.reading.dates.modify import modified
 from onrecord.reading.dates.tokens import Token, Tokens
 from onrecord.reading.dates.value import Context, Value
@@ -13,7 +14,11 @@ Reader = Callable[[Sequence[Token], Context], Value | None]
 
 _READERS: Mapping[str, Reader] = {
     "calendar": calendar.calendar,
-    "numeric": calendar.numeric,
+    "numeric": written.numeric,
+    "short_year": written.short_year,
+    "year_month": written.year_month,
+    "day_by_month": written.day_by_month,
+    "festival": festival,
     "year": calendar.year,
     "year_event": calendar.year_event,
     "year_unit": calendar.year_unit,
@@ -25,10 +30,22 @@ _READERS: Mapping[str, Reader] = {
     "decade": calendar.decade,
     "century": calendar.century,
     "season": calendar.season,
+    "quarter": weeks.quarter,
+    "quarter_by": weeks.quarter_by,
+    "weekday_of": weeks.weekday_of,
+    "weekday_day": weeks.weekday_day,
+    "nth_weekday": weeks.nth_weekday,
+    "day_of": weeks.day_of,
+    "weekend": weeks.weekend,
+    "week_of": weeks.week_of,
+    "weekdays": weeks.weekdays,
     "today": relative.today,
     "beside_today": relative.beside_today,
     "from_now": relative.from_now,
     "past": relative.past,
+    "reference": relative.reference,
+    "clock": relative.clock,
+    "in_amount": relative.in_amount,
     "this": relative.this,
     "deictic": relative.deictic,
     "following": relative.following,
@@ -55,12 +72,18 @@ class Found:
     rule: str
 
 
-def find_in(tokens: Tokens, context: Context) -> list[Found]:
-    """Find the expressions of a passage in order; each may be the reference of the next ones."""
+def find_in(
+    tokens: Tokens, context: Context, *, plain: bool = False, asides: frozenset[int] = frozenset()
+) -> list[Found]:
+    """Find the expressions of a passage in order; each may be the reference of the next ones.
+
+    ``plain``: also those that name no date by themselves. ``asides`` are the first tokens of dates that nothing that
+    follows is counted from.
+    """
     found: list[Found] = []
     for first, last, rule in _candidates(tokens.marks):
         done = found[-1].last if found else 0
-        if first < done:
+        if first < done or (rule.plain and not plain):
             continue
         here = _surroundings(tokens, (first, last), context, found[-1] if found else None)
         value = _READERS[rule.value](tokens.between(first, last), here)
@@ -68,6 +91,8 @@ def find_in(tokens: Tokens, context: Context) -> list[Found]:
             continue
         item = _modify(tokens, Found(first, last, value, rule.name), done)
         item = _range(tokens, found, item)
+        if item.first in asides:
+            item = replace(item, value=replace(item.value, turns=False))
         found.append(item)
         if item.value.turns and item.value.moment is not None:
             context = replace(context, reference=item.value.moment)
@@ -116,17 +141,27 @@ def _modify(tokens: Tokens, item: Found, done: int) -> Found:
         for name, pattern in date_words().before:
             match = pattern.search(tokens.marks, max(done, item.first - _REACH), item.first)
             value = None
-            if match is not None:
+            if match is not None and not (name == "hedge" and _is_over_the(tokens, item)):
                 value = modified(name, item.value, tokens.between(match.start(), item.first), tokens.text)
             if match is not None and value is not None:
-                item = Found(match.start(), item.last, value, f"{name}+{item.rule}")
-                again = True
+                first = item.first if name == "since" else match.start()
+                item = Found(first, item.last, value, f"{name}+{item.rule}")
+                again = name != "since"
     for name, pattern in date_words().behind:
         match = pattern.match(tokens.marks, item.last)
-        value = None if match is None else modified(name, item.value, (), tokens.text)
+        value = None
+        if match is not None:
+            value = modified(name, item.value, tokens.between(item.last, match.end()), tokens.text)
         if match is not None and value is not None:
-            item = Found(item.first, match.end(), value, f"{name}+{item.rule}")
+            last = item.last if name == "onwards" else match.end()
+            item = Found(item.first, last, value, f"{name}+{item.rule}")
     return item
+
+
+def _is_over_the(tokens: Tokens, item: Found) -> bool:
+    """Tell whether "over" is a preposition: "over the next few months"."""
+    words = date_words().marks
+    return tokens.marks[item.first] == words["the"] and tokens.marks[item.first - 1] == words["over"]
 
 
 def _range(tokens: Tokens, found: list[Found], item: Found) -> Found:

@@ -8,6 +8,7 @@ from onrecord.reading.dates.value import UNANCHORED, Context, Value, point
 
 _SOLAR_YEARS = range(1000, 1500)
 _LUNAR_YEARS = range(1343, 1501)
+_LATEST = {"solar-month": 1500, "lunar-month": 1600}
 _OFFSETS = {"solar-month": 621, "lunar-month": 579}
 
 
@@ -17,6 +18,8 @@ def hijri(kind: str, parts: tuple[int | None, int, int | None], context: Context
     Without a year it is the last one before the anchor.
     """
     year, month, day = parts
+    if year is not None and year > _LATEST[kind]:
+        return _within(kind, year, month, day)
     if year is not None:
         return _value(kind, (year, month, day), None)
     if day is None and kind == "solar-month":
@@ -25,6 +28,16 @@ def hijri(kind: str, parts: tuple[int | None, int, int | None], context: Context
     if now is None or now.unit not in "DM":
         return UNANCHORED
     return _latest(kind, month, day, now) or UNANCHORED
+
+
+def _within(kind: str, year: int, month: int, day: int | None) -> Value | None:
+    """Read a month of one calendar with a year of ours: Ramadan 2009 is the one that begins in it."""
+    guess = round((year - 621.57) * 1.03069) if kind == "lunar-month" else year - 621
+    for other in range(guess - 2, guess + 3):
+        first = gregorian(kind, other, month, day or 1)
+        if first is not None and first.year == year:
+            return _value(kind, (other, month, day), None)
+    return None
 
 
 def _latest(kind: str, month: int, day: int | None, now: Moment) -> Value | None:
@@ -38,12 +51,12 @@ def _latest(kind: str, month: int, day: int | None, now: Moment) -> Value | None
 
 def _value(kind: str, parts: tuple[int, int, int | None], anchor: Moment | None) -> Value | None:
     year, month, day = parts
-    first = _gregorian(kind, year, month, day or 1)
+    first = gregorian(kind, year, month, day or 1)
     if first is None:
         return None
     if day is not None:
         return point(day_of(first), anchor)
-    following = _gregorian(kind, year + month // 12, month % 12 + 1, 1)
+    following = gregorian(kind, year + month // 12, month % 12 + 1, 1)
     if following is None:  # the last month that the tables know
         return None
     last = following - dt.timedelta(days=1)
@@ -52,7 +65,8 @@ def _value(kind: str, parts: tuple[int, int, int | None], anchor: Moment | None)
 
 
 @lru_cache(maxsize=4096)
-def _gregorian(kind: str, year: int, month: int, day: int) -> dt.date | None:
+def gregorian(kind: str, year: int, month: int, day: int) -> dt.date | None:
+    """Return a day of the solar Hijri ("solar-month") or Islamic calendar as a day of ours; None outside the tables."""
     if year not in (_SOLAR_YEARS if kind == "solar-month" else _LUNAR_YEARS):
         return None
     try:

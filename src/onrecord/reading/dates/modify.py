@@ -24,6 +24,8 @@ def modified(name: str, value: Value, tokens: Sequence[Token], text: str) -> Val
         return _half(value, tokens)
     if name == "time":
         return _time(value, tokens)
+    if name == "clock":
+        return _clock(value, tokens)
     if name == "hedge" and tokens[-1].kind == "over" and value.turns:
         return None
     return _PLAIN[name](value)
@@ -94,6 +96,14 @@ def _time(value: Value, tokens: Sequence[Token]) -> Value | None:
     if tail is None or value.timex is None or value.moment is None or value.moment.unit != "D" or "T" in value.timex:
         return None
     return replace(value, timex=value.timex + tail)
+
+
+def _clock(value: Value, tokens: Sequence[Token]) -> Value | None:
+    """Take in a time of the day: TIMEX3 has one, the EDTF value stays the day."""
+    time = letter(tokens, "clock")
+    if time is None or not time.startswith("T") or value.timex is None or value.moment is None:
+        return None
+    return replace(value, timex=value.timex[:10] + time) if value.moment.unit == "D" else None
 
 
 def _later(value: Value) -> Value | None:

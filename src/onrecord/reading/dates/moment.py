@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _DAYS = {"D": 1, "W": 7, "F": 14, "K": 7}
-_MONTHS = {"M": 1, "Y": 12, "E": 120, "C": 1200}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, month, season, year, decade, century or week.
+    """A day, week, month, quarter, season, year, decade or century.
 
-    ``year`` is astronomical (0 is 1 BC). ``unit`` is D, W (the week of that day), K (its weekend), M, S (season),
+    ``year`` is astronomical (0 is 1 BC). ``unit`` is D, W (the week of that day), K (its weekend), M, Q, S (season),
     Y, E (decade) or C (century). What is finer than the unit is left at 1.
     """
 
@@ -29,6 +29,8 @@ class Moment:
         if self.unit in "WK":
             first, last = self._days()
             return f"{first.isoformat()}/{last.isoformat()}"
+        if self.unit == "Q":
+            return "/".join(Moment(self.year, month, 1, "M").edtf() for month in (self.month, self.month + 2))
         return self._written(_edtf_year(self.year), f"{self.season:02}")
 
     def timex(self) -> str:
@@ -46,6 +48,8 @@ class Moment:
             return f"{year}-{self.month:02}"
         if self.unit == "S":
             return f"{year}-{season}"
+        if self.unit == "Q":
+            return f"{year}-Q{(self.month + 2) // 3}"
         return {"E": year[:-1] + "X", "C": year[:-2] + "XX"}.get(self.unit, year)
 
     def date(self) -> dt.date:
@@ -58,13 +62,13 @@ class Moment:
         return start, monday + dt.timedelta(days=6)
 
     def at(self, unit: str) -> "Moment":
-        """Return the day, week, month, year, decade or century that this point lies in.
+        """Return the day, week, month, quarter, year, decade or century that this point lies in.
 
         A point that is coarser stands at its first.
         """
         if unit in "DWKF":
             return replace(self, unit="D" if unit in "DF" else unit)
-        month = self.month if unit == "M" else 1
+        month = self.month if unit == "M" else (self.month - 1) // 3 * 3 + 1 if unit == "Q" else 1
         return Moment(self.year, month, 1, unit)
 
     def shift(self, count: int, unit: str) -> "Moment | None":

@@ -7,7 +7,6 @@ from onrecord.reading.dates.moment import Moment, exists, in_season
 from onrecord.reading.dates.tokens import Token
 from onrecord.reading.dates.value import (
     AMOUNTS,
-    DAYS,
     MONTHS,
     SEASONS,
     UNANCHORED,
@@ -15,6 +14,7 @@ from onrecord.reading.dates.value import (
     Context,
     Value,
     amount,
+    day_of_month,
     fine_enough,
     letter,
     point,
@@ -23,6 +23,7 @@ from onrecord.reading.dates.value import (
 )
 
 _SEVERAL = 2
+_CLOCK_UNITS = {"H": "H", "N": "M", "T": "S"}
 _COUNTING = (*AMOUNTS, "number-word", "high-number", "a", "vague")
 
 
@@ -50,6 +51,29 @@ def from_now(tokens: Sequence[Token], context: Context) -> Value | None:
     return _counted([token for token in tokens if token.kind not in ("now", "today", "from")], anchor, 1)
 
 
+def reference(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read current, recent, the future: no date, only how it lies to the present."""
+    del context
+    kind = tokens[-1].kind
+    return Value(None, {"current": "PRESENT_REF", "future": "FUTURE_REF"}.get(kind, "PAST_REF"), turns=False)
+
+
+def clock(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read 5:30 p.m.: a time of the day told of, else of the text's."""
+    time = letter(tokens, "clock")
+    day = context.reference or context.now
+    if time is None or not time.startswith("T"):
+        return None
+    if day is None or day.unit != "D":
+        return Value(None, f"XXXX-XX-XX{time}", turns=False)
+    return Value(day.edtf(), day.timex() + time, None, day, turns=False)
+
+
+def in_amount(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read in three weeks, where the words speak of what is to come; else it is a length of time."""
+    return _counted(tokens, context.now, 1) if context.future and context.now is not None else None
+
+
 def past(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read recently, in recent weeks: how long ago is not said."""
     del tokens, context
@@ -70,7 +94,8 @@ def deictic(tokens: Sequence[Token], context: Context) -> Value | None:
 def following(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the next day, the previous year, the day before: counted from the date told of last."""
     step = worth(tokens, "last", "next", "previous", "following", "after", "before")
-    return _named(tokens, context.reference, step or 0)
+    ahead = context.now if context.future and any(token.kind == "next" for token in tokens) else None
+    return _named(tokens, context.reference or ahead, step or 0)
 
 
 def that(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -80,7 +105,7 @@ def that(tokens: Sequence[Token], context: Context) -> Value | None:
 
 def month_of(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read November of that year, June last year, the spring of the next year."""
-    month, unit, day = worth(tokens, *MONTHS), letter(tokens, "unit"), worth(tokens, *DAYS)
+    month, unit, day = worth(tokens, *MONTHS), letter(tokens, "unit"), day_of_month(tokens)
     season = worth(tokens, *SEASONS)
     step = worth(tokens, "last", "next", "previous", "following", "that")
     anchor = (
@@ -155,14 +180,15 @@ def ago(tokens: Sequence[Token], context: Context) -> Value | None:
 
 
 def later(tokens: Sequence[Token], context: Context) -> Value | None:
-    """Read 31 years later, two days earlier: counted from the date told of last."""
+    """Read 31 years later, two days earlier: counted from the date told of last; else "earlier" from the text's."""
     backwards = any(token.kind in ("earlier", "before") for token in tokens)
-    return _counted(tokens, context.reference, -1 if backwards else 1)
+    now = context.now if any(token.kind == "earlier" for token in tokens) and not context.narrative else None
+    return _counted(tokens, context.reference or now, -1 if backwards else 1)
 
 
 def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value | None:
     unit, number = letter(tokens, *UNITS), _several(tokens)
-    if unit is None or unit in "HN":
+    if unit is None or unit in _CLOCK_UNITS:
         return None
     if unit == "F":
         unit, number = "W", None if number is None else number * 2
@@ -187,7 +213,7 @@ def stretch(tokens: Sequence[Token], context: Context) -> Value | None:
     unit, number = letter(tokens, *UNITS), _several(tokens)
     step = worth(tokens, "last", "next", "previous")
     anchor = context.anchor()
-    if unit is None or step is None or unit in "HN":
+    if unit is None or step is None or unit in _CLOCK_UNITS:
         return None
     duration = _timex("X" if number is None else str(number), unit)
     if number is None or anchor is None or not fine_enough(anchor, unit):
@@ -216,8 +242,14 @@ def duration(tokens: Sequence[Token], context: Context) -> Value | None:
     unit = letter(tokens, *UNITS)
     if unit is None:
         return None
-    if any(token.kind == "half" for token in tokens):
+    decimal = letter(tokens, "number")
+    half = any(token.kind == "half" for token in tokens)
+    if half and any(token.kind == "and" for token in tokens):
+        return Value(None, _timex(f"{amount(tokens) or 1}.5", unit), turns=False)
+    if half:
         return Value(None, {"Y": "P6M", "D": "PT12H", "H": "PT30M"}.get(unit, _timex("0.5", unit)), turns=False)
+    if decimal is not None:
+        return Value(None, _timex(decimal, unit), turns=False)
     number = amount(tokens) if any(token.kind in _COUNTING for token in tokens) else None
     if letter(tokens, "unit", "clock-unit") is not None and any(token.kind in ("per", "long") for token in tokens):
         number = number or 1
@@ -225,8 +257,8 @@ def duration(tokens: Sequence[Token], context: Context) -> Value | None:
 
 
 def _timex(number: str, unit: str) -> str:
-    if unit in "HN":
-        return f"PT{number}{'H' if unit == 'H' else 'M'}"
+    if unit in _CLOCK_UNITS:
+        return f"PT{number}{_CLOCK_UNITS[unit]}"
     if unit == "F":
         return f"P{int(number) * 2}W" if number.isdecimal() else "PXW"
     return f"P{number}" + {"E": "DE", "C": "CE", "K": "WE"}.get(unit, unit)

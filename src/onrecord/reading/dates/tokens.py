@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon.datewords import Worth, date_words
+from onrecord.lexicon.festivals import festivals
 from onrecord.lexicon.words import fold
 from onrecord.model import Span
 
-_TOKEN = re.compile(
-    r"(?P<numeric>(?<![\d./-])\d{1,4}([-/.])\d{1,2}\2\d{1,4}(?![\d/]|[-.]\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+_SHAPES = (
+    r"(?P<numeric>(?<![\d./-])\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\d/]|[-.]\d))"
+    r"|(?P<clock>\d{1,2}(?::\d{2}){0,2}\s?[aApP]\.?[mM]\b\.?|\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<decade>\d{1,4}['’]?s\b)"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
@@ -32,6 +33,8 @@ _SIGNS = {
     "]": "close",
 }
 _DIGITS = re.compile(r"\d+")
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s?([ap])?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,15 @@ def tokens(text: str, span: Span) -> Tokens:
     """Split the passage at ``span`` into tokens."""
     written: list[str] = []
     spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
+    for match in _token().finditer(text, span.start, span.end):
         written.append(_mark(match[0], match.lastgroup))
         spans.append(match.span())
     return Tokens(text, "".join(written), tuple(spans))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf"(?P<festival>\b(?:{festivals().names})\b)|{_SHAPES}")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -108,12 +116,26 @@ def _word(token: str) -> str:
 
 
 def _worth(token: str, kind: str) -> Worth:
-    known = date_words().words.get(fold(token))
+    known = date_words().words.get(fold(token)) if kind != "festival" else None
     if known is not None:
         return known[1]
     digits = _DIGITS.search(token) if kind in ("ordinal", "decade") else None
     if digits is not None:
         return int(digits[0])
+    if kind == "clock":
+        return _clock(token)
+    if kind == "number" and _DECIMAL.fullmatch(token):
+        return token
     if kind == "number":
         return int(re.sub(r"\D", "", token.split(".", maxsplit=1)[0])[:18])
     return int(token) if token.isdecimal() and len(token) < 19 else token
+
+
+def _clock(token: str) -> str:
+    """Write 5:30 p.m. as T17:30; an impossible time as it is."""
+    match = _CLOCK.match(token)
+    if match is None:
+        return token
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    hour = hour % 12 + (12 if half == "p" else 0) if half and hour <= 12 else hour
+    return f"T{hour:02}:{minute:02}"

@@ -2,17 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.lexicon.numbers import spoken
 from onrecord.reading.dates.moment import Moment
 from onrecord.reading.dates.tokens import Token
 
-MONTHS = ("month", "maybe-month", "short-month")
+MONTHS = ("month", "maybe-month", "short-month", "abbr-month")
 SEASONS = ("season", "fall")
 DAYS = ("small", "days", "ordinal")
 UNITS = ("unit", "units", "clock-unit")
+_TENS = (20, 30)
 _SPOKEN = ("number-word", "high-number")
+_BYGONE_YEARS = 2
 AMOUNTS = ("small", "days", "digits", "year", "number")
+
+
+Order = Literal["day-first", "month-first"]
+"""How 3/4/2010 is read in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,9 @@ class Context:
 
     ``now`` is the anchor of the text, ``reference`` the date told of last, ``near`` the last one in the same sentence;
     each None where there is none. ``narrative``: the text tells a history, so that its own dates come before ``now``.
-    ``ahead`` is the year given after the next month: "in April and June 1955".
-    ``future``: the words around speak of what is to come. ``lead`` and ``follow`` are the tokens on either side.
+    ``ahead`` is the year given after the next month: "in April and June 1955". ``order``: how the text writes days in
+    figures. ``future``: the words around speak of what is to come. ``lead`` and ``follow`` are the tokens on either
+    side.
     """
 
     now: Moment | None
@@ -31,12 +39,27 @@ class Context:
     ahead: int | None = None
     narrative: bool = False
     future: bool = False
+    order: Order | None = None
     lead: Token | None = None
     follow: Token | None = None
 
     def anchor(self) -> Moment | None:
         """Return what this, last and next are counted from; in a text whose day is not known, nothing."""
         return (self.reference or self.now) if self.narrative and self.now is not None else self.now
+
+    def year_told(self) -> Moment | None:
+        """Return the date told of whose year a day without year has; None where it is counted from ``now``."""
+        if self.narrative and self.reference is not None:
+            return self.reference
+        if self.near is not None:
+            return self.near
+        bygone = (
+            self.now is not None
+            and self.reference is not None
+            and self.reference.unit in "DM"
+            and self.now.year - self.reference.year >= _BYGONE_YEARS
+        )
+        return self.reference if bygone and not self.future else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ def shifted(anchor: Moment | None, count: int, unit: str) -> Value:
     return UNANCHORED if moment is None else point(moment, anchor)
 
 
-_FINENESS = "DKWFMSYEC"
+_FINENESS = "DKWFMQSYEC"
 
 
 def fine_enough(anchor: Moment, unit: str) -> bool:
@@ -85,6 +108,16 @@ def fine_enough(anchor: Moment, unit: str) -> bool:
 def worth(tokens: Sequence[Token], *kinds: str) -> int | None:
     """Return the number that the first token of one of ``kinds`` stands for."""
     return next((token.worth for token in tokens if token.kind in kinds and isinstance(token.worth, int)), None)
+
+
+def day_of_month(tokens: Sequence[Token]) -> int | None:
+    """Return the day of the month that is named first: 22, 22nd, twenty-second."""
+    for place, token in enumerate(tokens):
+        if token.kind in DAYS and isinstance(token.worth, int):
+            before = tokens[place - 1] if place and token.kind == "ordinal" else None
+            tens = before.worth if before is not None and before.kind == "number-word" else 0
+            return token.worth + (tens if isinstance(tens, int) and tens in _TENS and token.worth < 10 else 0)
+    return None
 
 
 def letter(tokens: Sequence[Token], *kinds: str) -> str | None:
