@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.engines import Stage, run_on_cores
-from onrecord.events import Codebook, find_events, find_offices, load_codebook
+from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders
 from onrecord.ingest import take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.linking import link
@@ -114,6 +114,7 @@ def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, .
 def _claims(text: str, reading: Reading, options: Options) -> Reading:
     """Add the events and offices that the statements report."""
     codebook = _codebook(options.codebook)
+    reading = with_holders(text, reading)
     events = find_events(text, reading, codebook)
     return replace(reading, events=events, offices=find_offices(text, reading))
 

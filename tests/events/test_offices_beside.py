@@ -13,7 +13,7 @@ FLAT = {
     "Anna Berg , then the deputy speaker , left": [("e1", "then the deputy speaker")],
     "Anna Berg , a former minister": [("e1", "a former minister")],
     "Anna Berg , minister Carl Dorn and clerks left": [("e2", "minister")],
-    "Anna Berg , minister who lied , left": [],
+    "Anna Berg , minister who lied , left": [("e1", "minister")],
     "Anna Berg , tall and old , left": [],
     "Anna Berg left , minister": [],
     "The envoy to Arvik , Anna Berg , left": [("e1", "The envoy to Arvik")],

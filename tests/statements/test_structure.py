@@ -178,6 +178,7 @@ def test_news_keeps_reports_and_own_voice_apart() -> None:
         ("indirect", "she had left", ["Hanna Orlan"]),
         ("direct", "“I was afraid,”", ["Hanna Orlan"]),
         ("indirect", "two hundred others will follow", ["(Some)"]),
+        ("author", "The spokesman Tam Wyck", ["(None)"]),
         ("indirect", "the report", ["Tam Wyck"]),
         ("indirect", "she was ill", ["Tam Wyck"]),
         ("mixed", "the plan “a trap.”", ["Hanna Orlan", "(the union)"]),

@@ -2,6 +2,7 @@
 
 from onrecord.events.codebook import Codebook, CodebookError, EventType, Trigger, codebook_page, load_codebook
 from onrecord.events.find import find_events
+from onrecord.events.holders import with_holders
 from onrecord.events.offices import find_offices
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "find_events",
     "find_offices",
     "load_codebook",
+    "with_holders",
 ]

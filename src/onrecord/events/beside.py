@@ -1,66 +1,156 @@
-"""Posts that stand beside a name, by the order of the words: trees often go astray where commas part them."""
+"""Posts that stand beside a name: before it, behind it, in brackets, in a note on the author.
 
-from collections.abc import Iterator
+Most go by the order of the words: trees often go astray where commas part them.
+"""
 
-from onrecord.events.posts import ACTING, FORMER, LONGEST, Claim, is_person_name, is_post
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.events.posts import (
+    ADDRESS,
+    LONGEST,
+    Claim,
+    is_person_name,
+    is_post,
+    part_of_title,
+    post_word,
+    scan,
+    whole,
+)
 from onrecord.events.trees import Grove
-from onrecord.model import Mention
+from onrecord.lexicon.words import fold
+from onrecord.model import Mention, Passage, Span
 
-_ENDS = (",", ".", ";", ")", "(", "-", "–", "—", '"', "”")
-_LEADING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT")
-_WITHIN = (*_LEADING, "ADP", "PRON", "SYM")
-_FARTHEST = 8
+_ENDS = (
+    ",",
+    ".",
+    ";",
+    ")",
+    "(",
+    "-",
+    "–",
+    "—",
+    '"',
+    "”",
+    "and",
+    "or",
+    "who",
+    "which",
+    "whose",
+    "until",
+    "since",
+    "when",
+)
+_CLOSING = (",", ".", ";", ")", "–", "—", "and", ":")
+_BIO = re.compile(r"^\s*[-–—:|]\s*")
+_NOTES = ("bio", "byline", "lead", "caption")
+_LEADING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
+_WITHIN = (*_LEADING, "ADP", "PRON", "SYM", "PUNCT")
+_FAR = 12
 
 
-def beside(grove: Grove, mention: Mention) -> Iterator[Claim]:
-    """``X, the deputy head of mission in Arvik, said``; ``The ministry's envoy to Arvik, X, said``; ``As envoy, X``."""
+def beside(grove: Grove, passages: Sequence[Passage], token: int, mention: Mention) -> Iterator[Claim]:
+    """Yield the posts beside one mention of a person that hangs in its tree by ``token``."""
+    yield from _apposed(grove, token, mention)
     tokens = grove.syntax.tokens(mention.span)
-    if not tokens:
+    if mention.form != "name" or not tokens:
         return
-    for claim in (_behind(grove, tokens, mention.entity), _before(grove, tokens, mention.entity)):
-        if claim is not None:
-            yield claim
+    yield from _titled(grove, tokens, mention.entity)
+    yield from _noted(grove, passages, mention)
+    if mention.kind == "person":
+        yield from _behind(grove, tokens, mention.entity)
+        yield from _before(grove, tokens, mention.entity)
 
 
-def _behind(grove: Grove, tokens: range, holder: str) -> Claim | None:
-    """Return the post between the comma behind a name and the next comma or the end."""
-    first = tokens[-1] + 2
-    if not _comma(grove, first - 1, tokens[0]):
-        return None
-    head = _head(grove, first, tokens[0])
-    if head is None or is_person_name(grove, head + 1):
-        return None
-    last = head + 1
-    while _same(grove, last, head) and grove.pos(last) in _WITHIN and grove.low[last] not in _ENDS:
-        last += 1
-    closed = not _same(grove, last, head) or grove.low[last] in _ENDS
-    return Claim(holder, head, first, last) if closed and last - first <= LONGEST else None
+def _apposed(grove: Grove, token: int, mention: Mention) -> Iterator[Claim]:
+    """``X, the deputy head of mission in Arvik``; also ``the head of mission, X``."""
+    for kid in grove.having(token, "appos"):
+        for post in (kid, *grove.having(kid, "conj", "appos")):
+            if is_post(grove, post) and not is_person_name(grove, post) and post > token:
+                yield whole(grove, post, mention.entity)
+    head = grove.heads[token]
+    if grove.dep(token) == "appos" and is_post(grove, head) and not is_person_name(grove, head) and head < token:
+        claim = whole(grove, head, mention.entity)
+        name = min(grove.under(token, "acl:relcl", "appos"))
+        yield replace(claim, last=min(claim.last, max(head + 1, name)))
 
 
-def _head(grove: Grove, first: int, near: int) -> int | None:
-    """Return the last word for a post before a preposition or verb, where only words of one phrase come before it."""
-    found = None
-    for token in range(first, first + _FARTHEST):
-        known = grove.low[token] in (*FORMER, *ACTING, "currently", "now") if _same(grove, token, near) else False
-        if not _same(grove, token, near) or grove.low[token] == "," or not (known or grove.pos(token) in _LEADING):
-            break
-        found = token if is_post(grove, token) else found
-    return found
+def _titled(grove: Grove, tokens: range, holder: str) -> Iterator[Claim]:
+    """``Foreign Minister X``, ``ministry spokesman X``: words for a post right before the name, or in its mention."""
+    name = _bare_name(grove, tokens)
+    last = name - 1
+    if last < 0 or grove.sentence[last] != grove.sentence[name] or not is_post(grove, last):
+        return
+    if not grove.syntax.words[name][:1].isupper() or grove.text[grove.ends[last] : grove.starts[name]].strip():
+        return
+    first = last
+    while first > 0 and grove.sentence[first - 1] == grove.sentence[name] and part_of_title(grove, first - 1):
+        first -= 1
+    if first < last or fold(grove.syntax.words[last]).rstrip(".") not in ADDRESS:
+        yield Claim(holder, last, first, last + 1)
 
 
-def _before(grove: Grove, tokens: range, holder: str) -> Claim | None:
-    """Return the post before the comma before a name, where a comma or the end closes the name."""
+def _bare_name(grove: Grove, tokens: range) -> int:
+    """Return the first token of the name itself: titles may stand within the mention."""
+    posts = [token for token in tokens[:-1] if post_word(grove, token)]
+    return posts[-1] + 1 if posts else tokens[0]
+
+
+def _behind(grove: Grove, tokens: range, holder: str) -> Iterator[Claim]:
+    """Yield the posts between the comma or bracket behind a name, an age skipped, and the next comma or the end."""
+    opening = tokens[-1] + 1
+    while _is(grove, opening, tokens[0], ('"', "”", "'", "’")):
+        opening += 1
+    if not _is(grove, opening, tokens[0], (",", "(", "–", "—")):
+        return
+    first = opening + 1
+    if _is(grove, first + 1, tokens[0], (",",)) and grove.pos(first) == "NUM":
+        first += 2
+    while first < len(grove.syntax) and _same(grove, first, tokens[0]):
+        claim = scan(grove, holder, first)
+        if claim is None or is_person_name(grove, claim.head + 1):
+            return
+        closed = not _same(grove, claim.last, tokens[0]) or grove.low[claim.last] in _ENDS
+        if not (closed or claim.last in grove.timed or grove.pos(claim.last) == "ADP"):
+            return
+        yield claim
+        if not _is(grove, claim.last, tokens[0], ("and",)):
+            return
+        first = claim.last + 1
+
+
+def _before(grove: Grove, tokens: range, holder: str) -> Iterator[Claim]:
+    """Yield the post before the comma before a name, where a comma or the end closes the name."""
     comma, after = tokens[0] - 1, tokens[-1] + 1
-    closed = not _same(grove, after, tokens[0]) or grove.low[after] in _ENDS
-    if comma < 1 or not closed or not _comma(grove, comma, tokens[0]):
-        return None
+    closed = not _same(grove, after, tokens[0]) or grove.low[after] in _CLOSING
+    if comma < 1 or not closed or not _is(grove, comma, tokens[0], (",",)):
+        return
     first = comma
     while first > 0 and _same(grove, first - 1, comma) and _fits(grove, first - 1) and comma - first < LONGEST:
         first -= 1
-    head = next((token for token in range(first, comma) if is_post(grove, token)), None)
+    head = next((token for token in range(first, comma) if is_post(grove, token) and _opens(grove, first, token)), None)
     if head is None or any(is_person_name(grove, token) for token in range(head, comma) if not _placed(grove, token)):
-        return None
-    return Claim(holder, head, first, comma)
+        return
+    while head + 1 < comma and is_post(grove, head + 1):
+        head += 1
+    if head + 1 < comma and grove.pos(head + 1) == "NOUN":
+        return
+    claim = Claim(holder, head, first, comma)
+    yield replace(claim, first=_start(grove, first, head))
+
+
+def _opens(grove: Grove, first: int, head: int) -> bool:
+    """Tell whether no preposition stands between the start of a phrase and its head: "envoy of the minister"."""
+    start = _start(grove, first, head)
+    return all(
+        grove.pos(token) in (*_LEADING, "VERB") or grove.syntax.tags[token] == "PRP$" for token in range(start, head)
+    )
+
+
+def _start(grove: Grove, first: int, head: int) -> int:
+    """Return where the phrase of a head begins: behind the last preposition before it."""
+    return max((token + 1 for token in range(first, head) if grove.pos(token) in ("ADP", "PUNCT")), default=first)
 
 
 def _placed(grove: Grove, token: int) -> bool:
@@ -68,12 +158,43 @@ def _placed(grove: Grove, token: int) -> bool:
 
 
 def _fits(grove: Grove, token: int) -> bool:
-    return grove.pos(token) in _WITHIN and grove.low[token] not in _ENDS
+    return grove.pos(token) in _WITHIN and grove.low[token] not in _ENDS and grove.low[token] != ","
 
 
-def _comma(grove: Grove, token: int, near: int) -> bool:
-    return _same(grove, token, near) and grove.low[token] == ","
+def _is(grove: Grove, token: int, near: int, words: tuple[str, ...]) -> bool:
+    return _same(grove, token, near) and grove.low[token] in words
 
 
 def _same(grove: Grove, token: int, near: int) -> bool:
     return 0 <= token < len(grove.syntax) and grove.sentence[token] == grove.sentence[near]
+
+
+def _noted(grove: Grove, passages: Sequence[Passage], mention: Mention) -> Iterator[Claim]:
+    """``X - Former Ambassador of …``: a note on the author, dash or colon between."""
+    passage = next((item for item in passages if mention.span.within(item.span)), None)
+    if passage is None or passage.kind not in _NOTES:
+        return
+    dash = _BIO.match(grove.text[mention.span.end : passage.span.end])
+    if dash is None:
+        return
+    tokens = grove.syntax.tokens(Span(mention.span.end + dash.end(), passage.span.end))[: 2 * LONGEST]
+    for first, last in _coordinated(grove, tokens):
+        head = next((token for token in range(first, last) if post_word(grove, token)), None)
+        if head is not None:
+            yield Claim(mention.entity, head, first, last)
+
+
+def _coordinated(grove: Grove, tokens: range) -> Iterator[tuple[int, int]]:
+    """Split "A of B and the C of D" where a new post begins; a full stop or semicolon ends the note."""
+    if not tokens:
+        return
+    first = tokens[0]
+    for token in tokens:
+        if grove.low[token] in (".", ";"):
+            yield first, token
+            return
+        following = range(token + 1, min(token + 4, tokens[-1] + 1))
+        if grove.low[token] == "and" and any(post_word(grove, other) for other in following):
+            yield first, token
+            first = token + 1
+    yield first, tokens[-1] + 1

@@ -35,7 +35,7 @@ def _events(grove: Grove, statements: Statements, dates: Sequence[Date], codeboo
             type=kind.name,
             trigger=hit.spans,
             statement=statement.id,
-            roles=find_roles(grove, hit, kind, statement),
+            roles=find_roles(grove, hit, kind, statements),
             plover=kind.plover,
             place=place_of(grove, hit),
             date=date_of(grove, hit, dates),

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.events.claimed import Scene, claims
-from onrecord.events.posts import Claim, status
+from onrecord.events.claimed import claims
+from onrecord.events.posts import Claim, is_tied, status
+from onrecord.events.scene import Scene
 from onrecord.events.trees import Grove, Statements, grow
-from onrecord.model import Mention, Office, Reading, Span, Statement
+from onrecord.model import Date, Office, Reading, Span, Statement
 
+_SINCE, _UNTIL = ("since", "from"), ("until", "till", "to")
+_NEAR = 16
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ,(")
 _ORGANISATIONS = ("organisation", "campaign", "publication")
 
 
@@ -24,7 +28,7 @@ def find_offices(text: str, reading: Reading) -> tuple[Office, ...]:
     found = [
         office
         for claim in claims(Scene(grove, people, reading.passages, statements))
-        if (office := _office(grove, claim, reading.mentions, statements)) is not None
+        if is_tied(grove, claim) and (office := _office(grove, claim, reading, statements)) is not None
     ]
     return tuple(replace(office, id=f"o{number}") for number, office in enumerate(_outermost(found), 1))
 
@@ -33,20 +37,42 @@ def _outermost(offices: Iterable[Office]) -> list[Office]:
     """Keep the longest words for one post of one holder."""
     kept: list[Office] = []
     for office in sorted(offices, key=lambda item: (item.post.start, -item.post.end, item.holder, item.status)):
-        if not any(office.holder == other.holder and office.post.within(other.post) for other in kept):
+        if not any(office.holder == other.holder and office.post.overlaps(other.post) for other in kept):
             kept.append(office)
     return kept
 
 
-def _office(grove: Grove, claim: Claim, mentions: Sequence[Mention], statements: Statements) -> Office | None:
+def _office(grove: Grove, claim: Claim, reading: Reading, statements: Statements) -> Office | None:
     post = Span(grove.starts[claim.first], grove.ends[claim.last - 1])
     statement = statements.at(post) or statements.at(grove.span(claim.head)) or _own(grove, claim, statements)
     if statement is None:
         return None
-    inside = [item for item in mentions if item.span.within(post) and item.entity != claim.holder]
+    inside = [item for item in reading.mentions if item.span.within(post) and item.entity != claim.holder]
     organisation = next((item.entity for item in inside if item.kind in _ORGANISATIONS), None)
     place = next((item.entity for item in inside if item.kind == "place"), None)
-    return Office("", claim.holder, post, statement.id, organisation, place, status(grove, claim))
+    start, stop = _interval(grove.text, post, reading.dates)
+    held = status(grove, claim)
+    return Office("", claim.holder, post, statement.id, organisation, place, held, start, stop)
+
+
+def _interval(text: str, post: Span, dates: Sequence[Date]) -> tuple[str | None, str | None]:
+    """Return from when to when the words right behind a post say that it was held, as EDTF dates; None: not said."""
+    for date in dates:
+        between = text[post.end : date.span.start]
+        if date.edtf is None or date.span.start < post.end or len(between) > _NEAR or not set(between) <= _PLAIN:
+            continue
+        words = between.split() + date.span.of(text).lower().split()[:1]
+        start, slash, stop = date.edtf.partition("/")
+        if slash:
+            return _known(start), _known(stop)
+        if any(word in _SINCE for word in words):
+            return start, None
+        return (None, start) if any(word in _UNTIL for word in words) else (None, None)
+    return None, None
+
+
+def _known(edtf: str) -> str | None:
+    return None if edtf in ("", "..") else edtf
 
 
 def _own(grove: Grove, claim: Claim, statements: Statements) -> Statement | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.events.codebook import EventType
-from onrecord.events.trees import FIRST_PERSON, Grove, speaker_of
+from onrecord.events.trees import Grove, Statements
 from onrecord.events.triggers import Hit
-from onrecord.model import Role, Statement
+from onrecord.model import Role
 
 _RELATIVES = ("who", "which", "that", "whom")
 _OF_OBJECT = (
@@ -35,11 +35,11 @@ _SHARED = ("conj",)
 _CONTROLLED = ("xcomp", "advcl", "ccomp")
 
 
-def find_roles(grove: Grove, hit: Hit, kind: EventType, statement: Statement) -> tuple[Role, ...]:
+def find_roles(grove: Grove, hit: Hit, kind: EventType, statements: Statements) -> tuple[Role, ...]:
     """Return the participants in text order; ``entity`` where a mention stands there, the words always."""
     pairs = list(_of_verb(grove, hit, kind) if hit.verbal else _of_noun(grove, hit, kind))
     roles = [
-        _role(grove, token, role, statement)
+        _role(grove, token, role, statements)
         for first, role in pairs
         for token in (first, *_joined(grove, first))
         if token == hit.token or grove.span(token) not in hit.spans
@@ -48,13 +48,13 @@ def find_roles(grove: Grove, hit: Hit, kind: EventType, statement: Statement) ->
     return tuple(sorted(known.values(), key=lambda role: (role.span.start if role.span else 0, role.role)))
 
 
-def _role(grove: Grove, token: int, role: str, statement: Statement) -> Role:
+def _role(grove: Grove, token: int, role: str, statements: Statements) -> Role:
     named = grove.mention_at.get(token)
     if grove.having(token, "cop"):  # "he is the fourth diplomat to resign": the one who resigned is he
         named = next((grove.mention_at[kid] for kid in grove.having(token, "nsubj") if kid in grove.mention_at), named)
     entity = None if named is None else named.entity
-    if entity is None and grove.low[token] in FIRST_PERSON:
-        entity = speaker_of(statement)
+    if entity is None:
+        entity = statements.meant(grove.span(token), grove.low[token])
     return Role(role, entity, grove.phrase(token))
 
 

@@ -16,6 +16,9 @@ APART = (
 FIRST_PERSON = ("i", "me", "my", "myself")
 """Words of the one who speaks."""
 
+SECOND_PERSON = ("you", "your", "yourself")
+"""Words for the one who is spoken to."""
+
 _LONGEST_PHRASE = 12
 
 
@@ -140,6 +143,20 @@ class Statements:
             if span.within(content)
         ]
         return self.statements[min(holding)[1]] if holding else None
+
+    def meant(self, span: Span, word: str) -> str | None:
+        """Return who "I" or "you" at ``span`` is: the speaker of the statement, or who answers the question."""
+        if word not in FIRST_PERSON and word not in SECOND_PERSON:
+            return None
+        statement = self.at(span)
+        if statement is None or word in FIRST_PERSON:
+            return None if statement is None else speaker_of(statement)
+        if statement.manner != "turn" or statement.stance != "ask":
+            return None
+        place = self.statements.index(statement)
+        answers = (item for item in self.statements[place + 1 :] if item.manner == "turn" and item.stance != "ask")
+        answer = next(answers, None)
+        return speaker_of(answer) if answer is not None and answer.part == statement.part else None
 
 
 def speaker_of(statement: Statement) -> str | None:

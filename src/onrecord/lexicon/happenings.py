@@ -24,34 +24,50 @@ def codebook_text() -> str:
 
 @cache
 def post_words() -> frozenset[str]:
-    """Return the words for posts, folded: of the name tables and ``data/posts.txt``, without ``data/no-posts.txt``."""
-    known = gazetteer()
-    posts = (*known.roles, *known.office_words, *(fold(word) for word in read_words("data/posts.txt")))
-    return frozenset(posts) - {fold(word) for word in read_words("data/no-posts.txt")}
+    """Return the words for posts, folded: of the name tables and ``data/posts.txt``; callings and no posts left out."""
+    posts = gazetteer().roles | _folded("data/posts.txt")
+    return posts - _folded("data/no-posts.txt") - calling_words()
+
+
+@cache
+def calling_words() -> frozenset[str]:
+    """Return the words, folded, that name a post only with the body it is held at (``data/callings.txt``)."""
+    return _folded("data/callings.txt")
+
+
+@cache
+def portfolio_words() -> frozenset[str]:
+    """Return the words, folded, that say of what before a word for a post: "Foreign", "Interior"."""
+    return gazetteer().office_words
 
 
 @cache
 def people_words() -> frozenset[str]:
-    """Return nouns for people, folded, those for posts among them."""
-    return post_words() | {fold(word) for word in read_words("data/people.txt")}
+    """Return nouns for people, folded, those for posts and callings among them."""
+    return post_words() | calling_words() | _folded("data/people.txt") | _folded("data/no-posts.txt")
 
 
-def tells_of_event(lemmas: Iterable[str], words: Iterable[str]) -> bool:
+@cache
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words(name))
+
+
+def tells_of_event(lemmas: Iterable[str], words: Iterable[str], *, plainly: bool = False) -> bool:
     """Tell whether a stretch holds a word of the shipped codebook, with the company that it asks for.
 
-    ``words`` are in lower case. Company that only a tree shows (a person, a place) is taken as given.
+    ``words`` are in lower case. Company that only a tree shows (a person, a place) is taken as given, or, where
+    ``plainly``, as missing.
     """
     present = {*lemmas, *words}
-    return any(needs <= present and _accompanied(company, present) for needs, company in _met(present))
+    return any(
+        needs <= present and (not company or bool(company & present) or (not plainly and bool(company & OPEN)))
+        for needs, company in _met(present)
+    )
 
 
 def _met(present: Iterable[str]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
     table = _entries()
     return (entry for word in present if word in table for entry in table[word])
-
-
-def _accompanied(company: frozenset[str], present: set[str]) -> bool:
-    return not company or bool(company & OPEN) or bool(company & present)
 
 
 @cache
