@@ -10,7 +10,7 @@ from importlib.resources import files
 from onrecord.lexicon.words import fold
 
 FORMS = (
-    *("small", "days", "digits", "year", "number", "numeric", "decade", "clock", "festival"),
+    *("small", "days", "digits", "year", "number", "numeric", "decade", "clock", "festival", "nth"),
     *("word", "name", "comma", "dot", "hyphen", "apostrophe", "slash", "open", "close", "mark"),
 )
 """Classes that the form of a token decides, not its word."""
@@ -40,7 +40,8 @@ class DateWords:
 
     ``words`` maps a folded word to its class and worth.
     ``before`` and ``behind`` are the modifiers on either side of an expression, by name. ``ahead`` is what may part a
-    month without a year from the year that it shares with the month after it.
+    month without a year from the year that it shares with the month after it. ``core`` finds the classes without
+    which there is no expression.
     """
 
     marks: Mapping[str, str]
@@ -51,6 +52,7 @@ class DateWords:
     before: tuple[tuple[str, re.Pattern[str]], ...]
     behind: tuple[tuple[str, re.Pattern[str]], ...]
     ahead: re.Pattern[str]
+    core: re.Pattern[str]
 
 
 @cache
@@ -89,6 +91,7 @@ def date_words() -> DateWords:
         tuple((name, re.compile(f"(?:{_spelled(pattern, parts)})$")) for name, pattern in before),
         tuple((name, re.compile(_spelled(pattern, parts))) for name, pattern in behind),
         re.compile(_spelled(table["year-ahead"], parts)),
+        re.compile(f"[^{''.join(marks[name] for name in table['idle'])}]+"),
     )
 
 

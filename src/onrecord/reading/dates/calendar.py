@@ -9,6 +9,7 @@ from onrecord.reading.dates.tokens import Token
 from onrecord.reading.dates.value import (
     DAYS,
     MONTHS,
+    ORDINALS,
     SEASONS,
     UNANCHORED,
     Context,
@@ -69,6 +70,11 @@ def yearless(moment: Moment, context: Context) -> Value:
         year += 1 if behind else 0
     elif ahead:
         year -= 1
+    step = 1 if context.future else -1
+    if moment.unit == "D" and exists(2000, moment.month, moment.day):
+        year = next(
+            (other for other in range(year, year + 9 * step, step) if exists(other, moment.month, moment.day)), year
+        )
     return _in_year(moment, year, context.now)
 
 
@@ -213,7 +219,7 @@ def decade(tokens: Sequence[Token], context: Context) -> Value | None:
 def century(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the 19th century, the 4th century BC."""
     del context
-    number, unit = worth(tokens, "ordinal"), next(token.worth for token in tokens if token.kind == "unit")
+    number, unit = worth(tokens, *ORDINALS), next(token.worth for token in tokens if token.kind == "unit")
     if number is None or unit != "C" or not 1 <= number <= 30:
         return None
     sign = -1 if worth(tokens, "era") == -1 else 1

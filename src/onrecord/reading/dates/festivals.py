@@ -25,6 +25,9 @@ def festival(tokens: Sequence[Token], context: Context) -> Value | None:
     if year is not None:
         first = next(iter(_days(found, year)), None)
         return None if first is None else _value(found, first, None)
+    beside = (context.lead, context.follow)
+    if any(token is not None and token.kind == "name" for token in beside):  # a name: "the Easter Rising"
+        return None
     return _told(found, context)
 
 

@@ -36,6 +36,7 @@ _READERS: Mapping[str, Reader] = {
     "weekday_day": weeks.weekday_day,
     "nth_weekday": weeks.nth_weekday,
     "day_of": weeks.day_of,
+    "day": weeks.day,
     "weekend": weeks.weekend,
     "week_of": weeks.week_of,
     "weekdays": weeks.weekdays,
@@ -60,6 +61,8 @@ _READERS: Mapping[str, Reader] = {
 }
 _REACH = 8
 """How many tokens around an expression may modify it or tell its tense."""
+_LONGEST = 12
+"""How many tokens an expression may have on either side of the word that makes it one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,28 @@ def find_in(
 
 
 def _candidates(marks: str) -> Iterator[tuple[int, int, DateRule]]:
-    matches = [
-        (match.start(), -match.end(), place)
-        for place, rule in enumerate(date_words().rules)
-        for match in rule.pattern.finditer(marks)
-    ]
-    for first, last, place in sorted(matches):
-        yield first, -last, date_words().rules[place]
+    """Match all rules, but only around the words without which there is no expression."""
+    rules = date_words().rules
+    for start, stop in _stretches(marks):
+        matches = [
+            (match.start(), -match.end(), place)
+            for place, rule in enumerate(rules)
+            for match in rule.pattern.finditer(marks, start, stop)
+        ]
+        for first, last, place in sorted(matches):
+            yield first, -last, rules[place]
+
+
+def _stretches(marks: str) -> Iterator[tuple[int, int]]:
+    start = stop = 0
+    for match in date_words().core.finditer(marks):
+        if match.start() - _LONGEST > stop:
+            if stop:
+                yield start, stop
+            start = match.start() - _LONGEST
+        stop = min(len(marks), match.end() + _LONGEST)
+    if stop:
+        yield max(0, start), stop
 
 
 def _surroundings(tokens: Tokens, ends: tuple[int, int], context: Context, before: Found | None) -> Context:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.reading.dates.moment import Moment
 from onrecord.reading.dates.tokens import Token
-from onrecord.reading.dates.value import Value, letter, worth
+from onrecord.reading.dates.value import ORDINALS, Value, letter, worth
 
 # First and last month, day and year of the thirds of a year, a month, a decade and a century.
 _YEAR_THIRDS = ((1, 4), (5, 8), (9, 12))
@@ -72,7 +72,7 @@ def days_in(moment: Moment) -> int:
 def _half(value: Value, tokens: Sequence[Token]) -> Value | None:
     moment = value.moment
     parts = worth(tokens, "half", "quarter")
-    number = worth(tokens, "ordinal") or parts
+    number = worth(tokens, *ORDINALS) or parts
     if moment is None or value.edtf is None:
         return value if value.open is not None else None
     if parts is None or number is None or not 1 <= number <= parts:

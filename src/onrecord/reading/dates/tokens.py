@@ -13,7 +13,7 @@ _SHAPES = (
     r"(?P<numeric>(?<![\d./-])\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\d/]|[-.]\d))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){0,2}\s?[aApP]\.?[mM]\b\.?|\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<decade>\d{1,4}['’]?s\b)"
-    r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<nth>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
     r"|(?P<whole>\d+)"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"
@@ -119,7 +119,7 @@ def _worth(token: str, kind: str) -> Worth:
     known = date_words().words.get(fold(token)) if kind != "festival" else None
     if known is not None:
         return known[1]
-    digits = _DIGITS.search(token) if kind in ("ordinal", "decade") else None
+    digits = _DIGITS.search(token) if kind in ("nth", "decade") else None
     if digits is not None:
         return int(digits[0])
     if kind == "clock":

@@ -10,7 +10,8 @@ from onrecord.reading.dates.tokens import Token
 
 MONTHS = ("month", "maybe-month", "short-month", "abbr-month")
 SEASONS = ("season", "fall")
-DAYS = ("small", "days", "ordinal")
+ORDINALS = ("nth-word", "nth")
+DAYS = ("small", "days", *ORDINALS)
 UNITS = ("unit", "units", "clock-unit")
 _TENS = (20, 30)
 _SPOKEN = ("number-word", "high-number")
@@ -114,7 +115,8 @@ def day_of_month(tokens: Sequence[Token]) -> int | None:
     """Return the day of the month that is named first: 22, 22nd, twenty-second."""
     for place, token in enumerate(tokens):
         if token.kind in DAYS and isinstance(token.worth, int):
-            before = tokens[place - 1] if place and token.kind == "ordinal" else None
+            said = [other for other in tokens[:place] if other.kind != "hyphen"] if token.kind in ORDINALS else []
+            before = said[-1] if said else None
             tens = before.worth if before is not None and before.kind == "number-word" else 0
             return token.worth + (tens if isinstance(tens, int) and tens in _TENS and token.worth < 10 else 0)
     return None

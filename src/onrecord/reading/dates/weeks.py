@@ -8,6 +8,7 @@ from onrecord.reading.dates.moment import Moment, exists
 from onrecord.reading.dates.tokens import Token
 from onrecord.reading.dates.value import (
     MONTHS,
+    ORDINALS,
     UNANCHORED,
     Context,
     Value,
@@ -22,6 +23,7 @@ from onrecord.reading.dates.value import (
 _QUARTERS = 4
 _YEAR_BACK = 12
 _SATURDAY = 6
+_LONGEST_MONTH = 31
 
 
 def weekday_of(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -40,7 +42,7 @@ def weekday_day(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read Friday the 16th: the last one, or the next one where the words speak of what is to come."""
     weekday, anchor = worth(tokens, "weekday"), context.anchor()
     day = day_of_month(tokens[1:]) or worth(tokens[1:], "number-word")
-    if weekday is None or day is None or not 1 <= day <= 31:
+    if weekday is None or day is None or not 1 <= day <= _LONGEST_MONTH:
         return None
     if anchor is None or anchor.unit != "D":
         return UNANCHORED
@@ -60,7 +62,7 @@ def weekday_day(tokens: Sequence[Token], context: Context) -> Value | None:
 
 def nth_weekday(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the second Sunday of June 2009, the last Friday in May."""
-    number, weekday, month = worth(tokens, "ordinal"), worth(tokens, "weekday"), worth(tokens, *MONTHS)
+    number, weekday, month = worth(tokens, *ORDINALS), worth(tokens, "weekday"), worth(tokens, *MONTHS)
     if weekday is None or month is None:
         return None
     when = calendar([token for token in tokens if token.kind in (*MONTHS, "year")], context)
@@ -73,6 +75,27 @@ def nth_weekday(tokens: Sequence[Token], context: Context) -> Value | None:
     last = months.monthrange(year, month)[1]
     day = first + 7 * ((last - first) // 7 if number is None else number - 1)
     return point(Moment(year, month, day, "D"), when.anchor) if day <= last else Value(None, None, turns=False)
+
+
+def day(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read on the 12th: in the month told of, else the last such day, or the next one if it is to come."""
+    number = day_of_month(tokens)
+    told = context.near or (context.reference if context.narrative else None)
+    if number is None or not 1 <= number <= _LONGEST_MONTH:
+        return None
+    if told is not None:
+        fits = told.unit in "DM" and exists(told.year, told.month, number)
+        return point(Moment(told.year, told.month, number, "D"), told) if fits else UNANCHORED
+    now = context.now
+    if now is None or now.unit != "D":
+        return UNANCHORED
+    step = 1 if context.future else -1
+    month: Moment | None = now.at("M")
+    if (number - now.day) * step < 0:
+        month = now.at("M").shift(step, "M")
+    if month is None or not exists(month.year, month.month, number):
+        return UNANCHORED
+    return point(Moment(month.year, month.month, number, "D"), now)
 
 
 def day_of(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -118,7 +141,7 @@ def weekdays(tokens: Sequence[Token], context: Context) -> Value | None:
 
 def quarter(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the fourth quarter of 2012; without a year it is the last one that has begun, or the next one."""
-    number = worth(tokens, "ordinal") or _QUARTERS
+    number = worth(tokens, *ORDINALS) or _QUARTERS
     if not 1 <= number <= _QUARTERS:
         return None
     year, step = worth(tokens, "year"), worth(tokens, "last", "this", "next")
