@@ -18,5 +18,5 @@ def parse(
     Furniture has no syntax and no entities. The result depends on the arguments alone.
     """
     syntax = parse_passages(text, passages, pipeline)
-    mentions, entities, problems = resolve(text, syntax, find_names(syntax, pipeline.names))
+    mentions, entities, problems = resolve(text, syntax, find_names(syntax, pipeline.names), passages)
     return syntax, mentions, entities, (*pipeline.problems, *problems)

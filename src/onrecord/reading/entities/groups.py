@@ -1,20 +1,19 @@
 """Which names of one document denote the same person, organisation or place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.gazetteer import gazetteer
-from onrecord.lexicon.words import fold
-from onrecord.model import EntityKind, Syntax
-from onrecord.reading.names.consistency import surname_of
+from onrecord.lexicon.reference import reference_words
+from onrecord.model import Syntax
+from onrecord.reading.entities.forms import lies_within, shorter_form
+from onrecord.reading.entities.keys import Key, initials, joined, keys_of, same_words
 from onrecord.reading.names.find import Found
-from onrecord.reading.names.line import HYPHENS
 
-_SMALL = frozenset(
-    {"the", "of", "and", "for", "in", "on", "to", "a", "an", "&", "de", "la", "du", "des", "et", "al", "el"}
-)
-_ORGANISED = frozenset({"organisation", "publication", "campaign", "group", "event"})
+_MOST = 100
+"""Names that share a word, from which the word tells nothing: bounds the work in lists of thousands of names."""
+_UNSURE_ALONE = frozenset({"head-word"})
+"""Rules that hold only where one name of the whole document fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,123 +34,137 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    kind: EntityKind
-    words: tuple[str, ...]
+class _Fuller:
+    """The fuller form that a name belongs to, and why; or the several ones that it may belong to."""
+
+    form: Key | None
+    rule: str = ""
+    doubtful: tuple[Key, ...] = ()
 
 
 def group_names(syntax: Syntax, found: Sequence[Found]) -> tuple[tuple[Grouped, ...], tuple[Ambiguous, ...]]:
-    """Group names: equal ones first, then shorter forms to the one fuller form that they fit."""
-    keys = [_key(syntax, name) for name in found]
-    order = list(dict.fromkeys(keys))
-    brackets, index = _bracketed(syntax, found, keys), _index(order)
-    fuller: dict[_Key, tuple[_Key, str]] = {}
-    doubtful: dict[_Key, tuple[_Key, ...]] = {}
+    """Group names: equal ones first, then shorter forms to the one fuller form that they fit.
+
+    A surname that several people of the document bear is that of the one who alone was introduced before the surname
+    was first used by itself; otherwise it stands apart.
+    """
+    keys = keys_of(syntax, found)
+    firsts = _first_places(found, keys)
+    twins = _twins(firsts)
+    order = [key for key in firsts if key not in twins]
+    index = _index(order)
+    shouted = {key for name, key in zip(found, keys, strict=True) if syntax.words[name.first].isupper()}
+    fuller = {key: _Fuller(other, "same-words") for key, other in twins.items()}
+    fuller |= {key: _Fuller(other, "acronym") for key, other in _bracketed(syntax, found, keys, fuller).items()}
     for key in order:
-        target = brackets.get(key)
-        fits = [(target, "acronym")] if target is not None else list(_fuller_forms(key, index))
-        ends = _ends(fits)
-        if len(ends) == 1:
-            fuller[key] = fits[0]
-        elif ends and key.kind == "person":
-            doubtful[key] = tuple(ends)
-    roots = {key: _root(key, fuller) for key in order}
+        if key not in fuller:
+            fuller[key] = _fuller(key, _fits(key, index, shouted=key in shouted), firsts)
+    roots = {key: _root(key, fuller) for key in firsts}
     numbers = {root: number for number, root in enumerate(dict.fromkeys(roots[key] for key in keys))}
     grouped = tuple(
-        Grouped(name, numbers[roots[key]], fuller[key][1] if key in fuller else "same-name")
+        Grouped(name, numbers[roots[key]], fuller[key].rule or "same-name")
         for name, key in zip(found, keys, strict=True)
     )
     unsure = tuple(
-        Ambiguous(name, tuple(numbers[roots[other]] for other in doubtful[key]))
+        Ambiguous(name, tuple(dict.fromkeys(numbers[roots[other]] for other in fuller[key].doubtful)))
         for name, key in zip(found, keys, strict=True)
-        if key in doubtful
+        if fuller[key].doubtful
     )
     return grouped, unsure
 
 
-def _key(syntax: Syntax, name: Found) -> _Key:
-    words = tuple(fold(word).rstrip(".") or word for word in syntax.words[name.first : name.last])
-    kind: EntityKind = "organisation" if name.kind in _ORGANISED else name.kind
-    return _Key(kind, words[1:] if len(words) > 1 and words[0] == "the" else words)
+def _first_places(found: Sequence[Found], keys: Sequence[Key]) -> dict[Key, int]:
+    """Where each key first stands, in order of appearance."""
+    firsts = dict[Key, int]()
+    for name, key in zip(found, keys, strict=True):
+        firsts.setdefault(key, name.first)
+    return firsts
 
 
-def _bracketed(syntax: Syntax, found: Sequence[Found], keys: Sequence[_Key]) -> dict[_Key, _Key]:
-    """Abbreviations in brackets after their expansion: "National Council (NC)"."""
+def _twins(firsts: Mapping[Key, int]) -> dict[Key, Key]:
+    """Names that are an earlier one with its words in another order, hyphened otherwise, or another name of a place."""
+    seen, out = dict[tuple[str, object], Key](), dict[Key, Key]()
+    places = reference_words().places
+    for key in firsts:
+        if key.mark:
+            continue
+        faces: list[tuple[str, object]] = [(key.kind, joined(key))]
+        words = same_words(key)
+        if words is not None:
+            faces.append((key.kind, words))
+        if key.kind == "place":
+            known = " ".join(key.words)
+            faces.append(("place", ("known", places.get(known, known))))
+        other = next((seen[face] for face in faces if face in seen), None)
+        if other is not None:
+            out[key] = other
+        for face in faces:
+            seen.setdefault(face, key if other is None else other)
+    return out
+
+
+def _bracketed(
+    syntax: Syntax, found: Sequence[Found], keys: Sequence[Key], known: Mapping[Key, _Fuller]
+) -> dict[Key, Key]:
+    """Abbreviations beside their expansion in brackets: "National Council (NC)", "NC (National Council)"."""
     ends = {name.last: key for name, key in zip(found, keys, strict=True)}
-    out: dict[_Key, _Key] = {}
+    out: dict[Key, Key] = {}
     for name, key in zip(found, keys, strict=True):
         before = ends.get(name.first - 1)
-        opened = name.first > 1 and syntax.words[name.first - 1] == "("
-        if opened and before is not None and before != key and name.last - name.first == 1:
-            out.setdefault(key, before)
+        if before is None or before == key or syntax.words[name.first - 1] != "(":
+            continue
+        short, full = (key, before) if len(key.words) == 1 else (before, key)
+        if len(short.words) == 1 and short not in known and _abbreviates(short, full):
+            out.setdefault(short, full)
     return {key: target for key, target in out.items() if target not in out}
 
 
-def _index(order: Sequence[_Key]) -> dict[str, tuple[_Key, ...]]:
-    """Which names hold a word, or are abbreviated by it."""
-    out = defaultdict[str, list[_Key]](list)
+def _abbreviates(short: Key, full: Key) -> bool:
+    """Whether a word in brackets can stand for all of the name before it, not for its last words alone.
+
+    Abbreviations in another language share no letters with the English name, so only the latter speaks against it.
+    """
+    if "person" in {short.kind, full.kind} or len(full.words) == 1:
+        return False
+    letters = {initials(full.words), initials(full.words, small=True)}
+    return short.words[0] in letters or not any(whole.endswith(short.words[0]) for whole in letters)
+
+
+def _index(order: Sequence[Key]) -> dict[str, tuple[Key, ...]]:
+    """Which names hold a word, or are abbreviated by it; words of too many names are left out."""
+    out = defaultdict[str, list[Key]](list)
     for key in order:
-        for word in dict.fromkeys([*key.words, _initials(key.words), _initials(key.words, small=True)]):
+        for word in dict.fromkeys([*key.words, initials(key.words), initials(key.words, small=True)]):
             out[word].append(key)
-    return {word: tuple(keys) for word, keys in out.items()}
+    return {word: tuple(keys) for word, keys in out.items() if len(keys) <= _MOST}
 
 
-def _fuller_forms(key: _Key, index: dict[str, tuple[_Key, ...]]) -> Iterator[tuple[_Key, str]]:
+def _fits(key: Key, index: Mapping[str, tuple[Key, ...]], *, shouted: bool) -> Iterator[tuple[Key, str]]:
     for other in index.get(key.words[-1], ()):
-        if other.kind == key.kind and other != key:
-            rule = _person_rule(key.words, other.words) if key.kind == "person" else _other_rule(key.words, other.words)
-            if rule:
-                yield other, rule
+        rule = shorter_form(key, other, shouted=shouted)
+        if rule is not None:
+            yield other, rule
 
 
-def _ends(fits: Sequence[tuple[_Key, str]]) -> list[_Key]:
-    """The fuller forms that are not themselves shorter forms of another one of them."""
-    forms = [form for form, _ in fits]
-    return [form for form in forms if not any(_shorter(form.words, other.words) for other in forms if other != form)]
+def _fuller(key: Key, fits: Iterator[tuple[Key, str]], firsts: Mapping[Key, int]) -> _Fuller:
+    """Choose the fuller form of a name among those that it fits."""
+    rules = dict(fits)
+    ends = [form for form in rules if not any(_shorter(form, other) for other in rules if other != form)]
+    if len(ends) == 1:
+        return _Fuller(next(iter(rules)), rules[next(iter(rules))])
+    earlier = [form for form in ends if firsts[form] < firsts[key] and rules[form] not in _UNSURE_ALONE]
+    if len(earlier) == 1:
+        return _Fuller(earlier[0], f"{rules[earlier[0]]}-introduced-first")
+    return _Fuller(None, doubtful=tuple(ends) if key.kind == "person" else ())
 
 
-def _shorter(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(words) < len(other) and _within(words, other)
+def _shorter(form: Key, other: Key) -> bool:
+    return len(form.words) < len(other.words) and lies_within(form.words, other.words)
 
 
-def _person_rule(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
-    if len(short) >= len(full):
-        return None
-    if short == surname_of(full) or short == full[-len(short) :]:
-        return "surname"
-    if _within(short, full) and short[-1] == full[-1]:
-        return "same-surname"
-    return "first-name" if len(short) == 1 and short[0] == full[0] and len(short[0]) > 2 else None
-
-
-def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the words of ``short`` stand in ``full`` in the same order; an initial may stand for a word."""
-    rest = iter(word for word in full if word not in HYPHENS)
-    return all(any(_same(word, other) for other in rest) for word in short if word not in HYPHENS)
-
-
-def _same(word: str, other: str) -> bool:
-    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
-
-
-def _other_rule(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
-    if len(full) < 2 or len(short) >= len(full):
-        return None
-    if len(short) == 1 and len(short[0]) > 1 and short[0] in {_initials(full), _initials(full, small=True)}:
-        return "acronym"
-    if len(short) == 1 and short[0] in gazetteer().organisation_words and short[0] in {full[0], full[-1]}:
-        return "head-word"
-    plain = tuple(word for word in full if word not in gazetteer().demonyms)
-    return "short-name" if len(short) > 1 and short == plain else None
-
-
-def _initials(words: Sequence[str], *, small: bool = False) -> str:
-    return "".join(word[0] for word in words if (small or word not in _SMALL) and word not in HYPHENS)
-
-
-def _root(key: _Key, fuller: dict[_Key, tuple[_Key, str]]) -> _Key:
+def _root(key: Key, fuller: Mapping[Key, _Fuller]) -> Key:
     seen = {key}
-    while key in fuller and fuller[key][0] not in seen:
-        key = fuller[key][0]
+    while (above := fuller[key].form) is not None and above not in seen:
+        key = above
         seen.add(key)
     return key

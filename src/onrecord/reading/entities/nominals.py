@@ -15,6 +15,8 @@ _NOUNS = frozenset({"NN", "NNP"})
 _MODIFIERS = frozenset({"JJ", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS", "VBN", "AFX", "JJS"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "ess")
 _FURTHEST = 12
+_SHORTEST_BODY = 2
+_OF = frozenset({"of", "for"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Chief", "Madam"})
 
 
@@ -63,6 +65,22 @@ def role_heads(syntax: Syntax, names: Sequence[Grouped], nominals: Sequence[Nomi
     return dict(out)
 
 
+def body_heads(syntax: Syntax, names: Sequence[Grouped]) -> dict[str, set[int]]:
+    """Which bodies are called by what: "council" for "Council of Bakers" and "Bakers' Council"."""
+    out, known = defaultdict[str, set[int]](set), gazetteer().organisation_words
+    for item in names:
+        first, last = item.name.first, item.name.last
+        if item.name.kind != "organisation" or last - first < _SHORTEST_BODY:
+            continue
+        heads = {syntax.words[last - 1]}
+        if syntax.words[first + 1].lower() in _OF:
+            heads = {syntax.words[first]}
+        for word in heads:
+            if fold(word) in known:
+                out[word.lower()].add(item.group)
+    return dict(out)
+
+
 def same_role(
     syntax: Syntax,
     sentence: Sentence,
@@ -70,14 +88,14 @@ def same_role(
     firsts: Mapping[int, int],
     taken: frozenset[int],
 ) -> Iterator[Nominal]:
-    """Yield bare definite descriptions ("the spokesman") of the one person who was described so before.
+    """Yield bare definite descriptions ("the spokesman", "the council") of the one that was called so before.
 
     ``firsts`` says where each group is first named, ``taken`` holds the tokens of other descriptions.
     """
     for place in range(sentence.first + 1, sentence.last):
         groups = holders.get(syntax.lemmas[place], set())
         bare = syntax.tags[place] == "NN" and syntax.words[place - 1].lower() == "the" and place not in taken
-        alone = place + 1 >= sentence.last or syntax.tags[place + 1] not in {"IN", "NN", "NNP", "POS", "WP", "WDT"}
+        alone = place + 1 >= sentence.last or syntax.tags[place + 1] not in {"IN", "NN", "NNP", "WP", "WDT"}
         if bare and alone and len(groups) == 1 and firsts[min(groups)] < sentence.first:
             yield Nominal(place - 1, place + 1, place, min(groups), 0.7, "same-role")
 
@@ -140,6 +158,11 @@ def _in_front(syntax: Syntax, sentence: Sentence, item: Grouped, taken: set[int]
     while first < noun and syntax.tags[first] in {"POS", "HYPH"}:
         first += 1
     yield Nominal(first, noun + 1, noun, item.group, 0.85, "role-before-name")
+
+
+def noun_phrase(syntax: Syntax, sentence: Sentence, head: int) -> tuple[int, int]:
+    """Return the tokens of the phrase around a noun, without clauses and appositions."""
+    return _noun_phrase(syntax, children(syntax, sentence), head)
 
 
 def _noun_phrase(syntax: Syntax, below: dict[int, tuple[int, ...]], head: int) -> tuple[int, int]:

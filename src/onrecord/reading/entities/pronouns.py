@@ -1,110 +1,93 @@
-"""He and she, resolved only where one person can be meant. Precision goes before recall."""
+"""He, she, they and it, resolved where one referent is likely enough. Precision goes before recall."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.model import Sentence, Syntax
-from onrecord.reading.syntax.tree import quote_marks
+from onrecord.reading.entities.candidates import FAMILIES, Candidate, Known, candidates, circumstances
+from onrecord.reading.entities.scene import Referent, Scene, Sort
+from onrecord.reading.entities.weights import Weights
 
-MASCULINE = frozenset({"he", "him", "his", "himself"})
-FEMININE = frozenset({"she", "her", "hers", "herself"})
-PRONOUNS = MASCULINE | FEMININE
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "lady": "f"}
+SURE: Mapping[str, float] = {"he": 0.75, "she": 0.75, "they": 0.7, "it": 0.8}
+"""Probability from which a pronoun of a family is resolved."""
 
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention of a person: its head token and its group."""
-
-    head: int
-    group: int
+Teacher = Callable[[int, Sequence[Candidate]], int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun token and the group it denotes."""
+    """A pronoun token, who it stands for, how probable that is, and what decided it.
+
+    ``referent`` is None where it stays open; ``antecedent`` is the token that the referent was last met at.
+    """
 
     place: int
-    group: int
+    referent: Referent | None
     score: float
     rule: str
 
 
-def resolve_pronouns(
-    syntax: Syntax, persons: Mapping[int, Sequence[Referent]], genders: Mapping[int, str]
-) -> Iterator[Pronoun]:
-    """Yield the pronouns that one person alone can be meant by.
+def resolve_pronouns(scene: Scene, genders: Mapping[int, str], weights: Weights) -> Iterator[Pronoun]:
+    """Yield the pronouns of a document in text order, resolved or open.
 
-    ``persons`` maps the index of a sentence to the person mentions in it; ``genders`` what titles say ("m", "f").
+    ``genders``: what the text says of groups by itself. A resolved pronoun is a mention for those after it.
     """
-    known = dict(genders)
-    before = list[Referent]()
-    for number, sentence in enumerate(syntax.sentences):
-        here = list(persons.get(number, ()))
-        if number and syntax.sentences[number - 1].passage != sentence.passage and not _continues(syntax, number):
-            before = []
-        for place in _unquoted(syntax, sentence):
-            gender = "m" if syntax.words[place].lower() in MASCULINE else "f"
-            chosen = _choose(syntax, place, here, before, gender, known)
-            if chosen is not None:
-                known[chosen.group] = gender
-                here.append(Referent(place, chosen.group))
-                yield chosen
-        before = here or ([] if _has_person_noun(syntax, sentence) else before)
+    known = Known(dict(genders))
+    for place, found in walk(scene, known):
+        pronoun = _choose(scene, place, found, weights)
+        if pronoun.referent is not None:
+            take(scene, known, place, pronoun.referent)
+        yield pronoun
 
 
-def gender_by_title(word: str) -> str | None:
-    """What a courtesy title says; None for all other words."""
-    return _TITLES.get(word.lower().rstrip("."))
+def walk(scene: Scene, known: Known) -> Iterator[tuple[int, list[Candidate]]]:
+    """Yield each pronoun with its candidates in text order, and count the mentions that stand before it."""
+    words = scene.syntax.words
+    for number, sentence in enumerate(scene.syntax.sentences):
+        waiting = sorted(scene.referents[number], key=lambda referent: -referent.head)
+        for place in range(sentence.first, sentence.last):
+            while waiting and waiting[-1].head <= place:
+                group = waiting.pop().group
+                known.counts[group] = known.counts.get(group, 0) + 1
+            word = words[place]
+            if word.lower() in FAMILIES and not (word.isupper() and len(word) > 1):
+                yield place, candidates(scene, place, known)
 
 
-def _continues(syntax: Syntax, number: int) -> bool:
-    """A paragraph that opens with the pronoun goes on about the paragraph before."""
-    return syntax.words[syntax.sentences[number].first].lower() in {"he", "she"}
+def take(scene: Scene, known: Known, place: int, referent: Referent) -> None:
+    """Let a pronoun stand for a referent from here on."""
+    family = FAMILIES[scene.syntax.words[place].lower()]
+    row = scene.referents[scene.number(place)]
+    at = next((at for at, other in enumerate(row) if other.head > place), len(row))
+    row.insert(at, replace(referent, head=place, pronoun=True))
+    known.counts[referent.group] = known.counts.get(referent.group, 0) + 1
+    known.last[family] = referent.group
+    if family in {"he", "she"}:
+        known.genders[referent.group] = "m" if family == "he" else "f"
 
 
-def _unquoted(syntax: Syntax, sentence: Sentence) -> Iterator[int]:
-    opening, closing = quote_marks()
-    inside = False
-    for place in range(sentence.first, sentence.last):
-        word = syntax.words[place]
-        if word in opening and not inside:
-            inside = True
-        elif word in closing:
-            inside = False
-        elif not inside and word.lower() in PRONOUNS and not (word.isupper() and len(word) > 1):
-            yield place
+def _choose(scene: Scene, place: int, found: Sequence[Candidate], weights: Weights) -> Pronoun:
+    family = FAMILIES[scene.syntax.words[place].lower()]
+    if not found:
+        return Pronoun(place, None, 0.0, "nobody-before")
+    nobody = weights.sum(family, circumstances(scene, place))
+    sums = [weights.sum(family, candidate.features) for candidate in found]
+    best = max(range(len(found)), key=lambda at: (sums[at], -at))
+    top = max(nobody, sums[best])
+    whole = sum(math.exp(value - top) for value in (nobody, *sums))
+    score = round(math.exp(sums[best] - top) / whole, 3)
+    if score < SURE[family]:
+        return Pronoun(place, None, score, "several-possible")
+    return Pronoun(place, found[best].referent, score, _rule(found[best]))
 
 
-def _choose(
-    syntax: Syntax,
-    place: int,
-    here: Sequence[Referent],
-    before: Sequence[Referent],
-    gender: str,
-    known: Mapping[int, str],
-) -> Pronoun | None:
-    near = [person for person in here if person.head < place and known.get(person.group, gender) == gender]
-    far = [person for person in before if known.get(person.group, gender) == gender]
-    groups = {person.group for person in near} | {person.group for person in far}
-    if len(groups) == 1:
-        return Pronoun(place, min(groups), 0.85, "only-person")
-    if len({person.group for person in near}) == 1:
-        subject = [person for person in near if _is_subject(syntax, person.head)]
-        return Pronoun(place, near[0].group, 0.75, "subject-here") if subject else None
-    subjects = {person.group for person in far if _is_subject(syntax, person.head)}
-    if not near and len(subjects) == 1 and _is_subject(syntax, place):
-        return Pronoun(place, min(subjects), 0.7, "subject-before")
-    return None
-
-
-def _is_subject(syntax: Syntax, place: int) -> bool:
-    """Whether a token is a subject, or joined to one by "and"."""
-    while syntax.deps[place] == "conj" and syntax.heads[place] < place:
-        place = int(syntax.heads[place])
-    return syntax.deps[place] in _SUBJECTS
-
-
-def _has_person_noun(syntax: Syntax, sentence: Sentence) -> bool:
-    return any(syntax.tags[place] == "NNP" for place in range(sentence.first, sentence.last))
+def _rule(candidate: Candidate) -> str:
+    """Name what weighs most with a reader: the only one, the subject, the one spoken of just before."""
+    features = candidate.features
+    if "alone" in features or ("only person" in features and candidate.referent.sort <= Sort.PERHAPS_PERSON):
+        return "only-one-before"
+    if "subject's own" in features or "subject back 0" in features:
+        return "subject-here"
+    if "subject back 1" in features:
+        return "subject-before"
+    return "last-so-called" if "last of these" in features else "likeliest-before"

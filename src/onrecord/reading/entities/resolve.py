@@ -1,49 +1,79 @@
 """Mentions and entities of one document: names, the descriptions beside them, and safe pronouns."""
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.model import Entity, EntityKind, Mention, MentionForm, Problem, Syntax
+from onrecord.model import Entity, EntityKind, Mention, Passage, Problem, Syntax
+from onrecord.reading.entities.genders import genders_told
 from onrecord.reading.entities.groups import Ambiguous, Grouped, group_names
-from onrecord.reading.entities.nominals import Nominal, find_nominals, role_heads, same_role
-from onrecord.reading.entities.pronouns import Referent, gender_by_title, resolve_pronouns
+from onrecord.reading.entities.lead import lost_lead
+from onrecord.reading.entities.nominals import Nominal, body_heads, find_nominals, noun_phrase, role_heads, same_role
+from onrecord.reading.entities.pronouns import Pronoun, resolve_pronouns
+from onrecord.reading.entities.scene import Referent, Scene, Sort, make_scene, sort_of_name
+from onrecord.reading.entities.values import Reference, values
+from onrecord.reading.entities.weights import load_weights
 from onrecord.reading.names.find import Found
 from onrecord.reading.syntax.tree import phrase_head
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    first: int
-    last: int
-    form: MentionForm
-    group: int
-    score: float
-    rule: str
-    kind: EntityKind | None = None
-
-
 def resolve(
-    text: str, syntax: Syntax, found: Sequence[Found]
+    text: str, syntax: Syntax, found: Sequence[Found], passages: Sequence[Passage] = ()
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[Problem, ...]]:
-    """Turn the names of a document into mentions and entities; names that fit two people become problems."""
+    """Turn the names of a document into mentions and entities.
+
+    Problems: names that fit two people, pronouns that stay open, a beginning that may be missing (with ``passages``).
+    """
     names, unsure = group_names(syntax, found)
-    kinds = _kinds(names)
-    nominals = _all_nominals(syntax, names, kinds)
-    references = [*_of_names(names), *_of_nominals(nominals)]
-    persons = _person_heads(syntax, references, kinds)
-    genders = _genders(syntax, names)
-    references += [
-        _Reference(pronoun.place, pronoun.place + 1, "pronoun", pronoun.group, pronoun.score, pronoun.rule)
-        for pronoun in resolve_pronouns(syntax, persons, genders)
+    kinds = kinds_of(names)
+    nominals = nominals_of(syntax, names, kinds)
+    scene = scene_of(syntax, names, nominals, kinds)
+    pronouns = list(resolve_pronouns(scene, genders_told(syntax, names, nominals), load_weights()))
+    references = [*_of_names(names), *_of_nominals(nominals), *_of_pronouns(scene, pronouns, kinds)]
+    problems = [
+        *_problems(text, syntax, unsure),
+        *_left_open(syntax, pronouns),
+        *lost_lead(text, syntax, names, nominals, passages),
     ]
-    references.sort(key=lambda reference: (reference.first, -reference.last, reference.form))
-    return (*_values(text, syntax, references, kinds), tuple(_problems(text, syntax, unsure)))
+    return (*values(text, syntax, references, kinds), tuple(problems))
 
 
-def _kinds(names: Sequence[Grouped]) -> dict[int, EntityKind]:
+def scene_of(
+    syntax: Syntax, names: Sequence[Grouped], nominals: Sequence[Nominal], kinds: Mapping[int, EntityKind]
+) -> Scene:
+    """Return the referents of a document."""
+    named = [
+        Referent(
+            phrase_head(syntax, item.name.first, item.name.last),
+            item.group,
+            sort_of_name(kinds[item.group]),
+            named=True,
+        )
+        for item in names
+        if not _labels(syntax, item)
+    ]
+    heads = {referent.head for referent in named}
+    named += [
+        Referent(nominal.head, nominal.group, sort_of_name(kinds[nominal.group]), named=True)
+        for nominal in nominals
+        if nominal.head not in heads
+    ]
+    taken = frozenset(place for item in names for place in range(item.name.first, item.name.last))
+    return make_scene(syntax, named, [(nominal.head, nominal.head + 1) for nominal in nominals], taken)
+
+
+def _labels(syntax: Syntax, item: Grouped) -> bool:
+    """Whether a name opens a passage as the label of who speaks in it ("Moran: ..."): that is "I", not "he"."""
+    number = bisect_right(syntax.sentences, item.name.first, key=lambda sentence: sentence.first) - 1
+    sentence, end = syntax.sentences[number], item.name.last
+    if item.name.first != sentence.first or end >= sentence.last or syntax.words[end] != ":":
+        return False
+    return number == 0 or syntax.sentences[number - 1].passage != sentence.passage
+
+
+def kinds_of(names: Sequence[Grouped]) -> dict[int, EntityKind]:
     """The kind of each group: that of its fullest name."""
     best = dict[int, tuple[int, int, EntityKind]]()
     for place, item in enumerate(names):
@@ -52,13 +82,14 @@ def _kinds(names: Sequence[Grouped]) -> dict[int, EntityKind]:
     return {group: rank[2] for group, rank in best.items()}
 
 
-def _all_nominals(syntax: Syntax, names: Sequence[Grouped], kinds: Mapping[int, EntityKind]) -> list[Nominal]:
+def nominals_of(syntax: Syntax, names: Sequence[Grouped], kinds: Mapping[int, EntityKind]) -> list[Nominal]:
+    """Return the descriptions of names, no two of which share a token unless one only repeats a role."""
     by_sentence = _by_sentence(syntax, names)
     out = list[Nominal]()
     for number, sentence in enumerate(syntax.sentences):
         out += find_nominals(syntax, sentence, by_sentence.get(number, ()), kinds)
     out = _without_overlap(out)
-    holders = role_heads(syntax, names, out)
+    holders = {**body_heads(syntax, names), **role_heads(syntax, names, out)}
     firsts = dict[int, int]()
     for item in names:
         firsts.setdefault(item.group, item.name.first)
@@ -69,10 +100,13 @@ def _all_nominals(syntax: Syntax, names: Sequence[Grouped], kinds: Mapping[int, 
 
 
 def _without_overlap(nominals: Iterable[Nominal]) -> list[Nominal]:
-    kept = list[Nominal]()
+    """Keep the surest of those that share a token."""
+    kept, taken = list[Nominal](), set[int]()
     for nominal in sorted(nominals, key=lambda nominal: (-nominal.score, nominal.first, nominal.group)):
-        if all(nominal.last <= other.first or other.last <= nominal.first for other in kept):
+        places = range(nominal.first, nominal.last)
+        if taken.isdisjoint(places):
             kept.append(nominal)
+            taken.update(places)
     return kept
 
 
@@ -84,76 +118,54 @@ def _by_sentence(syntax: Syntax, names: Sequence[Grouped]) -> dict[int, list[Gro
     return out
 
 
-def _of_names(names: Iterable[Grouped]) -> Iterator[_Reference]:
+def _of_names(names: Iterable[Grouped]) -> Iterator[Reference]:
     for item in names:
         name = item.name
-        yield _Reference(name.first, name.last, "name", item.group, name.score, item.rule, name.kind)
+        yield Reference(name.first, name.last, "name", item.group, name.score, item.rule, name.kind)
 
 
-def _of_nominals(nominals: Iterable[Nominal]) -> Iterator[_Reference]:
+def _of_nominals(nominals: Iterable[Nominal]) -> Iterator[Reference]:
     for nominal in nominals:
-        yield _Reference(nominal.first, nominal.last, "nominal", nominal.group, nominal.score, nominal.rule)
+        yield Reference(nominal.first, nominal.last, "nominal", nominal.group, nominal.score, nominal.rule)
 
 
-def _person_heads(
-    syntax: Syntax, references: Iterable[_Reference], kinds: Mapping[int, EntityKind]
-) -> dict[int, list[Referent]]:
-    firsts = np.array([sentence.first for sentence in syntax.sentences], dtype=np.int32)
-    out = defaultdict[int, list[Referent]](list)
-    for reference in sorted(references, key=lambda reference: reference.first):
-        if kinds[reference.group] == "person":
-            number = int(np.searchsorted(firsts, reference.first, side="right")) - 1
-            out[number].append(Referent(phrase_head(syntax, reference.first, reference.last), reference.group))
-    return out
+def _of_pronouns(scene: Scene, pronouns: Iterable[Pronoun], kinds: dict[int, EntityKind]) -> Iterator[Reference]:
+    """Yield resolved pronouns, and the descriptions of those who are not named but taken up by one.
+
+    ``kinds`` gains the groups of the latter. Things and places are nobody: what stands for them is left out.
+    """
+    for pronoun in pronouns:
+        referent = pronoun.referent
+        if referent is None or (not referent.named and referent.sort > Sort.CROWD):
+            continue
+        groups = referent.members or (referent.group,)
+        if referent.members and not referent.named:
+            continue
+        for group in groups:
+            if group < 0 and group not in kinds:
+                kinds[group] = _kind(referent)
+                first, last = noun_phrase(scene.syntax, scene.syntax.sentences[scene.number(-group - 1)], -group - 1)
+                yield Reference(first, last, "nominal", group, 1.0, "taken-up")
+            yield Reference(pronoun.place, pronoun.place + 1, "pronoun", group, pronoun.score, pronoun.rule)
 
 
-def _genders(syntax: Syntax, names: Iterable[Grouped]) -> dict[int, str]:
-    out = dict[int, str]()
-    for item in names:
-        title = gender_by_title(syntax.words[item.name.first - 1]) if item.name.first else None
-        if title is not None:
-            out.setdefault(item.group, title)
-    return out
-
-
-def _values(
-    text: str, syntax: Syntax, references: Sequence[_Reference], kinds: Mapping[int, EntityKind]
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    ids = {group: f"e{number}" for number, group in enumerate(dict.fromkeys(item.group for item in references), 1)}
-    mentions = tuple(
-        Mention(
-            f"m{number}",
-            syntax.span(item.first, item.last),
-            item.kind or kinds[item.group],
-            item.form,
-            ids[item.group],
-            round(item.score, 3),
-            item.rule,
-        )
-        for number, item in enumerate(references, 1)
-    )
-    surfaces = defaultdict[str, dict[str, int]](dict)
-    names = defaultdict[str, dict[str, int]](dict)
-    for item, mention in zip(references, mentions, strict=True):
-        surface = " ".join(mention.span.of(text).split())
-        if item.form != "pronoun":
-            surfaces[mention.entity].setdefault(surface, len(surfaces[mention.entity]))
-        if item.form == "name":
-            names[mention.entity].setdefault(surface, item.last - item.first)
-    entities = tuple(
-        Entity(
-            ids[group], kinds[group], named=True, name=_fullest(names[ids[group]]), names=tuple(surfaces[ids[group]])
-        )
-        for group in ids
-    )
-    return mentions, entities
-
-
-def _fullest(names: Mapping[str, int]) -> str:
-    return max(names, key=lambda name: (names[name], len(name)))
+def _kind(referent: Referent) -> EntityKind:
+    if referent.sort > Sort.PERHAPS_PERSON:
+        return "organisation"
+    return "group" if referent.plural else "person"
 
 
 def _problems(text: str, syntax: Syntax, unsure: Iterable[Ambiguous]) -> Iterator[Problem]:
     for doubt in unsure:
         span = syntax.span(doubt.name.first, doubt.name.last)
         yield Problem("ambiguous-name", f"{span.of(text)!r} fits {len(doubt.groups)} names of this document.", span)
+
+
+def _left_open(syntax: Syntax, pronouns: Sequence[Pronoun]) -> Iterator[Problem]:
+    """One problem for all pronouns that stay open: one for each would bury all others."""
+    left = [pronoun.place for pronoun in pronouns if pronoun.referent is None]
+    counts = Counter(syntax.words[place].lower() for place in left)
+    if left:
+        words = ", ".join(f"“{word}” {count}" for word, count in sorted(counts.items()))
+        message = f"{len(left)} of {len(pronouns)} pronouns may stand for several or for nobody named: {words}."
+        yield Problem("unresolved-reference", message, syntax.span(left[0], left[0] + 1))

@@ -1,0 +1,1 @@
+"""Reference within a document, measured on GUM's open genres: names, descriptions and pronouns."""
