@@ -233,6 +233,6 @@ def season(tokens: Sequence[Token], context: Context) -> Value | None:
         return None
     if number is not None:
         return point(in_season(number, code))
-    if context.lead is not None and context.lead.kind == "name" and tokens[0].kind in SEASONS:
+    if context.lead is not None and context.lead.kind in ("name", "pronoun") and tokens[0].kind in SEASONS:
         return None
     return yearless(in_season(2000, code), context)

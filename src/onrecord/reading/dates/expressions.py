@@ -130,7 +130,7 @@ def _read(
         found.append(items)
         told = [item.value.moment for item in items if item.value.turns and item.value.moment is not None]
         reference = told[-1] if told else context.reference if context.narrative else None
-        context = replace(context, reference=reference)
+        context = replace(context, reference=reference, fresh=False)
     return found
 
 

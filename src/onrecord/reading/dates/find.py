@@ -98,7 +98,7 @@ def find_in(
             item = replace(item, value=replace(item.value, turns=False))
         found.append(item)
         if item.value.turns and item.value.moment is not None:
-            context = replace(context, reference=item.value.moment)
+            context = replace(context, reference=item.value.moment, fresh=True)
     return found
 
 
@@ -135,15 +135,26 @@ def _surroundings(tokens: Tokens, ends: tuple[int, int], context: Context, befor
     near = None
     if before is not None and before.value.turns and not any(mark in stop for mark in marks[before.last : first]):
         near = before.value.moment
-    around = marks[max(0, first - _REACH) : first].rpartition(words["dot"])[2] + marks[last : last + _REACH]
     return replace(
         context,
         near=near,
         ahead=_year_ahead(tokens, last),
-        future=words["will"] in around.partition(words["dot"])[0],
+        future=_is_to_come(marks, first, last),
         lead=tokens.between(first - 1, first)[0] if first > 0 else None,
         follow=tokens.between(last, last + 1)[0] if last < len(marks) else None,
     )
+
+
+def _is_to_come(marks: str, first: int, last: int) -> bool:
+    """Tell tense: the nearest verb before the expression decides, else the first one after it in the sentence."""
+    words = date_words().marks
+    before = marks[max(0, first - _REACH) : first].rpartition(words["dot"])[2]
+    ahead, behind = before.rfind(words["will"]), before.rfind(words["was"])
+    if ahead != behind:
+        return ahead > behind
+    after = marks[last : last + _REACH].partition(words["dot"])[0]
+    ahead, behind = after.find(words["will"]), after.find(words["was"])
+    return ahead >= 0 and not 0 <= behind < ahead
 
 
 def _year_ahead(tokens: Tokens, last: int) -> int | None:

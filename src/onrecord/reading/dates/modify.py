@@ -39,6 +39,8 @@ def _part(value: Value, tokens: Sequence[Token], text: str) -> Value | None:
     moment = value.moment
     if moment is None or value.edtf is None:
         return value if value.open is not None else None
+    if moment.unit == "D" and len(tokens) == 1 and word in ("early", "late"):
+        return value
     edtf = _third(moment, third - 1)
     return None if edtf is None else replace(value, edtf=edtf)
 
@@ -107,7 +109,7 @@ def _clock(value: Value, tokens: Sequence[Token]) -> Value | None:
 
 
 def _later(value: Value) -> Value | None:
-    return value if value.moment is not None and value.anchor is not None and value.moment.unit in "MSYE" else None
+    return value if value.moment is not None and value.anchor is not None and value.moment.unit in "WMQSYE" else None
 
 
 def _hedge(value: Value) -> Value | None:

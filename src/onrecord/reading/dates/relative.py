@@ -29,11 +29,12 @@ _COUNTING = (*AMOUNTS, "number-word", "high-number", "a", "vague")
 
 def today(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read now, today, yesterday, tomorrow: always counted from the anchor of the text."""
-    days = worth(tokens, "today")
+    days = worth(tokens, "today", "tonight")
     if days is None:
         about = f"{context.now.edtf()}~" if context.now is not None and "/" not in context.now.edtf() else None
         return Value(about, "PRESENT_REF", None, context.now, turns=False)
-    return replace(shifted(context.now, days, "D"), turns=not context.narrative)
+    day = replace(shifted(context.now, days, "D"), turns=not context.narrative)
+    return replace(day, timex=f"{day.timex}TNI") if day.timex is not None and tokens[0].kind == "tonight" else day
 
 
 def beside_today(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -100,7 +101,8 @@ def following(tokens: Sequence[Token], context: Context) -> Value | None:
 
 def that(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read that year, the same day: the date told of last, as coarse as the words."""
-    return _named(tokens, context.reference, 0)
+    now = None if any(token.kind == "that" for token in tokens) or context.narrative else context.now
+    return _named(tokens, context.reference or now, 0)
 
 
 def month_of(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -188,6 +190,8 @@ def later(tokens: Sequence[Token], context: Context) -> Value | None:
 
 def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value | None:
     unit, number = letter(tokens, *UNITS), _several(tokens)
+    if unit in _CLOCK_UNITS and sign < 0 and anchor is not None and any(token.kind == "ago" for token in tokens):
+        return Value(None, "PAST_REF", turns=False)
     if unit is None or unit in _CLOCK_UNITS:
         return None
     if unit == "F":

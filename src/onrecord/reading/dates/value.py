@@ -30,8 +30,8 @@ class Context:
     ``now`` is the anchor of the text, ``reference`` the date told of last, ``near`` the last one in the same sentence;
     each None where there is none. ``narrative``: the text tells a history, so that its own dates come before ``now``.
     ``ahead`` is the year given after the next month: "in April and June 1955". ``order``: how the text writes days in
-    figures. ``future``: the words around speak of what is to come. ``lead`` and ``follow`` are the tokens on either
-    side.
+    figures. ``fresh``: ``reference`` was told in this passage. ``future``: the words around speak of what is to come.
+    ``lead`` and ``follow`` are the tokens on either side.
     """
 
     now: Moment | None
@@ -40,6 +40,7 @@ class Context:
     ahead: int | None = None
     narrative: bool = False
     future: bool = False
+    fresh: bool = False
     order: Order | None = None
     lead: Token | None = None
     follow: Token | None = None
@@ -57,10 +58,12 @@ class Context:
         bygone = (
             self.now is not None
             and self.reference is not None
+            and self.fresh
             and self.reference.unit in "DM"
             and self.now.year - self.reference.year >= _BYGONE_YEARS
         )
-        return self.reference if bygone and not self.future else None
+        since = self.lead is not None and self.lead.kind == "since"
+        return self.reference if bygone and not self.future and not since else None
 
 
 @dataclass(frozen=True, slots=True)
