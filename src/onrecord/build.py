@@ -20,7 +20,7 @@ from onrecord.ingest.problems import KINDS
 from onrecord.linking import link
 from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Span
 from onrecord.reading.counts import find_counts
-from onrecord.reading.dates import find_dates
+from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.page import lay_out
 from onrecord.reading.problems import READING_PROBLEMS
@@ -80,7 +80,7 @@ def read(document: Document, options: Options) -> Reading:
     )
     if document.language not in (None, *LANGUAGES_READ):
         return replace(page, problems=(*page.problems, _other_language(document)))
-    return _claims(document.text, attribute(document.text, _language(document.text, page, options)), options)
+    return _claims(document, attribute(document.text, _language(document.text, page, options)), options)
 
 
 def _language(text: str, page: Reading, options: Options) -> Reading:
@@ -111,12 +111,30 @@ def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, .
     return tuple(replace(date, id=f"d{number}") for number, date in enumerate(dates, 1)), tuple(problems)
 
 
-def _claims(text: str, reading: Reading, options: Options) -> Reading:
-    """Add the events and offices that the statements report."""
-    codebook = _codebook(options.codebook)
+def _claims(document: Document, reading: Reading, options: Options) -> Reading:
+    """Add the events and offices that the statements report, and anchor dates a second time by what they tell."""
+    text, codebook = document.text, _codebook(options.codebook)
     reading = with_holders(text, reading)
-    events = find_events(text, reading, codebook)
-    return replace(reading, events=events, offices=find_offices(text, reading))
+    found = replace(reading, events=find_events(text, reading, codebook))
+    dates, problems = anchor_again(text, reading.passages, reading.dates, reading.problems, _anchors(document, found))
+    if dates != reading.dates:
+        reading = replace(reading, dates=dates, problems=problems)
+        found = replace(reading, events=find_events(text, reading, codebook))
+    return replace(found, offices=find_offices(text, reading))
+
+
+def _anchors(document: Document, reading: Reading) -> Iterator[Anchor]:
+    """Yield what the second round counts from: the day of quoted speech, and when an undated part must be written."""
+    happened = [event.date.edtf for event in reading.events if event.date is not None and event.modality == "actual"]
+    captured = next((given.value for given in document.given if given.name == "accessed"), None)
+    written = written_between(happened, captured)
+    for part in reading.parts:
+        if written is not None and (part.masthead.published.edtf or reading.masthead.published.edtf) is None:
+            yield Anchor(part.span, written, "inferred")
+    for statement in reading.statements:
+        if statement.said is not None and statement.manner in ("direct", "mixed"):
+            for span in statement.content:
+                yield Anchor(span, statement.said.edtf, "said")
 
 
 def _whole(document: Document, options: Options) -> Reading:

@@ -24,7 +24,10 @@ _HISTORY_YEARS = 2
 _HISTORY_SHARE = 2
 _LONG_HISTORY = 20
 _SELDOM = 10
-_COUNTED_FROM_NOW = frozenset({"today", "beside-today", "from-now", "this", "relative", "ago", "weekday"})
+COUNTED_FROM_NOW = frozenset(
+    {"today", "beside-today", "from-now", "this", "relative", "ago", "weekday", "stretch", "weekend", "weekday-of-week"}
+)
+"""Rules that count from the day of writing or speaking."""
 _MESSAGES = {
     "unanchored-date": "It is not known which date this expression is counted from; enter the date of the document.",
     "ambiguous-date": "Day and month could be swapped; enter the right date.",
@@ -47,13 +50,11 @@ def find_dates(
     *,
     order: Order | None = None,
     plain: bool = False,
-    inferred: bool = False,
 ) -> tuple[tuple[Date, ...], tuple[Problem, ...]]:
     """Find the time expressions of all passages but furniture, in order, and what could not be resolved.
 
     ``anchor`` is the EDTF date (year, month or day) that "last week" is counted from, or an interval in which it lies;
-    None where it is not known. ``plain``: also words that name no date by themselves ("current", 5:30). ``inferred``:
-    the anchor is not stated but inferred, and the names of the rules show it.
+    None where it is not known. ``plain``: also words that name no date by themselves ("current", 5:30).
     """
     seen = [tokens(text, passage.span) for passage in passages if passage.kind != "furniture"]
     orders = {order} if order is not None else _orders(seen)
@@ -63,7 +64,7 @@ def find_dates(
     if len(ends) > 1:
         found = _between(found, _found(seen, replace(reading, now=ends[-1]), plain=plain), anchor or "")
     return (
-        tuple(_date(number, *item, inferred=inferred) for number, item in enumerate(found, 1)),
+        tuple(_date(number, *item) for number, item in enumerate(found, 1)),
         tuple(
             _problem(item.value.open, part.span(item.first, item.last)) for part, item, _ in found if item.value.open
         ),
@@ -89,10 +90,12 @@ def _found(seen: Sequence[Tokens], context: Context, *, plain: bool) -> list[_Pl
 def _between(early: Sequence[_Placed], late: Sequence[_Placed], anchor: str) -> list[_Placed]:
     """Join readings from both ends of an interval: what was counted from it lies between the two."""
     others = {(id(part), item.first, item.last): item for part, item, _ in late}
-    return [
-        (part, _wider(item, others.get((id(part), item.first, item.last))), anchor if item.value.anchor else counted)
-        for part, item, counted in early
-    ]
+    wider: list[_Placed] = []
+    for part, item, counted in early:
+        other = others.get((id(part), item.first, item.last))
+        told = other is not None and other.value.anchor == item.value.anchor
+        wider.append((part, item if told else _wider(item, other), counted if told else anchor))
+    return wider
 
 
 def _wider(early: Found, late: Found | None) -> Found:
@@ -158,12 +161,12 @@ def _tells_history(found: Sequence[Sequence[Found]], now: Moment | None) -> bool
 
     An undated text that counts from its own day ("last year", "now") is none, whatever dates it gives.
     """
-    if now is None and any(item.rule in _COUNTED_FROM_NOW for passage in found for item in passage):
+    if now is None and any(item.rule in COUNTED_FROM_NOW for passage in found for item in passage):
         return False
     items = [item for passage in found for item in passage if item.value.moment is not None or item.value.open]
     given = [item.value.moment for item in items if item.value.moment is not None and item.value.anchor is None]
     past = [moment for moment in given if now is None or now.year - moment.year >= _HISTORY_YEARS]
-    counted = sum(item.rule in _COUNTED_FROM_NOW for passage in found for item in passage)
+    counted = sum(item.rule in COUNTED_FROM_NOW for passage in found for item in passage)
     if len(past) >= _LONG_HISTORY and 2 * len(past) >= len(given) and _SELDOM * counted <= len(items):
         return True
     rest = len(items) - len(past) if now is None else _HISTORY_SHARE * (len(given) - len(past))
@@ -179,11 +182,9 @@ def _moment(anchor: str | None) -> Moment | None:
     return Moment(year, month, day, unit) if year > 0 and exists(year, month, day) else None
 
 
-def _date(number: int, part: Tokens, item: Found, anchor: str | None, *, inferred: bool) -> Date:
+def _date(number: int, part: Tokens, item: Found, anchor: str | None) -> Date:
     value = item.value
     rule = "unanchored" if value.open == "unanchored-date" else item.rule
-    if inferred and anchor is not None:
-        rule = f"inferred+{rule}"
     return Date(f"d{number}", part.span(item.first, item.last), value.edtf, value.timex, anchor, rule)
 
 
