@@ -264,3 +264,56 @@ def test_units_by_the_words_around() -> None:
         assert [count.unit for count in read(text, rows)] == [unit], text
     assert read("Arvik 12", "Arvik PROPN root 0\n12 NUM nummod 1") == ()
     assert [count.unit for count in read("40 per cent of them")] == ["per cent"]
+
+
+def test_an_ordinal_counts_those_so_far() -> None:
+    """The fourth clerk to resign: at least four; a second term is none."""
+    text = "She is the fourth clerk to resign in Arvik."
+    rows = """
+    She PRON nsubj 5
+    is AUX cop 5
+    the DET det 5
+    fourth ADJ amod 5
+    clerk NOUN root 0
+    to PART mark 7
+    resign VERB acl 5
+    in ADP case 9
+    Arvik PROPN obl 7
+    . PUNCT punct 5
+    """
+    (count,) = read(text, rows)
+    assert (count.span.of(text), count.value, count.min, count.max, count.unit) == ("fourth clerk", 4, 4, None, "clerk")
+    for other in (rows.replace("fourth", "first"), rows.replace("fourth", "second").replace("clerk", "time")):
+        words = text.replace("fourth", "first" if "first" in other else "second")
+        assert read(words.replace("clerk", "time") if "time" in other else words, other) == ()
+
+
+def test_a_sum_keeps_its_parts() -> None:
+    """The scope of a sum are the words of its parts; each part is a count too."""
+    text = "Seven clerks resigned, he said, or rather seven: four who left in May plus three who stayed."
+    counts = read(text)
+    assert [count.value for count in counts] == [7, 7, 4, 3]
+    assert counts[1].scope == "four who left in May plus three"
+    assert counts[0].scope is None
+
+
+def test_the_limits_of_a_count_are_one_stretch() -> None:
+    text = "12 clerks of the court in Arvik left."
+    rows = """
+    12 NUM nummod 2
+    clerks NOUN nsubj 8
+    of ADP case 5
+    the DET det 5
+    court NOUN nmod 2
+    in ADP case 7
+    Arvik PROPN nmod 2
+    left VERB root 0
+    . PUNCT punct 8
+    """
+    (count,) = read(text, rows)
+    assert count.scope == "of the court in Arvik"
+
+
+def test_nothing_is_counted_by_zero_alone() -> None:
+    assert read("Zero tolerance was shown.") == ()
+    assert [count.value for count in read("They found zero errors.")] == [0]

@@ -29,6 +29,7 @@ class CountWords:
     last_words: frozenset[str]
     not_after: frozenset[str]
     not_of_one: frozenset[str]
+    not_in_order: frozenset[str]
     lead: re.Pattern[str]
     hedge: re.Pattern[str]
     operator: re.Pattern[str]
@@ -55,6 +56,7 @@ def count_words() -> CountWords:
         last_words=frozenset(hedge.split()[-1] for hedge in hedges),
         not_after=frozenset(exclude["not-after"]),
         not_of_one=frozenset(exclude["not-of-one"]),
+        not_in_order=frozenset(exclude["not-in-order"]),
         lead=re.compile(
             rf"(?:(?<!\w)(?:{_either(exclude['not-before'])})\.?\s*|[$€£¥#@§]\s?|\w[-‐‑.,:/]|[-–]\d+[-–]|\d[\s.,:/–-])$",
             re.IGNORECASE,

@@ -80,7 +80,8 @@ def _range(text: str, span: Span, low: Numeral, high: Numeral) -> Figure | None:
         first *= high.power
     if first >= high.worth:
         return None
-    return Figure(Span(start, high.span.end), "range", None, Interval(None, first, high.worth), high.span.end)
+    kind: FigureKind = "ordinal" if low.kind == "ordinal" else "range"
+    return Figure(Span(start, high.span.end), kind, None, Interval(None, first, high.worth), high.span.end)
 
 
 def _may_link(text: str, gap: str, low: Numeral, high: Numeral) -> bool:

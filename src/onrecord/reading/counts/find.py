@@ -5,25 +5,33 @@ How a hedge bounds its number, and what is no count, stands in ``lexicon/data/co
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.lexicon.countwords import count_words
 from onrecord.model import Count, Date, Passage, Span, Syntax
 from onrecord.reading.counts.numbers import Number, find_numbers
 from onrecord.reading.counts.unit import Unit, find_unit
 
-_AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s+(?:of|at)\s+$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:[:—–(]|,\s+(?:namely|including)\b)")
+_MOST_PARTS = 6
+_SERIES = re.compile(r"(?:the|a|an|his|her|its|their)\s+$", re.IGNORECASE)
+_SO_FAR = re.compile(r"(?:\s+of\s+(?:his|her|its|their)\s+\w+)?\s+to\s+[a-z]")
 _AGE = re.compile(r"\w,\s+$")
 _AGE_END = re.compile(r"\s?(?:[,;.)]|$)")
 _REACH = 24
 _GLUE = (".", ",")
+_NO_PLURALS = frozenset(("was", "is", "has", "does", "as", "his", "its", "this", "us"))
+_NOUGHT = ("zero", "nought", "naught")
 _OF = re.compile(r"\s+of\b")
 
 
 def find_counts(text: str, passages: Sequence[Passage], syntax: Syntax, dates: Sequence[Date]) -> tuple[Count, ...]:
     """Find the numbers that are claimed in all passages but furniture, in order.
 
-    Dates, durations, ages, ordinals, ranks, clock times, measures, money, page and telephone numbers are no counts.
-    ``statement`` is left open: it is filled in where statements are known.
+    Dates, durations, ages, ranks, clock times, measures, money, page and telephone numbers are no counts. An ordinal
+    counts what has happened so far: "the fourth clerk to resign" is at least four. A sum has its parts as scope, each
+    part is a count of its own. ``statement`` is left open: it is filled in where statements are known.
     """
     taken = [date.span for date in dates]
     found = [
@@ -33,33 +41,60 @@ def find_counts(text: str, passages: Sequence[Passage], syntax: Syntax, dates: S
         for count in _in_passage(text, passage.span, syntax, taken)
     ]
     return tuple(
-        Count(f"c{number}", *_fields(count), as_of=_as_of(text, count[1], dates))
-        for number, count in enumerate(found, 1)
+        replace(count, id=f"c{number}", as_of=_as_of(text, count.span, dates))
+        for number, count in enumerate(_with_parts(text, found), 1)
     )
 
 
-_Found = tuple[Number, Span, Unit]
+def _with_parts(text: str, found: Sequence[Count]) -> Iterator[Count]:
+    """Give a sum the words of its parts as scope: "seven: four who left plus three who stayed"."""
+    for place, count in enumerate(found):
+        parts = found[place + 1 : place + 1 + _MOST_PARTS]
+        last = _last_part(count, parts)
+        if last is None or _OPENS.match(text, count.span.end) is None or "\n" in text[count.span.end : last.span.end]:
+            yield count
+        else:
+            yield replace(count, scope=text[parts[0].span.start : last.span.end])
 
 
-def _fields(count: _Found) -> tuple[Span, float | None, float | None, float | None, str | None, str | None, str | None]:
-    number, span, unit = count
-    return span, number.value, number.min, number.max, number.hedge, unit.noun, unit.scope
+def _last_part(count: Count, parts: Sequence[Count]) -> Count | None:
+    """Return the part with which the sum is full; None where they do not add up to it."""
+    total, said = 0.0, count.value
+    for place, part in enumerate(parts):
+        if said is None or part.value is None or part.unit == "per cent" or said <= 1:
+            return None
+        total += part.value
+        if total >= said:
+            return part if total == said and place > 0 else None
+    return None
 
 
-def _in_passage(text: str, passage: Span, syntax: Syntax, taken: Sequence[Span]) -> Iterator[_Found]:
+def _in_passage(text: str, passage: Span, syntax: Syntax, taken: Sequence[Span]) -> Iterator[Count]:
     for number in find_numbers(text, passage):
         if any(number.core.overlaps(span) for span in taken) or not _counts(text, number):
             continue
         unit = find_unit(text, number.core, syntax, per_cent=number.per_cent)
-        if unit is not None:
-            end = number.span.end if unit.end is None else max(number.span.end, unit.end)
-            yield number, Span(number.span.start, min(end, passage.end)), unit
+        if unit is None or (number.kind == "ordinal" and not _is_one_of_many(text, number, unit)):
+            continue
+        end = number.span.end if unit.end is None else max(number.span.end, unit.end)
+        span = Span(number.span.start, min(end, passage.end))
+        most = None if number.kind == "ordinal" else number.max
+        yield Count("", span, number.value, number.min, most, number.hedge, unit.noun, unit.scope)
+
+
+def _is_one_of_many(text: str, number: Number, unit: Unit) -> bool:
+    """Tell whether an ordinal counts: "the fourth clerk to resign", not "the second term" or "the first to go"."""
+    before = text[max(0, number.core.start - _REACH) : number.core.start]
+    if number.value is None or number.value <= 1 or unit.end is None or _SERIES.search(before) is None:
+        return False
+    noun = (unit.noun or "").lower()
+    return noun not in count_words().not_in_order and _SO_FAR.match(text, unit.end) is not None
 
 
 def _counts(text: str, number: Number) -> bool:
     """Tell whether a number, by its kind and by what stands around it, counts."""
     core = number.core
-    if number.kind == "ordinal" or any(bound is not None and bound < 0 for bound in (number.min, number.max)):
+    if any(bound is not None and bound < 0 for bound in (number.min, number.max)):
         return False
     before = text[max(0, core.start - _REACH) : core.start]
     words = text[core.start : core.end]
@@ -101,6 +136,8 @@ def _is_plain(text: str, words: str, core: Span) -> bool:
     if words.isdecimal():
         year = len(words) == 4 and 1800 <= int(words) < 2100
         return not (len(words) > 1 and words[0] == "0") and not (year and not _plural_follows(text, core.end))
+    if words.lower() in _NOUGHT:
+        return _plural_follows(text, core.end)
     if words.lower() in ("one", "a", "an"):
         return _one(text, core)
     return not (words[0].isupper() and _inside_sentence(text, core.start))
@@ -116,7 +153,9 @@ def _one(text: str, core: Span) -> bool:
 
 def _plural_follows(text: str, end: int) -> bool:
     noun = re.match(r"\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", text[end : end + 2 * _REACH])
-    return noun is not None and (noun[1].endswith("s") or noun[1].lower() in ("people", "men", "women", "children"))
+    if noun is None or noun[1].lower() in _NO_PLURALS:
+        return False
+    return noun[1].endswith("s") or noun[1].lower() in ("people", "men", "women", "children")
 
 
 def _inside_sentence(text: str, start: int) -> bool:

@@ -96,12 +96,16 @@ def _names_something(tokens: range, syntax: Syntax) -> bool:
 
 
 def _limit(text: str, noun: int, last: int, syntax: Syntax) -> str | None:
-    """Return the words behind the noun that limit the count: of whom, where, when."""
+    """Return the words behind the noun that limit the count: of whom, where, when, one phrase after the other."""
     place = max(noun, last) + 1
-    if place >= _sentence_end(last, syntax) or syntax.words[place].lower() not in _LIMITS:
-        return None
-    head = int(syntax.heads[place])
-    return _words(text, head if head > place else None, syntax, first=place)
+    first, head, stop = place, None, _sentence_end(last, syntax)
+    while place < stop and place - first < _MOST_WORDS and syntax.words[place].lower() in _LIMITS:
+        noun = int(syntax.heads[place])
+        if not place < noun < stop or (head is not None and noun - first > _MOST_WORDS):
+            break
+        head = noun
+        place = head + 1
+    return _words(text, head, syntax, first=first)
 
 
 def _words(text: str, head: int | None, syntax: Syntax, *, first: int | None = None, of: bool = False) -> str | None:
