@@ -28,9 +28,13 @@ class Festival:
 
 @dataclass(frozen=True, slots=True)
 class Festivals:
-    """``names`` is a pattern of all names, longest first; ``by_name`` maps a folded name to its festival."""
+    """``names`` is a pattern of all names, longest first; ``by_name`` maps a folded name to its festival.
+
+    ``written`` are the names in the order of the file.
+    """
 
     names: str
+    written: tuple[str, ...]
     by_name: Mapping[str, Festival]
 
 
@@ -59,4 +63,6 @@ def read_festivals(text: str) -> Festivals:
             by_name[fold(name)] = festival
             written.append(name)
     longest = sorted(written, key=lambda name: (-len(name), name))
-    return Festivals("|".join(name.replace("'", "['’]").replace(" ", r"\s+") for name in longest), by_name)
+    return Festivals(
+        "|".join(name.replace("'", "['’]").replace(" ", r"\s+") for name in longest), tuple(written), by_name
+    )

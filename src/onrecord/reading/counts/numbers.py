@@ -65,7 +65,7 @@ def _number(text: str, figure: Figure, floor: int, following: int | None, stop: 
     bound = joint(front, back)
     bounds = figure.bounds
     if figure.worth is not None and (figure.kind != "share" or bound != "exact"):
-        worth = round(figure.worth, 3) if figure.kind in ("share", "fraction") else round(figure.worth, 6)
+        worth = round(float(figure.worth), 3 if figure.kind in ("share", "fraction") else 6)
         bounds = bounded(worth, bound)
     if bounds is None:
         bounds = Interval(None, None, None)

@@ -12,7 +12,7 @@ from onrecord.reading.dates.value import Context, Value
 
 Reader = Callable[[Sequence[Token], Context], Value | None]
 
-_READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, Reader] = {
     "calendar": calendar.calendar,
     "numeric": written.numeric,
     "short_year": written.short_year,
@@ -89,7 +89,7 @@ def find_in(
         if first < done or (rule.plain and not plain):
             continue
         here = _surroundings(tokens, (first, last), context, found[-1] if found else None)
-        value = _READERS[rule.value](tokens.between(first, last), here)
+        value = READERS[rule.value](tokens.between(first, last), here)
         if value is None:
             continue
         item = _modify(tokens, Found(first, last, value, rule.name), done)
