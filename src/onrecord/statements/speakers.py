@@ -55,12 +55,22 @@ def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) ->
     found: list[str] = []
     settled = True
     for head, first, last in _conjuncts(m, source):
-        speaker = _speaker(m, cast, Source(head, first, last), place)
-        if speaker is None:
+        member = Source(head, first, last)
+        together = _together(m, cast, member)
+        speaker = _speaker(m, cast, member, place) if not together else None
+        if speaker is None and not together:
             settled = False
-        elif speaker not in found:
-            found.append(speaker)
+        found += [entity for entity in (*together, speaker) if entity is not None and entity not in found]
     return tuple(found), settled
+
+
+def _together(m: Material, cast: Cast, source: Source) -> tuple[str, ...]:
+    """Return all whom a pronoun stands for where they are several: "they" after "Ada Orlan and Ben Varek"."""
+    if source.last - source.first != 1:
+        return ()
+    mentions = cast.within(m.tree.span(source.first, source.last))
+    entities = tuple(dict.fromkeys(mention.entity for mention in mentions if mention.form == "pronoun"))
+    return entities if len(entities) > 1 else ()
 
 
 def _conjuncts(m: Material, source: Source) -> list[tuple[int, int, int]]:

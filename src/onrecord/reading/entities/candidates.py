@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.reading.entities.quotes import OUTSIDE
-from onrecord.reading.entities.scene import Referent, Role, Scene, Sort, role_of
+from onrecord.reading.entities.scene import Referent, Role, Scene, Sort
 
 BACK = 4
 """Sentences before that of the pronoun in which its antecedent is looked for."""
+_MOST_GROUPS = 16
+"""Candidates of one pronoun."""
+_BODIES = frozenset({Sort.ORGANISATION, Sort.CROWD})
 _DEEPEST = 12
 """Steps up a tree that are taken at most."""
 _MOST = 60
@@ -56,9 +59,14 @@ def candidates(scene: Scene, place: int, known: Known) -> list[Candidate]:
     for referent, number in _before(scene, here, place):
         if referent.group in below or not _agrees(referent, family, known) or _bound(scene, place, word, referent):
             continue
+        if len(nearest) == _MOST_GROUPS and referent.group not in nearest:
+            break
         nearest.setdefault(referent.group, (referent, here - number))
-        if here - number <= 1 and role_of(syntax, referent.head) is Role.SUBJECT:
+        if here - number <= 1 and scene.role(referent.head) is Role.SUBJECT:
             subjects.add(referent.group)
+    if family == "it" and not any(referent.sort in _BODIES for referent, _ in nearest.values()):
+        # What stands for a thing is nobody's mention.
+        return []
     persons = sum(1 for referent, _ in nearest.values() if referent.sort <= Sort.PERHAPS_PERSON)
     out = list[Candidate]()
     for order, (referent, back) in enumerate(nearest.values()):
@@ -77,7 +85,7 @@ def circumstances(scene: Scene, place: int) -> tuple[str, ...]:
     out = ["nobody"]
     if scene.quoted[place] != OUTSIDE:
         out.append("nobody in quotation")
-    if role_of(syntax, place) is Role.SUBJECT and place <= sentence.first + 1:
+    if scene.role(place) is Role.SUBJECT and place <= sentence.first + 1:
         out.append("nobody at the start")
     following = syntax.words[place + 1 : place + 4]
     if any(other.lower() in {"that", "to"} for other in following):
@@ -97,10 +105,9 @@ def _before(scene: Scene, here: int, place: int) -> Iterator[tuple[Referent, int
 
 def _named_below(scene: Scene, here: int, place: int) -> set[int]:
     """Who is named after a subject within its clause: "he described Moran" cannot be Moran."""
-    syntax = scene.syntax
-    if role_of(syntax, place) is not Role.SUBJECT:
+    if scene.role(place) is not Role.SUBJECT:
         return set()
-    verb = int(syntax.heads[place])
+    verb = scene.heads[place]
     after = (referent for referent in scene.referents[here] if referent.head > place and referent.named)
     return {referent.group for referent in after if _hangs_below(scene, referent.head, verb)}
 
@@ -108,9 +115,9 @@ def _named_below(scene: Scene, here: int, place: int) -> set[int]:
 def _hangs_below(scene: Scene, place: int, verb: int) -> bool:
     syntax = scene.syntax
     for _ in range(_DEEPEST):
-        if syntax.heads[place] == place or syntax.deps[place] in {"conj", "parataxis"}:
+        if scene.heads[place] == place or syntax.deps[place] in {"conj", "parataxis"}:
             return False
-        place = int(syntax.heads[place])
+        place = scene.heads[place]
         if place == verb:
             return True
     return False
@@ -129,14 +136,13 @@ def _agrees(referent: Referent, family: str, known: Known) -> bool:
 
 def _bound(scene: Scene, place: int, word: str, referent: Referent) -> bool:
     """Whether the tree forbids it: "Ada praised her", "his father" for the father himself."""
-    syntax = scene.syntax
-    head = int(syntax.heads[place])
-    role = role_of(syntax, place)
+    head = scene.heads[place]
+    role = scene.role(place)
     if word in _REFLEXIVE:
-        return int(syntax.heads[referent.head]) != head and scene.number(referent.head) == scene.number(place)
+        return scene.heads[referent.head] != head and scene.number(referent.head) == scene.number(place)
     if role in {Role.OBJECT, Role.OBLIQUE} and referent.head != head:
-        together = int(syntax.heads[referent.head]) == head
-        if together and role_of(syntax, referent.head) in {Role.SUBJECT, Role.OBJECT}:
+        together = scene.heads[referent.head] == head
+        if together and scene.role(referent.head) in {Role.SUBJECT, Role.OBJECT}:
             return True
     return _within_phrase(scene, place, referent.head)
 
@@ -147,15 +153,15 @@ def _within_phrase(scene: Scene, place: int, head: int) -> bool:
     for _ in range(_DEEPEST):
         if place == head:
             return True
-        if syntax.deps[place].startswith(_CLAUSES) or syntax.heads[place] == place:
+        if syntax.deps[place].startswith(_CLAUSES) or scene.heads[place] == place:
             return False
-        place = int(syntax.heads[place])
+        place = scene.heads[place]
     return False
 
 
 def _place_features(scene: Scene, place: int, referent: Referent, back: int) -> Iterator[str]:
     syntax = scene.syntax
-    mine, its = role_of(syntax, place), role_of(syntax, referent.head)
+    mine, its = scene.role(place), scene.role(referent.head)
     yield f"back {back}"
     if scene.referents[scene.number(referent.head)][0].head == referent.head:
         yield f"first in sentence back {min(back, 2)}"
@@ -179,15 +185,15 @@ def _place_features(scene: Scene, place: int, referent: Referent, back: int) -> 
 def _clause_features(scene: Scene, place: int, head: int, its: Role) -> Iterator[str]:
     """How a referent stands to the clause above that of the pronoun: "Ada told Ben that she", "told Ben that he"."""
     syntax = scene.syntax
-    verb, clause = int(syntax.heads[place]), place
+    verb, clause = scene.heads[place], place
     for _ in range(_DEEPEST):
-        if syntax.deps[clause].startswith(_CLAUSES) or syntax.heads[clause] == clause:
+        if syntax.deps[clause].startswith(_CLAUSES) or scene.heads[clause] == clause:
             break
-        clause = int(syntax.heads[clause])
+        clause = scene.heads[clause]
     verb = clause if clause != place else verb
-    if int(syntax.heads[head]) == verb:
+    if scene.heads[head] == verb:
         yield f"{its.name.lower()} of its clause"
-    elif int(syntax.heads[head]) == int(syntax.heads[verb]) and syntax.heads[verb] != verb:
+    elif scene.heads[head] == scene.heads[verb] and scene.heads[verb] != verb:
         yield f"{its.name.lower()} of the clause above, {syntax.deps[verb].partition(':')[0]}"
 
 
@@ -233,8 +239,8 @@ def _determined(scene: Scene, head: int) -> str:
     syntax = scene.syntax
     for place in range(head - 1, max(-1, head - 6), -1):
         word = syntax.words[place].lower()
-        if syntax.deps[place] == "det" and syntax.heads[place] == head:
+        if syntax.deps[place] == "det" and scene.heads[place] == head:
             return "a" if word in {"a", "an"} else "the" if word in {"the", "this", "that", "these", "those"} else "any"
-        if syntax.deps[place] == "nmod:poss" and syntax.heads[place] == head:
+        if syntax.deps[place] == "nmod:poss" and scene.heads[place] == head:
             return "own"
     return "bare"

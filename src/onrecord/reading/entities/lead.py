@@ -21,10 +21,11 @@ def lost_lead(
 ) -> Iterator[Problem]:
     """Yield a problem where the first person of the body is never named in full, titled or described before.
 
-    A surname that also stands in the headline is known without introduction: then nothing is missing.
+    A surname that also stands in the headline is known without introduction: then nothing is missing. Without a
+    headline, and in interviews, nothing can be told.
     """
     kinds = {passage.id: passage.kind for passage in passages}
-    if any(passage.kind in {"question", "answer"} for passage in passages):
+    if "headline" not in kinds.values() or {"question", "answer"} & set(kinds.values()):
         return
     body = [sentence for sentence in syntax.sentences if kinds.get(sentence.passage) in _BODY]
     if not body:
@@ -49,10 +50,11 @@ def _is_bare(syntax: Syntax, item: Grouped, opening: Sentence) -> bool:
     first = item.name.first
     if not _is_single(syntax, item) or not _can_be_surname(syntax.words[item.name.last - 1]):
         return False
-    before = syntax.words[first - 1] if first > opening.first else ""
-    tables = gazetteer()
-    word = fold(before).rstrip(".")
-    return word not in tables.titles and word not in tables.roles and syntax.tags[first - 1][:2] not in {"NN", "JJ"}
+    if first == opening.first:
+        return True
+    word, tables = fold(syntax.words[first - 1]).rstrip("."), gazetteer()
+    introduced = syntax.tags[first - 1].startswith(("NN", "JJ", "DT", "PRP$"))
+    return not introduced and word not in tables.titles and word not in tables.roles
 
 
 def _is_single(syntax: Syntax, item: Grouped) -> bool:

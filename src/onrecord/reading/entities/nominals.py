@@ -36,6 +36,8 @@ def find_nominals(
     syntax: Syntax, sentence: Sentence, names: Sequence[Grouped], kinds: Mapping[int, EntityKind]
 ) -> Iterator[Nominal]:
     """Yield the descriptions in one sentence that safely belong to one of its names."""
+    if not names:
+        return
     below = children(syntax, sentence)
     taken = {place for item in names for place in range(item.name.first, item.name.last)}
     for item in names:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
 
@@ -19,6 +19,7 @@ _INSIDE = frozenset(
     {"compound", "flat", "fixed", "nmod:desc", "amod", "goeswith", "nummod", "obl:unmarked", "nmod:unmarked"}
     | {"discourse", "vocative", "list", "dep", "punct", "case", "det", "advmod"}
 )
+_DEEPEST = 8
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "person")
 _ORGANISED = frozenset({"organisation", "publication", "campaign", "group"})
 
@@ -71,6 +72,14 @@ class Scene:
     firsts: list[int]
     spoken: frozenset[int]
     quotation_sentences: Mapping[int, range]
+    heads: list[int]
+    roles: dict[int, Role] = field(default_factory=dict)
+
+    def role(self, place: int) -> Role:
+        """Return how the phrase with this head stands in its clause."""
+        if place not in self.roles:
+            self.roles[place] = _role(self.syntax, self.heads, place)
+        return self.roles[place]
 
     def speakers(self, quotation: int) -> set[int]:
         """Return the groups that a quotation's own sentences say to speak, outside all quotation marks."""
@@ -93,24 +102,26 @@ def make_scene(
     """
     firsts = [sentence.first for sentence in syntax.sentences]
     quoted = quotations(syntax)
-    scene = Scene(syntax, quoted, [[] for _ in firsts], firsts, _speaking(syntax), _sentences(syntax, quoted))
+    heads: list[int] = syntax.heads.tolist()
+    rows: list[list[Referent]] = [[] for _ in firsts]
+    scene = Scene(syntax, quoted, rows, firsts, _speaking(syntax, heads), _sentences(syntax, quoted), heads)
     for referent in named:
         scene.referents[scene.number(referent.head)].append(referent)
     used = taken | {place for first, last in described for place in range(first, last)}
     for number, sentence in enumerate(syntax.sentences):
         row = scene.referents[number]
         row += _unnamed(syntax, sentence, used | {referent.head for referent in row})
-        row += _joint(syntax, row)
-        row += _relative(syntax, sentence, row)
+        row += _joint(scene, row)
+        row += _relative(scene, sentence, row)
         row.sort(key=lambda referent: (referent.head, referent.plural))
     return scene
 
 
-def role_of(syntax: Syntax, place: int) -> Role:
-    """Return how the phrase with this head stands in its clause; members of a list stand as its first."""
+def _role(syntax: Syntax, heads: Sequence[int], place: int) -> Role:
+    """Members of a list stand as its first."""
     seen = 0
-    while syntax.deps[place] in {"conj", "appos", "flat"} and syntax.heads[place] < place and seen < 8:
-        place, seen = int(syntax.heads[place]), seen + 1
+    while syntax.deps[place] in {"conj", "appos", "flat"} and heads[place] < place and seen < _DEEPEST:
+        place, seen = heads[place], seen + 1
     dep = syntax.deps[place]
     if dep in SUBJECTS:
         return Role.SUBJECT
@@ -161,11 +172,11 @@ def _sentences(syntax: Syntax, quoted: Sequence[int]) -> dict[int, range]:
     return out
 
 
-def _speaking(syntax: Syntax) -> frozenset[int]:
+def _speaking(syntax: Syntax, heads: Sequence[int]) -> frozenset[int]:
     """The subjects of verbs that report words."""
     verbs = _reporting()
     return frozenset(
-        place for place, dep in enumerate(syntax.deps) if dep == "nsubj" and syntax.lemmas[syntax.heads[place]] in verbs
+        place for place, dep in enumerate(syntax.deps) if dep == "nsubj" and syntax.lemmas[heads[place]] in verbs
     )
 
 
@@ -185,25 +196,27 @@ def _unnamed(syntax: Syntax, sentence: Sentence, used: frozenset[int] | set[int]
         yield Referent(place, -place - 1, sort, plural, "" if plural else gender_of_noun(syntax.lemmas[place]))
 
 
-def _relative(syntax: Syntax, sentence: Sentence, row: Sequence[Referent]) -> list[Referent]:
+def _relative(scene: Scene, sentence: Sentence, row: Sequence[Referent]) -> list[Referent]:
     """Return subjects "who", which stand for the noun before them."""
     by_head = {referent.head: referent for referent in row if not referent.members}
+    syntax, heads = scene.syntax, scene.heads
     out = list[Referent]()
     for place in range(sentence.first + 1, sentence.last):
         if syntax.words[place] in {"who", "which", "that"} and syntax.deps[place] in SUBJECTS:
-            verb = int(syntax.heads[place])
-            noun = by_head.get(int(syntax.heads[verb])) if syntax.deps[verb] == "acl:relcl" else None
+            verb = heads[place]
+            noun = by_head.get(heads[verb]) if syntax.deps[verb] == "acl:relcl" else None
             if noun is not None and noun.head < place:
                 out.append(replace(noun, head=place))
     return out
 
 
-def _joint(syntax: Syntax, row: Sequence[Referent]) -> Iterator[Referent]:
+def _joint(scene: Scene, row: Sequence[Referent]) -> Iterator[Referent]:
     """Persons and bodies that "and" joins, as one of many."""
+    syntax = scene.syntax
     members: dict[int, list[Referent]] = {}
     by_head: Mapping[int, Referent] = {referent.head: referent for referent in row}
     for referent in row:
-        first = int(syntax.heads[referent.head])
+        first = scene.heads[referent.head]
         if syntax.deps[referent.head] == "conj" and first in by_head and referent.head > first:
             members.setdefault(first, [by_head[first]]).append(referent)
     for first, joined in members.items():

@@ -1,0 +1,13 @@
+"""A pronoun for two people speaks for both. Everybody here is invented."""
+
+from onrecord import build
+from onrecord.model import Document, Options
+
+
+def test_they_are_two_speakers() -> None:
+    text = "Ada Moran and Ben Olsen left Oslo on Monday. They said that the bridge had been closed for years."
+    document = Document("d1", "d1", "d1", "text/plain", text, language="en")
+    reading = build.read(document, Options())
+    names = {entity.id: entity.name for entity in reading.entities}
+    said = [item for item in reading.statements if item.manner == "indirect"]
+    assert [[names[speaker] for speaker in item.speakers] for item in said] == [["Ada Moran", "Ben Olsen"]]
