@@ -37,12 +37,13 @@ class Side:
 
     def pairs(self, kinds: Iterable[str] = tuple(KINDS)) -> list[tuple[str, str]]:
         """Return our and gold's entity of each name in text order, where gold has one of these kinds."""
-        wanted = set(kinds)
+        wanted = {item: item.entity for item in bare_names(self.gold) if item.kind in set(kinds)}
         both = zip(self.mentions, self.matched, strict=True)
+        # Each gold name counts once, for the first of ours that it is.
         return [
-            (our.entity, their.entity)
+            (our.entity, wanted.pop(their))
             for our, their in both
-            if our.form == "name" and their is not None and their.form == "name" and their.kind in wanted
+            if our.form == "name" and their is not None and their in wanted
         ]
 
     def denoted(self) -> dict[str, str]:

@@ -64,6 +64,9 @@ def _groups(marked: str) -> tuple[list[list[str]], list[str], int]:
         ("the [o:Church of Varnology] said . [o:Varnology] said", "named-after"),
         ("the [o:Bakers Council] met . the [o:Council] rose", "head-word"),
         ("the [l:U.S.] left . the [l:United States] came", "same-words"),
+        ("the [l:U. S.] left . the [l:United States] came", "same-words"),
+        ("[p:Ada II] left . [p:Ada] came", "surname"),
+        ("[o:House of Bakers] met . the [o:House] rose", "head-word"),
         ("[l:America] left . the [l:US] came", "same-words"),
     ],
 )

@@ -12,7 +12,7 @@ Rule = Literal[
     "surname", "same-surname", "first-name", "acronym", "head-word", "short-name", "without-kind-word", "named-after"
 ]
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xvi"})
 _AFTER_HEAD = frozenset({"of", "for", "in", "at", "on", "to"})
 
 
@@ -36,7 +36,7 @@ def lies_within(short: Sequence[str], full: Sequence[str]) -> bool:
 def _of_person(short: tuple[str, ...], full: tuple[str, ...]) -> Rule | None:
     if len(short) >= len(full):
         return None
-    bare = full[:-1] if len(full) > 2 and full[-1] in _SUFFIXES else full
+    bare = full[:-1] if full[-1] in _SUFFIXES else full
     if short == surname_of(bare) or short == bare[-len(short) :]:
         return "surname"
     if short[-1] == bare[-1] and lies_within(short, bare):
@@ -55,7 +55,7 @@ def _of_other(short: tuple[str, ...], full: tuple[str, ...], *, shouted: bool) -
     if len(short) == 1 and shouted and len(short[0]) > 1 and short[0] in {initials(full), initials(full, small=True)}:
         return "acronym"
     tables = gazetteer()
-    if len(short) == 1 and short[0] in tables.organisation_words:
+    if len(short) == 1 and (short[0] in tables.organisation_words or full[:2] == (short[0], "of")):
         return "head-word" if short[0] in {full[0], full[-1]} else None
     if len(short) > 1 and short == tuple(word for word in full if word not in tables.demonyms):
         return "short-name"

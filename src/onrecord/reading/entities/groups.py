@@ -93,7 +93,7 @@ def _twins(firsts: Mapping[Key, int]) -> dict[Key, Key]:
         if words is not None:
             faces.append((key.kind, words))
         if key.kind == "place":
-            known = " ".join(key.words)
+            known = " ".join(key.words) if max(map(len, key.words)) > 1 else joined(key)
             faces.append(("place", ("known", places.get(known, known))))
         other = next((seen[face] for face in faces if face in seen), None)
         if other is not None:
