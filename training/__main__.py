@@ -11,7 +11,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from training import evaluate, gazetteers, lemma_tables, name_corpora, name_tagger, name_variation, ship, treebank
+from training import (
+    evaluate,
+    gazetteers,
+    lemma_tables,
+    name_corpora,
+    name_sounds,
+    name_tagger,
+    name_variation,
+    ship,
+    treebank,
+)
 from training import word_classes as classes
 
 SHARED, WORK = Path("../shared"), Path("training/work")
@@ -49,6 +59,11 @@ def train_names() -> None:
     print(name_tagger.train(sets, TRAINED, ship.WEIGHTS / "names.crf"), "words")
 
 
+def learn_sounds() -> None:
+    """Learn which Arabic letters are written for which sounds: about two minutes on one core."""
+    print(name_sounds.build(SHARED, datetime.now(tz=UTC).date().isoformat()), "pairs")
+
+
 def ship_syntax() -> None:
     """Copy the trained pipeline into the package."""
     ship.ship(TRAINED)
@@ -65,6 +80,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "syntax": train_syntax,
     "learn": learn_tables,
     "names": train_names,
+    "sounds": learn_sounds,
     "ship": ship_syntax,
     "evaluate": show_figures,
 }

@@ -6,7 +6,7 @@ It asserts nothing itself: the unit is "X said P". The verbs stand in ``onrecord
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.api import Outcome, Record, dates, numbers, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.api import Outcome, Record, compare, dates, numbers, open, read, read_pile, reading_line  # noqa: A004
     from onrecord.model import OnrecordError, Options
     from onrecord.views.values import Wanted
 
@@ -16,6 +16,7 @@ __all__ = [
     "Outcome",
     "Record",
     "Wanted",
+    "compare",
     "dates",
     "numbers",
     "open",
@@ -28,6 +29,7 @@ _ROOMS = {
     "OnrecordError": "onrecord.model",
     "Options": "onrecord.model",
     "Wanted": "onrecord.views.values",
+    "compare": "onrecord.linking.matching",
     "dates": "onrecord.reading.dates",
     "numbers": "onrecord.reading.counts",
 }

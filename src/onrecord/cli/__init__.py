@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, handing, questions, reading
+from onrecord.cli import adding, asking, comparing, handing, questions, reading
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for command in (
     asking.search,
     asking.show,
     asking.copies,
+    comparing.compare,
     asking.problems,
     questions.questions,
     adding.label,
