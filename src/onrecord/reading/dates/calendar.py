@@ -208,6 +208,8 @@ def decade(tokens: Sequence[Token], context: Context) -> Value | None:
     number = worth(tokens, "decade", "decade-word")
     if number is None or number % 10:
         return None
+    if number < 100 and tokens[0].kind not in ("the", "apostrophe"):  # "in her 30s" is an age
+        return None
     if worth(tokens, "era") == -1:
         return point(Moment(-number, unit="E"))
     if number < 100:

@@ -23,12 +23,21 @@ def festival(tokens: Sequence[Token], context: Context) -> Value | None:
         return None
     found = festivals().by_name[" ".join(fold(name).split())]
     if year is not None:
-        first = next(iter(_days(found, year)), None)
-        return None if first is None else _value(found, first, None)
+        return _in(found, year)
     beside = (context.lead, context.follow)
     if any(token is not None and token.kind == "name" for token in beside):  # a name: "the Easter Rising"
         return None
     return _told(found, context)
+
+
+def _in(found: Festival, year: int) -> Value:
+    """Return the festival of a year: the year alone where no calendar tells the day, one of two where it has two."""
+    days = _days(found, year)
+    if not days:
+        return point(Moment(year))
+    if len(days) == 1:
+        return _value(found, days[0], None)
+    return Value(f"[{','.join(day.isoformat() for day in days)}]", None, turns=False)
 
 
 def _told(found: Festival, context: Context) -> Value:

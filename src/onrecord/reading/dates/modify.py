@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.reading.dates.moment import Moment
 from onrecord.reading.dates.tokens import Token
-from onrecord.reading.dates.value import ORDINALS, Value, letter, worth
+from onrecord.reading.dates.value import ORDINALS, Value, letter, shifted, worth
 
 # First and last month, day and year of the thirds of a year, a month, a decade and a century.
 _YEAR_THIRDS = ((1, 4), (5, 8), (9, 12))
@@ -20,12 +20,8 @@ def modified(name: str, value: Value, tokens: Sequence[Token], text: str) -> Val
     """Apply the modifier ``name`` to a value; None where the words do not belong to it."""
     if name == "part":
         return _part(value, tokens, text)
-    if name == "half":
-        return _half(value, tokens)
-    if name == "time":
-        return _time(value, tokens)
-    if name == "clock":
-        return _clock(value, tokens)
+    if name in _BY_WORDS:
+        return _BY_WORDS[name](value, tokens)
     if name == "hedge" and tokens[-1].kind == "over" and value.turns:
         return None
     return _PLAIN[name](value)
@@ -39,7 +35,7 @@ def _part(value: Value, tokens: Sequence[Token], text: str) -> Value | None:
     moment = value.moment
     if moment is None or value.edtf is None:
         return value if value.open is not None else None
-    if moment.unit == "D" and len(tokens) == 1 and word in ("early", "late"):
+    if moment.unit in "DW" and len(tokens) == 1 and word in ("early", "late"):
         return value
     edtf = _third(moment, third - 1)
     return None if edtf is None else replace(value, edtf=edtf)
@@ -100,6 +96,15 @@ def _time(value: Value, tokens: Sequence[Token]) -> Value | None:
     return replace(value, timex=value.timex + tail)
 
 
+def _beside(value: Value, tokens: Sequence[Token]) -> Value | None:
+    """Read the day after Christmas, the year before 1979."""
+    step, unit = worth(tokens, "after", "before"), letter(tokens, "unit")
+    if step is None or unit is None or unit not in "DWMY" or value.moment is None or value.edtf is None:
+        return None
+    moved = shifted(value.moment, step, unit)
+    return None if moved.moment is None else replace(moved, anchor=value.anchor or value.moment)
+
+
 def _clock(value: Value, tokens: Sequence[Token]) -> Value | None:
     """Take in a time of the day: TIMEX3 has one, the EDTF value stays the day."""
     time = letter(tokens, "clock")
@@ -134,6 +139,7 @@ def _since(value: Value) -> Value | None:
     return replace(value, edtf=f"{value.edtf.partition('/')[0]}/..")
 
 
+_BY_WORDS = {"half": _half, "time": _time, "beside": _beside, "clock": _clock}
 _PLAIN = {
     "about": _about,
     "since": _since,

@@ -12,6 +12,7 @@ from onrecord.reading.dates.find import READERS
 _WRITTEN = "2010-04-19"
 _MODIFIERS = (
     ("about", "around 1990"),
+    ("beside", "the day after Christmas"),
     ("clock", "Friday at 5 p.m."),
     ("half", "the first half of 2022"),
     ("hedge", "more than three years"),
