@@ -1,7 +1,7 @@
 """Rules alone, tagger alone, both combined: ``python -m training.attribution.compare [SET...]``.
 
-It runs in the package's own environment. Sets: ``tune`` (the last PolNeAR train articles), ``dev`` (PolNeAR dev) and
-``gold`` (the seed documents with gold).
+It runs in the package's own environment. Sets: ``tune`` (the last PolNeAR train articles), ``dev`` (PolNeAR dev),
+``gold`` (the seed documents with gold) and ``chains`` (our own chains, train part).
 """
 
 import argparse
@@ -15,6 +15,9 @@ from typing import Any
 from evaluation import corpora as scored
 from evaluation import polnear
 from evaluation import statements as explicit
+from evaluation.chains.annotation import GUM
+from evaluation.chains.annotation import load as annotated
+from evaluation.chains.gumtext import text_hash
 from evaluation.tally import Tally, f1_interval, total
 from onrecord.exports.lines import reading_line
 from onrecord.ingest import take_in
@@ -23,14 +26,15 @@ from onrecord.reading.language import load_pipeline, parse
 from onrecord.reading.page import lay_out
 from onrecord.statements.answers import answered
 from onrecord.statements.assemble import assemble
-from onrecord.statements.attribute import _found as by_rules
+from onrecord.statements.attribute import ruled
 from onrecord.statements.chains import chained
-from onrecord.statements.combined import Weighing, combine
-from onrecord.statements.continued import continued
+from onrecord.statements.found import Found, Material
+from onrecord.statements.gate import LOWEST, load_gate
 from onrecord.statements.material import prepare
 from onrecord.statements.people import cast_of
 from onrecord.statements.tagger import WEIGHTS, Tagger, load_tagger, tag
 from onrecord.statements.turns import voiced
+from onrecord.statements.variants import attributions
 from training.attribution.corpora import WORK, load
 from training.attribution.evaluate import gold_of
 
@@ -47,15 +51,6 @@ _POLNEAR: dict[str, Scorer] = {
     "direct": polnear.direct,
 }
 _OURS: dict[str, Scorer] = {"statements": explicit.explicit, "+ speaker, depth": explicit.speaker_and_depth}
-
-
-ALL = Weighing(add=0.0, add_attitude=0.0, edges=0.0)
-WEIGHINGS = {
-    "rules, speech added": Weighing(),
-    "its edges, speech added": Weighing(edges=0.3),
-    "its edges, all added": ALL,
-    "its edges, its choice": Weighing(add=0.0, add_attitude=0.0, edges=0.0, keep=1.1),
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,17 +71,13 @@ def cases(name: str) -> tuple[list[Case], dict[str, Scorer]]:
     return found, _POLNEAR if name in {"tune", "dev"} else _OURS
 
 
-def line_of(case: Case, tagger: Tagger | None, weighing: Weighing | None, *, rules: bool = True) -> Line:
-    """Return the printed reading of a document by rules, tagger or both."""
+def line_of(case: Case, tagger: Tagger | None, *, rules: bool = True) -> Line:
+    """Return the printed reading of a document by rules, tagger or, through the gate, both."""
     text, reading = case.document.text, case.reading
     m, problems = prepare(text, reading)
     cast = cast_of(reading)
     turns = voiced(m, cast)
-    found = by_rules(m) if rules else []
-    if tagger is not None:
-        found = combine(m, found, tag(text, reading, tagger), weighing)
-    links = chained(m, continued(m, found) if rules else found)
-    done = assemble(m, cast, links, turns)
+    done = assemble(m, cast, chained(m, _found(m, tagger, rules=rules)), turns)
     whole = replace(
         reading,
         statements=answered(m, done.statements),
@@ -95,6 +86,16 @@ def line_of(case: Case, tagger: Tagger | None, weighing: Weighing | None, *, rul
         problems=(*reading.problems, *problems),
     )
     return reading_line(case.document, whole)
+
+
+def _found(m: Material, tagger: Tagger | None, *, rules: bool) -> list[Found]:
+    if tagger is None:
+        return ruled(m)
+    if not rules:
+        return [group[0].found for group in attributions(m, [], tag(m.text, m.reading, tagger))]
+    gate = load_gate(tagger.name)
+    tagged = tag(m.text, m.reading, replace(tagger, least=LOWEST))
+    return ruled(m) if gate is None else gate.settle(m, ruled(m), tagged)
 
 
 def compare(name: str, ways: dict[str, Way]) -> None:
@@ -116,6 +117,12 @@ def _shown(row: str, scorer: Scorer, documents: Sequence[Case], lines: Sequence[
 
 
 def _read(name: str) -> Iterable[Case]:
+    if name == "chains":
+        for item in annotated("train", GUM):
+            title, text = f"{item.document.id}.txt", item.document.text
+            document = Document(text_hash(text), title, title, "text/plain", text, language="en")
+            yield Case(document, _before_attribution(document), item.gold)
+        return
     for path, gold in _labelled(name):
         document = next(item for item in take_in([path], Options()) if isinstance(item, Document))
         yield Case(document, _before_attribution(document), gold)
@@ -153,15 +160,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.compare", description=__doc__)
     parser.add_argument("sets", nargs="*", default=["tune", "dev", "gold"])
     for name in parser.parse_args().sets:
-        ways: dict[str, Way] = {"rules": partial(line_of, tagger=None, weighing=None)}
+        ways: dict[str, Way] = {"rules": partial(line_of, tagger=None)}
         for weights in WEIGHTS:
             tagger = load_tagger((weights,))
             if tagger is not None:
-                ways[f"{weights} alone"] = partial(line_of, tagger=tagger, weighing=ALL, rules=False)
-                ways |= {
-                    f"{weights}, {how}": partial(line_of, tagger=tagger, weighing=weighing)
-                    for how, weighing in WEIGHINGS.items()
-                }
+                ways[f"{weights} alone"] = partial(line_of, tagger=tagger, rules=False)
+                ways[f"{weights}, both"] = partial(line_of, tagger=tagger)
         compare(name, ways)
 
 

@@ -10,6 +10,7 @@ from onrecord.statements.assemble import assemble
 from onrecord.statements.chains import chained
 from onrecord.statements.continued import continued
 from onrecord.statements.found import Found, Material
+from onrecord.statements.gate import LOWEST, load_gate
 from onrecord.statements.headlines import headlined
 from onrecord.statements.impersonal import impersonal
 from onrecord.statements.material import prepare
@@ -18,6 +19,7 @@ from onrecord.statements.people import cast_of
 from onrecord.statements.phrases import phrased
 from onrecord.statements.relays import relayed
 from onrecord.statements.reported import reported
+from onrecord.statements.tagger import load_tagger, tag
 from onrecord.statements.turns import voiced
 
 _LONGEST = 20_000
@@ -33,8 +35,7 @@ def attribute(text: str, reading: Reading) -> Reading:
     m, problems = prepare(text, reading)
     cast = cast_of(reading)
     turns = voiced(m, cast)
-    links = chained(m, continued(m, _found(m)))
-    done = assemble(m, cast, links, turns)
+    done = assemble(m, cast, chained(m, _found(m)), turns)
     statements = answered(m, done.statements)
     return replace(
         reading,
@@ -47,9 +48,18 @@ def attribute(text: str, reading: Reading) -> Reading:
 
 
 def _found(m: Material) -> list[Found]:
+    """Return what rules and tagger find and the gate lets through; what rules find where no weights are."""
+    tagger = load_tagger()
+    gate = None if tagger is None else load_gate(tagger.name)
+    if tagger is None or gate is None:
+        return ruled(m)
+    return gate.settle(m, ruled(m), tag(m.text, m.reading, replace(tagger, least=LOWEST)))
+
+
+def ruled(m: Material) -> list[Found]:
     """Return what all rules find."""
     found = [*reported(m), *phrased(m), *impersonal(m), *nominal(m), *headlined(m)]
-    return relayed(m, [item for item in found if _says_something(m, item)])
+    return continued(m, relayed(m, [item for item in found if _says_something(m, item)]))
 
 
 def _says_something(m: Material, item: Found) -> bool:

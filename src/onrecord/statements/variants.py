@@ -1,8 +1,9 @@
-"""Rules and tagger together: rules decide structure, the tagger vouches for their finds and adds what they missed."""
+"""Attributions as rules and tagger found them: who met whom, and the variants between which is chosen."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.lexicon.cues import Sense, cue_adjectives, cue_adverbs, cue_nouns, cue_verbs, speech_words
 from onrecord.model import Span
@@ -12,63 +13,92 @@ from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
 
 RULE = "tagger"
+Origin = Literal["rule", "tagger", "both", "rule's", "tagger's", "rule's content", "rule's source"]
+"""Whose finding a variant is: one alone, both alike; where both differ, whose content and source it takes."""
+
 _SPEECH, _ATTITUDE = Sense("neutral", "speech"), Sense("neutral", "attitude")
 _SAME = 0.5
 """Overlap of two contents, as Jaccard of code points, from which they are one attribution."""
-
+_ALIKE = 0.95
 _STRETCH = 200
+_LABEL = -2
+_CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """How the two are weighed against each other; the figures behind it: ``training/attribution/README.md``.
+class Variant:
+    """One way to see an attribution: ``found`` with what a rule, the tagger or both found of it."""
 
-    ``add``: the tagger's score from which speech that it alone found is added; ``add_attitude``: the same for what
-    people think, want or do not want, and for cues that the lexicon does not know. ``keep``: the rule's score from
-    which what a rule alone found is kept, outside the contents of others. ``edges``: the tagger's score from which its
-    source and content replace those of the rule.
+    origin: Origin
+    found: Found
+    ruled: Found | None
+    tagged: Tagged | None
+
+
+def attributions(m: Material, found: Sequence[Found], tagged: Sequence[Tagged]) -> Iterator[tuple[Variant, ...]]:
+    """Yield the variants of each attribution: those of the rules in order, then what the tagger alone found.
+
+    What the tagger takes from the label of a turn ("Q:") is left to the turn.
     """
-
-    add: float = 0.6
-    add_attitude: float = 1.1
-    keep: float = 0.0
-    edges: float = 1.1
-
-
-def combine(
-    m: Material, found: Sequence[Found], tagged: Sequence[Tagged], weighing: Weighing | None = None
-) -> list[Found]:
-    """Return what the rules found, sharpened and completed by the tagger; every statement is met once."""
-    chosen = weighing or Weighing()
-    partner, around = _partners(found, tagged), _Near(found)
-    kept = []
+    heard = [_without_that(m, item) for item in tagged if not _is_label(m, item)]
+    partner = _partners(found, heard)
     for index, item in enumerate(found):
-        mate = partner.get(index)
-        if mate is not None:
-            kept.append(_vouched(m, item, tagged[mate], chosen))
-        elif item.score >= chosen.keep or _within_another(item, [found[at] for at in around.of(item)]):
-            kept.append(item)
+        if index in partner:
+            yield _both(m, item, heard[partner[index]])
+        else:
+            yield (Variant("rule", item, item, None),)
     paired = set(partner.values())
-    return kept + [
-        new
-        for number, item in enumerate(tagged)
-        if number not in paired
-        and not _met(item, [found[at] for at in around.of(item)])
-        and (new := _as_found(m, item)).score >= (chosen.add if new.tier == "speech" else chosen.add_attitude)
-    ]
+    for number, other in enumerate(heard):
+        if number not in paired:
+            yield (Variant("tagger", _as_found(m, other), None, other),)
+
+
+def _is_label(m: Material, item: Tagged) -> bool:
+    return any(m.tree.quoted[token] == _LABEL for token in tokens_of(m, (*item.source, *item.cue)))
+
+
+def _without_that(m: Material, item: Tagged) -> Tagged:
+    """Return the attribution without a "that" before its content, which belongs to nobody."""
+    tokens = m.reading.syntax.tokens(item.content[0])
+    if len(tokens) < _CLAUSE or m.tree.low[tokens.start] != "that" or m.tree.tag[tokens.start] != "IN":
+        return item
+    first = Span(m.tree.start[tokens.start + 1], item.content[0].end)
+    return replace(item, content=(first, *item.content[1:]))
+
+
+def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
+    """Return the rule's variant, and with the content and the source of the tagger where these are others."""
+    source = _source(m, tagged.source)
+    moved = source is not None and not (ruled.source is not None and _share(ruled.source, source))
+    other = jaccard(ruled.content, tagged.content) < _ALIKE
+    if not other and not (moved or (source is None and ruled.source is not None)):
+        return (Variant("both", ruled, ruled, tagged),)
+    variants = [Variant("rule's", ruled, ruled, tagged)]
+    shifted = replace(ruled, content=tagged.content)
+    if other:
+        variants.append(Variant("rule's source", shifted, ruled, tagged))
+    if moved:
+        variants.append(Variant("rule's content", replace(ruled, source=source), ruled, tagged))
+        if other:
+            variants.append(Variant("tagger's", replace(shifted, source=source), ruled, tagged))
+    return tuple(variants)
+
+
+def _share(one: Source, two: Source) -> bool:
+    return one.first < two.last and two.first < one.last
 
 
 class _Near:
     """Finds items whose words lie close to those of another item, so that not all are compared with all."""
 
-    def __init__(self, items: Sequence[Found | Tagged]) -> None:
+    def __init__(self, items: Sequence[Tagged]) -> None:
         """Keep for each stretch of text the items that touch it."""
         self._touching: dict[int, list[int]] = defaultdict(list)
         for index, item in enumerate(items):
             for stretch in _stretches(item):
                 self._touching[stretch].append(index)
 
-    def of(self, item: Found | Tagged) -> list[int]:
+    def of(self, item: Found) -> list[int]:
         """Return the indices of the items near ``item``, in order."""
         return sorted({index for stretch in _stretches(item) for index in self._touching.get(stretch, ())})
 
@@ -98,49 +128,24 @@ def _partners(found: Sequence[Found], tagged: Sequence[Tagged]) -> dict[int, int
 
 def _likeness(item: Found, other: Tagged) -> float:
     """Return how like the contents are; with a common cue any overlap counts, without one at least half."""
-    content = _jaccard(item.content, other.content)
+    content = jaccard(item.content, other.content)
     common = any(one.overlaps(two) for one in item.cue for two in other.cue)
     return content + common if content >= _SAME or (common and content > 0) else 0.0
-
-
-def _vouched(m: Material, item: Found, other: Tagged, weighing: Weighing) -> Found:
-    """Return the rule's statement, surer by the tagger's voice."""
-    sure = replace(item, score=round(1 - (1 - item.score) * (1 - other.score), 3))
-    if other.score < weighing.edges:
-        return sure
-    return replace(sure, content=other.content, source=_source(m, other.source) or item.source)
-
-
-def _within_another(item: Found, found: Sequence[Found]) -> bool:
-    """Tell whether a statement is relayed by another one."""
-    if item.under is not None:
-        return True
-    return any(
-        other is not item and any(cue.within(piece) for cue in item.cue for piece in other.content) for other in found
-    )
-
-
-def _met(item: Tagged, found: Sequence[Found]) -> bool:
-    """Tell whether a rule has used the cue already, or has found much the same words."""
-    return any(
-        any(one.overlaps(two) for one in item.cue for two in other.cue)
-        or _jaccard(other.content, item.content) >= _SAME
-        for other in found
-    )
 
 
 def _as_found(m: Material, item: Tagged) -> Found:
     """Return what the tagger alone found in the shape of the rules."""
     anchor = _top(m, item.cue[0]) if item.cue else -1
-    sense = _sense(m, item)
-    negated = any(m.tree.low[token] in speech_words("negation") for token in _tokens(m, item.cue))
+    manner = manner_of(m, item.content)
+    sense = _sense(m, item) or (_ATTITUDE if manner == "indirect" else _SPEECH)
+    negated = any(m.tree.low[token] in speech_words("negation") for token in tokens_of(m, item.cue))
     return Found(
         RULE,
         anchor,
         item.content,
         item.cue,
         _source(m, item.source),
-        manner_of(m, item.content),
+        manner,
         turned(sense.stance, negated=negated),
         sense.tier,
         item.score,
@@ -161,23 +166,25 @@ def _top(m: Material, span: Span) -> int:
     return next(outside, tokens.start if len(tokens) else -1)
 
 
-def _sense(m: Material, item: Tagged) -> Sense:
-    """Return what the lexicon says of the last word of the cue that it knows; words in quotation marks are speech."""
-    for token in reversed(_tokens(m, item.cue)):
+def _sense(m: Material, item: Tagged) -> Sense | None:
+    """Return what the lexicon says of the last word of the cue that it knows."""
+    for token in reversed(tokens_of(m, item.cue)):
         lemma, tag = m.tree.lemma[token], m.tree.tag[token]
         frames = list(cue_verbs().get(lemma, {}).values()) if tag.startswith("V") else []
         nominal = cue_nouns().get(lemma) if tag.startswith("N") else cue_adjectives().get(lemma)
         sense = next(iter(frames), None) or nominal or cue_adverbs().get(lemma)
         if sense is not None:
             return sense
-    return _ATTITUDE if manner_of(m, item.content) == "indirect" else _SPEECH
+    return None
 
 
-def _tokens(m: Material, spans: Sequence[Span]) -> list[int]:
+def tokens_of(m: Material, spans: Sequence[Span]) -> list[int]:
+    """Return the tokens of some spans, in their order."""
     return [token for span in spans for token in m.reading.syntax.tokens(span)]
 
 
-def _jaccard(one: Sequence[Span], two: Sequence[Span]) -> float:
+def jaccard(one: Sequence[Span], two: Sequence[Span]) -> float:
+    """Return the overlap of two lists of spans as Jaccard of code points, 0-1."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
     size = sum(map(len, one)) + sum(map(len, two)) - shared
     return shared / size if size else 0.0

@@ -1,0 +1,70 @@
+"""The gate: which attributions of rules and tagger become statements, in which variant, and how sure each is."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+from pathlib import Path
+
+from onrecord.statements.evidence import Judged, voice_of, weighed
+from onrecord.statements.found import Found, Material
+from onrecord.statements.tagger import Tagged
+from onrecord.statements.variants import attributions
+
+FILE = "gate.json"
+
+LOWEST = 0.1
+"""The tagger's score from which the gate looks at what it found."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """A logit over signs (``evidence.py``), fitted on documents that the tagger of the same folder never saw.
+
+    Kept is what is likelier right than ``least``; than ``lenient``, where the tagger has no say: in the contents of
+    others, and what rules alone found in interviews and in texts in the first person; than ``strict``, what the tagger
+    alone found in these.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    least: float = 0.36
+    lenient: float = 0.2
+    strict: float = 0.6
+
+    def likelihood(self, signs: Iterable[str]) -> float:
+        """Return how likely an attribution with these signs is right, 0-1 with three decimals."""
+        return round(1 / (1 + exp(-self.bias - sum(self.weights.get(sign, 0.0) for sign in signs))), 3)
+
+    def settle(self, m: Material, found: Sequence[Found], tagged: Sequence[Tagged]) -> list[Found]:
+        """Return the likeliest variant of every attribution that passes, its likelihood as score."""
+        news = voice_of(m) == "news"
+        kept = []
+        for group in weighed(m, list(attributions(m, found, tagged))):
+            likely, best = max(
+                ((self.likelihood(item.signs), -place) for place, item in enumerate(group)), default=(0.0, 0)
+            )
+            chosen = group[-best]
+            if likely >= self._threshold(chosen, news=news):
+                kept.append(replace(chosen.variant.found, score=likely))
+        return kept
+
+    def _threshold(self, item: Judged, *, news: bool) -> float:
+        alone = item.variant.origin
+        if alone == "tagger":
+            return self.least if news else self.strict
+        return self.lenient if alone == "rule" and (item.nested or not news) else self.least
+
+
+def load_gate(name: str, root: Path | None = None) -> Gate | None:
+    """Load the gate that goes with the weights called ``name``, once; None where there is none."""
+    path = (root or Path(str(files("onrecord"))) / "weights") / name / FILE
+    return _load(path) if path.exists() else None
+
+
+@cache
+def _load(path: Path) -> Gate:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return Gate(told["bias"], told["weights"], told["least"], told["lenient"], told["strict"])
