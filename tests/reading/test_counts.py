@@ -317,3 +317,25 @@ def test_the_limits_of_a_count_are_one_stretch() -> None:
 def test_nothing_is_counted_by_zero_alone() -> None:
     assert read("Zero tolerance was shown.") == ()
     assert [count.value for count in read("They found zero errors.")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("More than a quarter of a million people fled.", (None, 250_001, None)),
+        ("They took some 2000 clerks as they fled.", (2000, 1500, 2500)),
+        ("Several dozen clerks left.", (None, 24, None)),
+        ("They saw 20+ clerks.", (20, 20, None)),
+        ("The raid killed 84 in three days.", (84, 84, 84)),
+        ("About two-thirds of the clerks left.", (0.667, 0.617, 0.717)),
+    ],
+)
+def test_more_ways_of_counting(text: str, bounds: tuple[float | None, float | None, float | None]) -> None:
+    (count,) = read(text)
+    assert (count.value, count.min, count.max) == pytest.approx(bounds)
+
+
+def test_a_year_counts_nothing() -> None:
+    passages = [Passage("g1", Span(0, 60), "body", "p1")]
+    for text in ("It was founded in 2013 and has grown.", "In 2016 Varenia accused the court."):
+        assert find_counts(text, passages, no_syntax(), ()) == ()

@@ -21,6 +21,7 @@ _AGE = re.compile(r"\w,\s+$")
 _AGE_END = re.compile(r"\s?(?:[,;.)]|$)")
 _REACH = 24
 _GLUE = (".", ",")
+_PLURALS = ("people", "men", "women", "children", "police", "troops")
 _NO_PLURALS = frozenset(("was", "is", "has", "does", "as", "his", "its", "this", "us"))
 _NOUGHT = ("zero", "nought", "naught")
 _OF = re.compile(r"\s+of\b")
@@ -101,7 +102,8 @@ def _counts(text: str, number: Number) -> bool:
     if count_words().lead.search(before) is not None or (words[0].isdecimal() and before[-1:] in _GLUE):
         return False
     if number.kind == "fraction" and not number.per_cent and _OF.match(text, core.end) is None:
-        return (number.value or 0) >= 1 and _after(text, number.span.end)
+        said = [bound for bound in (number.value, number.min, number.max) if bound is not None]
+        return max(said, default=0) > 1 and _after(text, number.span.end)
     if number.kind == "cardinal" and not number.per_cent:
         plain = not _is_age(text, words, before, core.end) and not _is_enumerator(text, core)
         if not plain or not _is_plain(text, words, core):
@@ -152,10 +154,9 @@ def _one(text: str, core: Span) -> bool:
 
 
 def _plural_follows(text: str, end: int) -> bool:
-    noun = re.match(r"\s+(?:[^\W\d_]+\s+)?([^\W\d_]+)", text[end : end + 2 * _REACH])
-    if noun is None or noun[1].lower() in _NO_PLURALS:
-        return False
-    return noun[1].endswith("s") or noun[1].lower() in ("people", "men", "women", "children")
+    following = re.match(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", text[end : end + 2 * _REACH])
+    words = [] if following is None else [word.lower() for word in following.groups() if word is not None]
+    return any(word in _PLURALS or (word.endswith("s") and word not in _NO_PLURALS) for word in words)
 
 
 def _inside_sentence(text: str, start: int) -> bool:

@@ -25,10 +25,10 @@ def step(number: float) -> float:
     return worth
 
 
-def bounded(said: float, bound: str) -> Interval:
-    """Apply a bound of the table; between whole numbers, more than n is at least n + 1."""
+def bounded(said: float, bound: str, *, part: bool = False) -> Interval:
+    """Apply a bound of the table; between whole numbers, more than n is at least n + 1; a part has steps of a tenth."""
     one = 1.0 if said == int(said) else 0.0
-    worth = step(said) if one else min(step(said), 0.1)
+    worth = 0.1 if part and not one else step(said)
     half = worth / 2
     table = {
         "least": Interval(said, said, None),

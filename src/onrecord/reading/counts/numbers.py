@@ -66,7 +66,7 @@ def _number(text: str, figure: Figure, floor: int, following: int | None, stop: 
     bounds = figure.bounds
     if figure.worth is not None and (figure.kind != "share" or bound != "exact"):
         worth = round(float(figure.worth), 3 if figure.kind in ("share", "fraction") else 6)
-        bounds = bounded(worth, bound)
+        bounds = bounded(worth, bound, part=figure.kind in ("share", "fraction"))
     if bounds is None:
         bounds = Interval(None, None, None)
     number = Number(
