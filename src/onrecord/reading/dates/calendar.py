@@ -37,7 +37,11 @@ _COUNTED = frozenset(
         "euros",
     ]
 )
-_COUNTING_LEADS = frozenset(["of", "to", "from", "by", "about", "and", "between", "the", "before", "after"])
+_FAR = 15
+"""A number so many years ahead of the text is no year after "of"."""
+_COUNTING_LEADS = frozenset(
+    ["of", "to", "from", "deadline", "for", "about", "and", "between", "the", "before", "after"]
+)
 
 
 def calendar(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -102,6 +106,8 @@ def year(tokens: Sequence[Token], context: Context) -> Value | None:
         return Value(None, f"FY{number}", turns=False)
     lead = context.lead.kind if context.lead is not None else None
     if lead == "name" and not 1800 <= (number or 0) < 2100:
+        return None
+    if lead == "of" and context.now is not None and (number or 0) > context.now.year + _FAR:
         return None
     if number is None or (lead in _COUNTING_LEADS and (number < 1500 or _counts(context.follow))):
         return None

@@ -23,7 +23,7 @@ _HISTORY_DATES = 5
 _HISTORY_YEARS = 2
 _HISTORY_SHARE = 2
 _LONG_HISTORY = 20
-_SELDOM = 10
+_SELDOM = 6
 COUNTED_FROM_NOW = frozenset(
     {"today", "beside-today", "from-now", "this", "relative", "ago", "weekday", "stretch", "weekend", "weekday-of-week"}
 )
@@ -157,7 +157,7 @@ def _asides(found: Sequence[Sequence[Found]]) -> frozenset[tuple[int, int]]:
 
 
 def _tells_history(found: Sequence[Sequence[Found]], now: Moment | None) -> bool:
-    """A history gives many dates with their years, most of them long before it was written.
+    """A history gives many dates with their years, most of them long before it was written, and seldom speaks of today.
 
     An undated text that counts from its own day ("last year", "now") is none, whatever dates it gives.
     """
@@ -166,11 +166,14 @@ def _tells_history(found: Sequence[Sequence[Found]], now: Moment | None) -> bool
     items = [item for passage in found for item in passage if item.value.moment is not None or item.value.open]
     given = [item.value.moment for item in items if item.value.moment is not None and item.value.anchor is None]
     past = [moment for moment in given if now is None or now.year - moment.year >= _HISTORY_YEARS]
-    counted = sum(item.rule in COUNTED_FROM_NOW for passage in found for item in passage)
-    if len(past) >= _LONG_HISTORY and 2 * len(past) >= len(given) and _SELDOM * counted <= len(items):
-        return True
-    rest = len(items) - len(past) if now is None else _HISTORY_SHARE * (len(given) - len(past))
-    return len(past) >= _HISTORY_DATES and len(past) >= rest
+    counted = sum(item.rule.rpartition("+")[2] in COUNTED_FROM_NOW for item in items)
+    if len(past) < _HISTORY_DATES or _SELDOM * counted > len(items):
+        return False
+    if now is None:
+        return 2 * len(past) >= len(items)
+    return len(past) >= _HISTORY_SHARE * (len(given) - len(past)) or (
+        len(past) >= _LONG_HISTORY and 2 * len(past) >= len(given)
+    )
 
 
 def _moment(anchor: str | None) -> Moment | None:

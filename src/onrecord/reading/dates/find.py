@@ -152,6 +152,8 @@ def _is_to_come(marks: str, first: int, last: int) -> bool:
     ahead, behind = before.rfind(words["will"]), before.rfind(words["was"])
     if ahead != behind:
         return ahead > behind
+    if before.rstrip(words["the"])[-1:] == words["deadline"]:
+        return True
     after = marks[last : last + _REACH].partition(words["dot"])[0]
     ahead, behind = after.find(words["will"]), after.find(words["was"])
     return ahead >= 0 and not 0 <= behind < ahead

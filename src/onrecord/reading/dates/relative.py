@@ -196,6 +196,8 @@ def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value
         return None
     if unit == "F":
         unit, number = "W", None if number is None else number * 2
+    if number is not None and unit in "EC":
+        return _about_years(shifted(anchor, sign * number * (10 if unit == "E" else 100), "Y"))
     if number is not None:
         return replace(shifted(anchor, sign * number, unit), counted=True)
     least = shifted(anchor, sign * _SEVERAL, unit)
@@ -204,6 +206,11 @@ def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value
     first, last = least.edtf.partition("/")[0], least.edtf.rpartition("/")[2]
     edtf = f"../{last}" if sign < 0 else f"{first}/.."
     return Value(edtf, "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor, turns=False, counted=True)
+
+
+def _about_years(value: Value) -> Value:
+    """A decade ago is about ten years ago."""
+    return value if value.edtf is None else replace(value, edtf=f"{value.edtf}~", counted=True)
 
 
 def _several(tokens: Sequence[Token]) -> int | None:

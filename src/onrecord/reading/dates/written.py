@@ -85,7 +85,16 @@ def day_by_month(tokens: Sequence[Token], context: Context) -> Value | None:
     if not isinstance(first, int) or not isinstance(last, int):
         return None
     spans = [token.span for token in tokens if token.kind in ("small", "days")]
-    led = context.lead is not None and context.lead.kind in ("on", "by", "since", "from", "before", "after", "to")
+    led = context.lead is not None and context.lead.kind in (
+        "on",
+        "deadline",
+        "for",
+        "since",
+        "from",
+        "before",
+        "after",
+        "to",
+    )
     padded = any(span.end - span.start == 2 and worth < 10 for span, worth in zip(spans, (first, last), strict=True))
     if not led and not padded:
         return None
