@@ -2,8 +2,9 @@
 
 Type accuracy: share of the records where the first code of ours whose words overlap the record's words is the record's
 code. A code of ours is that of an event (its ``plover``), or that of a statement: by its cue, where the codebook knows
-the cue as a verb ("agreed to ..."), else by its stance. Actor F1: the actors
-of the record and the participants of those events and statements, matched where one's words lie in the other's.
+the cue as a verb ("agreed to ..."), else by its stance; what a statement says must be done is a demand. Actor F1: the
+actors of the record and the participants of those events and statements (of a statement: who speaks and to whom),
+matched where one's words lie in the other's.
 Types that PLOVER parts and the shipped codebook does not stand in ``relations.toml``, read as a codebook of one's own.
 """
 
@@ -26,7 +27,7 @@ RELATIONS = Path(__file__).resolve().parent / "relations.toml"
 _STANCES = {"demand": "DEMAND", "accuse": "DISAPPROVE", "deny": "REJECT"}
 _FRIENDLY = ("AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT")
 _HOSTILE = ("SANCTION", "COERCE", "PROTEST", "FIGHT", "ASSAULT", "MOBILIZE")
-_ENDINGS = ("", "s", "d", "ed", "es", "ing")
+_MUST = re.compile(r"\b(?:must|should|ought)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -68,11 +69,15 @@ def _found(record: Coded, line: Mapping[str, Any], book: Codebook) -> Iterator[t
             roles = tuple(_text(record, role) for role in event["roles"] if role["start"] is not None)
             yield event["trigger"][0]["start"], _meant(event), roles
     for statement in line["statements"]:
+        actors = tuple(_text(record, span) for span in (*statement["source"], *statement["addressee"]))
         code = _code(_text(record, statement["cue"][0]), book) if statement["cue"] else None
         code = code or _STANCES.get(statement["stance"])
         if code is not None and _shares(record, statement["cue"]):
-            sources = tuple(_text(record, span) for span in statement["source"])
-            yield statement["cue"][0]["start"], code, sources
+            yield statement["cue"][0]["start"], code, actors
+        for span in statement["content"] if statement["cue"] else ():
+            must = _MUST.search(_text(record, span))
+            if must is not None and must.group().lower() in record.words:
+                yield span["start"] + must.start(), "DEMAND", actors
 
 
 def _meant(event: Mapping[str, Any]) -> str:
@@ -87,13 +92,11 @@ def _meant(event: Mapping[str, Any]) -> str:
 
 
 def _code(cue: str, book: Codebook) -> str | None:
-    """Return the code of a cue's verb; its lemma is tried out by endings."""
-    word = cue.lower().split()[0]
-    stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
-    for lemma in [form for stem in stems for form in (stem, stem + "e")]:
-        for trigger in book.verbs.get(lemma, ()):
-            if trigger.particle is None and book.types[trigger.type].plover is not None:
-                return book.types[trigger.type].plover
+    """Return the code of the first verb of a cue that the codebook knows without its company."""
+    lemmas = (lemma for word in cue.lower().split() for lemma in sorted(book.verb_forms.get(word, ())))
+    for trigger in (trigger for lemma in lemmas for trigger in book.verbs[lemma]):
+        if trigger.particle is None and not trigger.company and book.types[trigger.type].plover is not None:
+            return book.types[trigger.type].plover
     return None
 
 

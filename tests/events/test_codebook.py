@@ -14,7 +14,7 @@ subject = "who"
 roles = { for = "for" }
 
 [types.protest]
-nouns = ["picket"]
+nouns = ["sing-along"]
 """
 
 
@@ -29,11 +29,12 @@ def test_the_shipped_types_say_what_they_hold() -> None:
 
 
 def test_people_add_types_and_words(tmp_path: Path) -> None:
+    """What people write for their own matter comes before what is shipped: their vigil is no protest."""
     path = tmp_path / "mine.toml"
     path.write_text(MINE, encoding="utf-8")
     book = load_codebook(path)
-    assert [trigger.type for trigger in book.nouns["vigil"]] == ["vigil"]
-    assert [trigger.type for trigger in book.nouns["picket"]] == ["protest"]
+    assert [trigger.type for trigger in book.nouns["vigil"]] == ["vigil", "protest"]
+    assert [trigger.type for trigger in book.nouns["sing-along"]] == ["protest"]
     assert [trigger.type for trigger in book.nouns["uprising"]] == ["protest"]
 
 

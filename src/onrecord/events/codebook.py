@@ -5,12 +5,13 @@ The shipped one is ``codebook.toml`` in the lexicon; people add types and words 
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from onrecord.lexicon.happenings import WORD_LISTS, codebook_text
+from onrecord.lexicon.inflection import noun_forms, verb_forms
 from onrecord.model import OnrecordError
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -27,6 +28,8 @@ class CodebookError(OnrecordError):
 class Trigger:
     """A word that tells of an event: its lemma; ``particle`` goes with it; one of ``company`` must stand with it.
 
+    None of ``unless`` may stand with it.
+
     ``person`` says whom the word itself names: the one who did it, or the one it was done to.
     """
 
@@ -35,6 +38,7 @@ class Trigger:
     particle: str | None = None
     company: frozenset[str] = frozenset()
     person: Literal["doer", "done-to"] | None = None
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,18 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The types by name, and the triggers by part of speech and lemma."""
+    """The types by name, and the triggers by part of speech and lemma.
+
+    ``verb_forms`` and ``noun_forms`` map each form in lower case to the lemmas of triggers that have it: taggers often
+    miss the lemma of rarer words.
+    """
 
     types: Mapping[str, EventType]
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     adjectives: Mapping[str, tuple[Trigger, ...]]
+    verb_forms: Mapping[str, frozenset[str]]
+    noun_forms: Mapping[str, frozenset[str]]
 
 
 def load_codebook(path: Path | None = None) -> Codebook:
@@ -89,7 +99,16 @@ def load_codebook(path: Path | None = None) -> Codebook:
         tables = _joined(tables, _checked(_parsed(_words(path), str(path)), str(path), known=tables))
     types = {name: _type(name, table) for name, table in tables.items()}
     verbs, adjectives = (_triggers(tables, part) for part in ("verbs", "adjectives"))
-    return Codebook(types, verbs, _triggers(tables, "nouns", "doers", "done-to"), adjectives)
+    nouns = _triggers(tables, "nouns", "doers", "done-to")
+    return Codebook(types, verbs, nouns, adjectives, _by_form(verbs, verb_forms), _by_form(nouns, noun_forms))
+
+
+def _by_form(lemmas: Iterable[str], forms: Callable[[str], frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for lemma in lemmas:
+        for form in forms(lemma):
+            found[form] = found.get(form, frozenset()) | {lemma}
+    return found
 
 
 def _words(path: Path) -> str:
@@ -137,7 +156,7 @@ def _check_entry(entry: str, value: object, where: str) -> None:
         fits = isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
     elif entry == "roles":
         fits = isinstance(value, dict) and all(isinstance(role, str) for role in value.values())
-    elif entry == "not-people":
+    elif entry in ("not-people", "by-words"):
         fits = isinstance(value, bool)
     else:
         raise CodebookError(f"{where}: there is no entry '{entry}'; see the head of the shipped codebook.")
@@ -148,7 +167,9 @@ def _check_entry(entry: str, value: object, where: str) -> None:
 
 
 def _joined(ours: Mapping[str, dict[str, Any]], theirs: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    joined = {name: dict(table) for name, table in ours.items()}
+    """Add their types and words; their new types come first, so that their words have precedence over ours."""
+    new = [name for name in theirs if name not in ours]
+    joined = {name: dict(ours.get(name, {})) for name in (*new, *ours)}
     for name, table in theirs.items():
         old = joined.setdefault(name, {})
         words = {part: [*old.get(part, []), *table.get(part, [])] for part in _LISTS if part in table}
@@ -186,10 +207,12 @@ def _plainest_last(trigger: Trigger) -> bool:
 def _trigger(entry: str, name: str, part: str) -> Trigger:
     words, _, company = entry.partition(":")
     first, _, second = (word.strip() for word in words.partition("+"))
-    needed = frozenset(word.strip() for word in company.split(",") if word.strip())
+    words_beside = frozenset(word.strip() for word in company.split(",") if word.strip())
+    needed = frozenset(word for word in words_beside if not word.startswith("!"))
+    unless = frozenset(word.removeprefix("!") for word in words_beside - needed)
     if part in ("verbs", "adjectives"):
-        return Trigger(first, name, second or None, needed)
-    return Trigger(second or first, name, first if second else None, needed, _PERSONS.get(part))
+        return Trigger(first, name, second or None, needed, None, unless)
+    return Trigger(second or first, name, first if second else None, needed, _PERSONS.get(part), unless)
 
 
 def codebook_page(codebook: Codebook) -> str:

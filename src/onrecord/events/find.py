@@ -11,6 +11,32 @@ from onrecord.events.trees import Grove, Statements, grow
 from onrecord.events.triggers import find_hits
 from onrecord.model import Date, Event, Reading
 
+_DEFINITE = ("the", "this", "that", "these", "those")
+_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "his",
+        "their",
+        "who",
+        "whom",
+        "that",
+        "which",
+        "some",
+        "many",
+    )
+)
+
 
 def find_events(text: str, reading: Reading, codebook: Codebook) -> tuple[Event, ...]:
     """Find the events that the statements of a reading report, ``v1`` ... in order of their first word.
@@ -42,4 +68,14 @@ def _events(grove: Grove, statements: Statements, dates: Sequence[Date], codeboo
             polarity=polarity_of(grove, hit),
             modality=modality_of(grove, hit, statement),
         )
-        yield Told(event, verbal=hit.verbal)
+        people = (role.span.of(grove.text).lower() for role in event.roles if role.role == kind.primary and role.span)
+        yield Told(
+            event, hit.verbal, grove.low[hit.token], _is_definite(grove, hit.token), frozenset(people) - _PRONOUNS
+        )
+
+
+def _is_definite(grove: Grove, token: int) -> bool:
+    """Tell whether a noun refers to what is known: "the killing", "their arrest"."""
+    return any(grove.low[kid] in _DEFINITE for kid in grove.having(token, "det")) or bool(
+        grove.having(token, "nmod:poss")
+    )

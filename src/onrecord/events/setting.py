@@ -24,7 +24,17 @@ _INTENDING = (
     "pledge",
     "threaten",
     "offer",
+    "willing",
+    "ready",
+    "prepared",
+    "determined",
+    "poised",
+    "decide",
+    "agree",
+    "promise",
+    "swear",
 )
+_EXPECTING = ("expect", "due", "set", "likely", "about", "bind", "schedule")
 _DEMANDING = ("demand", "urge", "call", "ask", "order", "require", "insist", "appeal", "request")
 _WANTING = ("demand", "urge", "want", "seek", "request", "require")
 _CALLING = ("call", "demand", "appeal", "push", "press")
@@ -124,6 +134,8 @@ def _is_alleged(grove: Grove, token: int) -> bool:
 def _governed_modality(lemma: str) -> Modality | None:
     if lemma in _INTENDING:
         return "planned"
+    if lemma in _EXPECTING:
+        return "predicted"
     return "demanded" if lemma in _DEMANDING else None
 
 

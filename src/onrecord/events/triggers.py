@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.events.codebook import Codebook, Trigger
 from onrecord.events.trees import Grove
-from onrecord.lexicon.happenings import people_words, post_words
+from onrecord.lexicon.happenings import OPEN, people_words, post_words
 from onrecord.lexicon.words import fold
 from onrecord.model import Span
 
@@ -25,6 +25,30 @@ _COMPANIONS = (
 )
 _PARTICLES = ("compound:prt", "advmod", "obl", "xcomp")
 _BELONGING = ("compound", "amod", "nmod", "nmod:poss")
+_PERSONAL = frozenset(
+    (
+        "i",
+        "me",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "we",
+        "us",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "everyone",
+        "everybody",
+        "anyone",
+        "nobody",
+        "someone",
+    )
+)
+_WHERE = ("in", "at", "on", "near", "inside", "outside", "during", "by", "with", "of")
+_PLACE = frozenset({"place"})
 _FARTHEST = 6
 
 
@@ -51,27 +75,38 @@ def find_hits(grove: Grove, codebook: Codebook) -> Iterator[Hit]:
 
 def _hit(grove: Grove, codebook: Codebook, token: int) -> Hit | None:
     pos = grove.pos(token)
+    if grove.syntax.tags[token] == "VBG" and grove.dep(token) == "amod":
+        return _adjective(grove, codebook, token)
     if pos == "VERB" or (pos == "AUX" and grove.dep(token) not in _AUXILIARY):
-        found = _first(grove, token, _of(grove, codebook.verbs, token), verbal=True)
+        triggers = _of(grove, codebook.verbs, codebook.verb_forms, token)
+        found = _first(grove, token, triggers, verbal=True)
         return found or (_adjective(grove, codebook, token) if grove.dep(token) == "amod" else None)
     if pos in ("NOUN", "PROPN"):
-        triggers = _of(grove, codebook.nouns, token)
+        triggers = _of(grove, codebook.nouns, codebook.noun_forms, token)
         return _first(grove, token, triggers, verbal=False) if triggers and not _is_named(grove, token) else None
     return _adjective(grove, codebook, token) if pos == "ADJ" else None
 
 
 def _adjective(grove: Grove, codebook: Codebook, token: int) -> Hit | None:
-    triggers = _of(grove, codebook.adjectives, token)
+    triggers = _of(grove, codebook.adjectives, {}, token)
     return _first(grove, token, triggers, verbal=False) if grove.dep(token) == "amod" else None
 
 
-def _of(grove: Grove, table: Mapping[str, tuple[Trigger, ...]], token: int) -> tuple[Trigger, ...]:
+def _of(
+    grove: Grove, table: Mapping[str, tuple[Trigger, ...]], forms: Mapping[str, frozenset[str]], token: int
+) -> tuple[Trigger, ...]:
+    """Return what a word may tell of, by its lemma where that fits its form, else by all lemmas of the form."""
     lemma, low = grove.lemma(token), grove.low[token]
-    return (*table.get(low, ()), *table.get(lemma, ())) if low != lemma else table.get(lemma, ())
+    lemmas = forms.get(low, frozenset())
+    if lemma in lemmas or (lemma in table and not lemmas):
+        return (*table.get(low, ()), *table[lemma]) if low != lemma else table[lemma]
+    if not lemmas:
+        return table.get(low, ())
+    return tuple(trigger for name in sorted(lemmas) for trigger in table[name])
 
 
 def _first(grove: Grove, token: int, triggers: tuple[Trigger, ...], *, verbal: bool) -> Hit | None:
-    for trigger in triggers:
+    for trigger in sorted(triggers, key=_open_last):
         others = _others(grove, token, trigger, verbal=verbal)
         if others is not None:
             spans = {grove.span(token), *(grove.span(other) for other in others)}
@@ -79,8 +114,17 @@ def _first(grove: Grove, token: int, triggers: tuple[Trigger, ...], *, verbal: b
     return None
 
 
+def _open_last(trigger: Trigger) -> int:
+    """Words that a trigger asks for by name come before those known by what they are; plain triggers come last."""
+    if not trigger.company:
+        return 1 if trigger.particle is not None else 3
+    return 2 if trigger.company & OPEN else 0
+
+
 def _others(grove: Grove, token: int, trigger: Trigger, *, verbal: bool) -> list[int] | None:
     """Return the other words of the trigger; None where one that it asks for is missing."""
+    if trigger.unless and _is_barred(grove, token, trigger.unless):
+        return None
     others: list[int] = []
     if trigger.particle is not None:
         particle = _particle(grove, token, trigger.particle, verbal=verbal)
@@ -92,17 +136,29 @@ def _others(grove: Grove, token: int, trigger: Trigger, *, verbal: bool) -> list
     if "-" in trigger.company and not grove.having(token, "obj", "ccomp", "xcomp", "nsubj:pass"):
         return others
     companion = _companion(grove, token, trigger.company, verbal=verbal)
-    if companion is None:
-        return None
-    return [*others, companion] if verbal and _is_word(grove, companion, trigger.company) else others
+    if companion is not None and verbal and _is_word(grove, companion, trigger.company):
+        others.append(companion)
+    return None if companion is None else others
+
+
+def _is_barred(grove: Grove, token: int, unless: frozenset[str]) -> bool:
+    """Tell whether a word stands with the verb that makes it tell of something else, or it is passive where barred."""
+    if "passive" in unless and grove.having(token, "nsubj:pass", "aux:pass"):
+        return True
+    return any(_kinds(grove, kid) & unless for kid in grove.having(token, *_COMPANIONS))
 
 
 def _companion(grove: Grove, token: int, company: frozenset[str], *, verbal: bool) -> int | None:
     direct = _beside_verb(grove, token) if verbal else _beside_noun(grove, token)
     for kid in direct:
-        if _kinds(grove, kid) & company:
+        if (_kinds(grove, kid) - _out_of_place(grove, kid)) & company:
             return kid
     return next((kid for kid in _further(grove, direct) if {grove.lemma(kid), grove.low[kid]} & company), None)
+
+
+def _out_of_place(grove: Grove, kid: int) -> frozenset[str]:
+    """Where it happens is no company: one leaves a place, or leaves for it, but not "in" it."""
+    return _PLACE if grove.case(kid) in _WHERE else frozenset()
 
 
 def _is_word(grove: Grove, companion: int, company: frozenset[str]) -> bool:
@@ -130,6 +186,8 @@ def is_person(grove: Grove, token: int) -> bool:
     mention = grove.mention_at.get(token)
     if mention is not None:
         return mention.kind == "person"
+    if grove.low[token] in _PERSONAL:
+        return True
     return grove.pos(token) == "NOUN" and fold(grove.lemma(token)) in people_words()
 
 

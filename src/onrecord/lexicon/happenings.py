@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.lexicon.inflection import verb_forms
 from onrecord.lexicon.words import fold, read_words
 
 WORD_LISTS = ("verbs", "nouns", "adjectives", "doers", "done-to")
@@ -59,10 +60,34 @@ def tells_of_event(lemmas: Iterable[str], words: Iterable[str], *, plainly: bool
     ``plainly``, as missing.
     """
     present = {*lemmas, *words}
+    forms = _forms()
+    present.update(lemma for word in tuple(present) for lemma in forms.get(word, ()))
     return any(
         needs <= present and (not company or bool(company & present) or (not plainly and bool(company & OPEN)))
         for needs, company in _met(present)
     )
+
+
+def told_by_saying(word: str, present: Iterable[str]) -> bool:
+    """Tell whether a form of a verb is a deed done by words (``by-words`` in the codebook), its company ``present``."""
+    here, table = frozenset(present), _by_words()
+    return any(
+        needs <= here | {lemma} and (not company or bool(company & here))
+        for lemma in _forms().get(word, ())
+        for needs, company in table.get(lemma, ())
+    )
+
+
+@cache
+def _by_words() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    found = defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]](list)
+    for table in tomllib.loads(codebook_text())["types"].values():
+        for entry in table.get("verbs", ()) if table.get("by-words") else ():
+            words, _, company = entry.partition(":")
+            first, *more = (word.strip() for word in words.split("+"))
+            also = frozenset(word.strip() for word in company.split(",") if word.strip())
+            found[first].append((frozenset((first, *more)), also - OPEN))
+    return {word: tuple(entries) for word, entries in found.items()}
 
 
 def _met(present: Iterable[str]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
@@ -78,6 +103,18 @@ def _entries() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]
         for entry in (entry for part in WORD_LISTS for entry in table.get(part, ())):
             words, _, company = entry.partition(":")
             needs = frozenset(word.strip() for word in words.split("+"))
-            also = frozenset(word.strip() for word in company.split(",") if word.strip())
+            also = frozenset(word.strip() for word in company.split(",") if word.strip() and "!" not in word)
             found[min(needs)].append((needs, also))
     return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
+def _forms() -> Mapping[str, tuple[str, ...]]:
+    """Map the forms of the verbs of the codebook to their lemmas."""
+    found = defaultdict[str, list[str]](list)
+    for table in tomllib.loads(codebook_text())["types"].values():
+        for entry in table.get("verbs", ()):
+            lemma = entry.partition(":")[0].partition("+")[0].strip()
+            for form in verb_forms(lemma):
+                found[form].append(lemma)
+    return {form: tuple(lemmas) for form, lemmas in found.items()}

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import speech_words
-from onrecord.lexicon.happenings import calling_words, post_words, tells_of_event
+from onrecord.lexicon.happenings import calling_words, post_words, tells_of_event, told_by_saying
 from onrecord.lexicon.words import fold
 from onrecord.model import Passage, Sentence, Span, trim
 from onrecord.statements.chains import Link
@@ -142,10 +142,10 @@ def _voice(m: Material, cast: Cast, sentence: Sentence, passage: Passage, taken:
         return None
     if not any(taken[first:last]):
         return _whole(m, sentence, passage) if _says_something(m, cast, first, last, passage) else None
-    if _office(m, first, last, taken):
+    if _office(m, first, last, taken) or _done_by_words(m, first, last, taken):
         return _whole(m, sentence, passage)
     rest = _rest(m, first, last, taken)
-    if rest is None or not _says_something(m, cast, *rest, passage):
+    if rest is None or not (_says_something(m, cast, *rest, passage) or not m.tree.finite(*rest)):
         return None
     content = m.tree.content(m.tree.start[rest[0]], m.tree.end[rest[1] - 1])
     return Voice(_clean(m, content), passage.part, 0.6) if content is not None else None
@@ -173,6 +173,7 @@ def _says_something(m: Material, cast: Cast, first: int, last: int, passage: Pas
         return last - first > 2 and (
             verb or event or passage.kind == "bio" or any(tag.startswith("VB") for tag in tags)
         )
+    verb = verb or (event and any(tag.startswith("VB") for tag in tags))
     if not verb or (last - first < _MIN_WORDS - 1 and not event):
         return False
     span = tree.span(first, last)
@@ -204,8 +205,16 @@ def _office(m: Material, first: int, last: int, taken: Sequence[str]) -> bool:
     return False
 
 
+def _done_by_words(m: Material, first: int, last: int, taken: Sequence[str]) -> bool:
+    """Tell whether a cue of the sentence is the deed itself: "threatened", "convicted", "asked for asylum"."""
+    cues = [token for token in range(first, last) if taken[token] == "c" and m.tree.tag[token].startswith("VB")]
+    return any(
+        told_by_saying(m.tree.low[token], (*m.tree.lemma[first:last], *m.tree.low[first:last])) for token in cues
+    )
+
+
 def _rest(m: Material, first: int, last: int, taken: Sequence[str]) -> tuple[int, int] | None:
-    """Return the longest row of tokens that are the writer's and hold a finite verb."""
+    """Return the longest row of tokens that are the writer's and hold a finite verb or tell of an event."""
     best: tuple[int, int] | None = None
     start = first
     for token in range(first, last + 1):
@@ -213,11 +222,10 @@ def _rest(m: Material, first: int, last: int, taken: Sequence[str]) -> tuple[int
             low, high = start, token
             while low < high and (m.tree.low[low] in _OPENERS or m.tree.tag[low] in {",", ":", ".", "''", "-RRB-"}):
                 low += 1
-            if (
-                high - low >= _MIN_WORDS
-                and m.tree.finite(low, high)
-                and (best is None or high - low > best[1] - best[0])
-            ):
+            told = m.tree.finite(low, high) or tells_of_event(
+                m.tree.lemma[low:high], m.tree.low[low:high], plainly=True
+            )
+            if high - low >= _MIN_WORDS and told and (best is None or high - low > best[1] - best[0]):
                 best = (low, high)
             start = token + 1
     return best
