@@ -21,6 +21,11 @@ _AGE = re.compile(r"\w,\s+$")
 _AGE_END = re.compile(r"\s?(?:[,;.)]|$)")
 _REACH = 24
 _GLUE = (".", ",")
+_LEADS_TO_YEAR = re.compile(
+    r"(?:^|\b(?:the|in|an?|his|her|its|their|of|since|after|before|by|from|during|until|this|that|every)\s+)$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[^su]s$")
 _PLURALS = ("people", "men", "women", "children", "police", "troops")
 _NO_PLURALS = frozenset(("was", "is", "has", "does", "as", "his", "its", "this", "us"))
 _NOUGHT = ("zero", "nought", "naught")
@@ -136,8 +141,11 @@ def _is_enumerator(text: str, core: Span) -> bool:
 def _is_plain(text: str, words: str, core: Span) -> bool:
     """Refuse signs and names: 007, bare years, "Number Two", "one" that counts nothing."""
     if words.isdecimal():
+        if len(words) > 1 and words[0] == "0":
+            return False
         year = len(words) == 4 and 1800 <= int(words) < 2100
-        return not (len(words) > 1 and words[0] == "0") and not (year and not _plural_follows(text, core.end))
+        led = _LEADS_TO_YEAR.search(text[max(0, core.start - _REACH) : core.start]) is not None
+        return not year or (not led and _plural_follows(text, core.end))
     if words.lower() in _NOUGHT:
         return _plural_follows(text, core.end)
     if words.lower() in ("one", "a", "an"):
@@ -155,8 +163,8 @@ def _one(text: str, core: Span) -> bool:
 
 def _plural_follows(text: str, end: int) -> bool:
     following = re.match(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", text[end : end + 2 * _REACH])
-    words = [] if following is None else [word.lower() for word in following.groups() if word is not None]
-    return any(word in _PLURALS or (word.endswith("s") and word not in _NO_PLURALS) for word in words)
+    words = [] if following is None else [word for word in following.groups() if word is not None and word.islower()]
+    return any(word in _PLURALS or _PLURAL.search(word) is not None for word in words if word not in _NO_PLURALS)
 
 
 def _inside_sentence(text: str, start: int) -> bool:
