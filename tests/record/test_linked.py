@@ -1,5 +1,7 @@
 """Links are replaced as a whole; what they join is one linked entity, whatever the order."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +62,15 @@ def test_links_join_entities_and_can_be_taken_back(store: Store) -> None:
 def test_an_unnamed_source_is_never_joined_with_a_named_person(store: Store) -> None:
     put_pile(store)
     store.replace_links([CLERK])
+    assert len(linked_entities(store.reader)) == 3
+
+
+def test_a_possible_link_joins_nothing(store: Store) -> None:
+    """It is kept and can be asked for, but whom it would join stay two."""
+    put_pile(store)
+    possible = replace(MORAN, relation="possible")
+    store.replace_links([possible])
+    assert read_links(store.reader) == (possible,)
     assert len(linked_entities(store.reader)) == 3
 
 

@@ -15,4 +15,4 @@ def link(readings: Iterable[tuple[str, Reading]], text_of: Callable[[str], str] 
     ``text_of`` gives the text of a document by its id; without it copies are not looked for.
     """
     held = sorted(readings, key=lambda pair: pair[0])
-    return (*link_entities(held), *(link_copies(held, text_of) if text_of else ()))
+    return (*link_entities(held, text_of), *(link_copies(held, text_of) if text_of else ()))

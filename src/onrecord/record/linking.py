@@ -50,7 +50,8 @@ def _moved(reader: Reader) -> Mapping[tuple[int, int], str]:
         " JOIN entities AS a ON a.document = one.number AND a.local = links.a_item"
         " JOIN documents AS other ON other.id = links.b_document"
         " JOIN entities AS b ON b.document = other.number AND b.local = links.b_item"
-        " WHERE links.kind = 'same_entity' AND a.named AND b.named"  # unnamed ones are never merged with anything
+        " WHERE links.kind = 'same_entity' AND links.relation = 'same'"  # what is possible joins nothing
+        " AND a.named AND b.named"  # unnamed ones are never merged with anything
     )
     linked = canonical_ids((row["a"], row["b"]) for row in pairs)
     moved = {}
