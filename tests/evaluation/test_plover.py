@@ -33,7 +33,8 @@ def _line(cue: tuple[int, int] | None = None, stance: str = "neutral", **event: 
     roles = [{"role": "by", "start": 14, "end": 21}, {"role": "whom", "start": None, "end": None}]
     told = {"plover": "COERCE", "polarity": "affirmed", "modality": "actual", "roles": roles}
     span = [{"start": cue[0], "end": cue[1]}] if cue else []
-    statement = {"stance": stance, "cue": span, "source": [{"start": 0, "end": 7}]}
+    content = [{"start": 14, "end": 41}] if cue else []
+    statement = {"stance": stance, "cue": span, "source": [{"start": 0, "end": 7}], "addressee": [], "content": content}
     return {"events": [told | {"trigger": [{"start": 25, "end": 31}]} | event], "statements": [statement]}
 
 
@@ -54,6 +55,20 @@ def _line(cue: tuple[int, int] | None = None, stance: str = "neutral", **event: 
 def test_the_first_code_on_the_words_counts(corpora: Path, line: dict[str, Any], *, right: bool, actors: Tally) -> None:
     (record,) = plover.records(corpora)
     assert plover.score(record, line, BOOK) == (right, actors)
+
+
+def test_what_must_be_done_is_demanded() -> None:
+    """Records code "said X must do it" by the duty; who is spoken to is an actor too."""
+    text = "Varenia told Ostrava that it must leave."
+    record = plover.Coded(text, "DEMAND", frozenset(("must", "leave")), ("Varenia", "Ostrava"))
+    statement = {
+        "stance": "neutral",
+        "cue": [{"start": 8, "end": 12}],
+        "source": [{"start": 0, "end": 7}],
+        "addressee": [{"start": 13, "end": 20}],
+        "content": [{"start": 26, "end": 39}],
+    }
+    assert plover.score(record, {"events": [], "statements": [statement]}, BOOK) == (True, Tally(2, 2, 2))
 
 
 def test_the_commands_print_their_figures(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
