@@ -36,7 +36,7 @@ def _part(value: Value, tokens: Sequence[Token], text: str) -> Value | None:
     if moment is None or value.edtf is None:
         return value if value.open is not None else None
     if moment.unit in "DW" and len(tokens) == 1 and word in ("early", "late"):
-        return value
+        return value if value.edtf == moment.edtf() else None
     edtf = _third(moment, third - 1)
     return None if edtf is None else replace(value, edtf=edtf)
 

@@ -72,7 +72,7 @@ def year_month(tokens: Sequence[Token], context: Context) -> Value | None:
     lead = context.lead.kind if context.lead is not None else None
     if tokens[0].kind == "year" and month > year % 100 and month >= 10:
         return None
-    if lead in ("name", "slash", "hyphen") or (
+    if lead in ("name", "docket", "slash", "hyphen") or (
         context.follow is not None and context.follow.kind in ("slash", "hyphen")
     ):
         return None
