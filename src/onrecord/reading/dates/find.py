@@ -32,6 +32,7 @@ READERS: Mapping[str, Reader] = {
     "season": calendar.season,
     "quarter": weeks.quarter,
     "quarter_by": weeks.quarter_by,
+    "fiscal_year": weeks.fiscal_year,
     "weekday_of": weeks.weekday_of,
     "weekday_day": weeks.weekday_day,
     "nth_weekday": weeks.nth_weekday,

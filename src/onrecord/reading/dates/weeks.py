@@ -166,6 +166,14 @@ def _quarter(year: int, number: int) -> Moment:
     return Moment(year, 3 * number - 2, 1, "Q")
 
 
+def fiscal_year(tokens: Sequence[Token], context: Context) -> Value | None:
+    """Read last fiscal year: when it begins, no calendar says, so that it has no EDTF value."""
+    step, anchor = worth(tokens, "last", "next") or 0, context.anchor()
+    if letter(tokens, "unit") != "Y":
+        return None
+    return Value(None, "FYXXXX" if anchor is None else f"FY{anchor.year + step}", turns=False)
+
+
 def quarter_by(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read this quarter, last quarter, the following quarter."""
     step = worth(tokens, "last", "previous", "next", "following") or 0
