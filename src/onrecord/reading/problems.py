@@ -13,7 +13,7 @@ READING_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "pipeline-labels": "The language pipeline asked for does not use the relations that statements are read from.",
         "sentence-in-furniture": "A full sentence was taken for furniture: a notice, a comment, a teaser.",
         "undated": "No date of publication was found in the text or came with the document.",
-        "unresolved-reference": "Pronouns that may stand for several or for nobody named, stay open: one line in all.",
+        "unresolved-reference": "Pronouns and descriptions that may stand for several or for nobody: one line in all.",
         "untitled": "No headline was found in the text or came with the document.",
     }
 )

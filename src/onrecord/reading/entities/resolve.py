@@ -1,7 +1,7 @@
 """Mentions and entities of one document: names, the descriptions beside them, and safe pronouns."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -10,6 +10,7 @@ from onrecord.model import Entity, EntityKind, Mention, Passage, Problem, Syntax
 from onrecord.reading.entities.genders import genders_told
 from onrecord.reading.entities.groups import Ambiguous, Grouped, group_names
 from onrecord.reading.entities.lead import lost_lead
+from onrecord.reading.entities.left_open import left_open
 from onrecord.reading.entities.nominals import Nominal, body_heads, find_nominals, noun_phrase, role_heads, same_role
 from onrecord.reading.entities.pronouns import Pronoun, resolve_pronouns
 from onrecord.reading.entities.scene import Referent, Scene, Sort, make_scene, sort_of_name
@@ -34,7 +35,7 @@ def resolve(
     references = [*_of_names(names), *_of_nominals(nominals), *_of_pronouns(scene, pronouns, kinds)]
     problems = [
         *_problems(text, syntax, unsure),
-        *_left_open(syntax, pronouns),
+        *left_open(syntax, pronouns, references),
         *lost_lead(text, syntax, names, nominals, passages),
     ]
     return (*values(text, syntax, references, kinds), tuple(problems))
@@ -159,13 +160,3 @@ def _problems(text: str, syntax: Syntax, unsure: Iterable[Ambiguous]) -> Iterato
     for doubt in unsure:
         span = syntax.span(doubt.name.first, doubt.name.last)
         yield Problem("ambiguous-name", f"{span.of(text)!r} fits {len(doubt.groups)} names of this document.", span)
-
-
-def _left_open(syntax: Syntax, pronouns: Sequence[Pronoun]) -> Iterator[Problem]:
-    """One problem for all pronouns that stay open: one for each would bury all others."""
-    left = [pronoun.place for pronoun in pronouns if pronoun.referent is None]
-    counts = Counter(syntax.words[place].lower() for place in left)
-    if left:
-        words = ", ".join(f"“{word}” {count}" for word, count in sorted(counts.items()))
-        message = f"{len(left)} of {len(pronouns)} pronouns may stand for several or for nobody named: {words}."
-        yield Problem("unresolved-reference", message, syntax.span(left[0], left[0] + 1))
