@@ -24,7 +24,8 @@ def shorter_form(key: Key, other: Key, *, shouted: bool) -> Rule | None:
         if key.words == other.words and not key.mark:
             return "surname"
         return _of_person(key.words, other.words)
-    return _of_other(key.words, other.words, shouted=shouted)
+    rule = _of_other(key.words, other.words, shouted=shouted)
+    return None if rule == "head-word" and key.kind == "place" else rule
 
 
 def lies_within(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -34,7 +35,8 @@ def lies_within(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _of_person(short: tuple[str, ...], full: tuple[str, ...]) -> Rule | None:
-    if len(short) >= len(full):
+    peoples = short[-1] in gazetteer().demonyms and short[-1].endswith("s")
+    if len(short) >= len(full) or peoples:
         return None
     bare = full[:-1] if full[-1] in _SUFFIXES else full
     if short == surname_of(bare) or short == bare[-len(short) :]:

@@ -111,7 +111,8 @@ def _bracketed(
     out: dict[Key, Key] = {}
     for name, key in zip(found, keys, strict=True):
         before = ends.get(name.first - 1)
-        if before is None or before == key or syntax.words[name.first - 1] != "(":
+        closed = name.last < len(syntax) and syntax.words[name.last] == ")"
+        if before is None or before == key or not closed or syntax.words[name.first - 1] != "(":
             continue
         short, full = (key, before) if len(key.words) == 1 else (before, key)
         if len(short.words) == 1 and short not in known and _abbreviates(short, full):
@@ -124,7 +125,7 @@ def _abbreviates(short: Key, full: Key) -> bool:
 
     Abbreviations in another language share no letters with the English name, so only the latter speaks against it.
     """
-    if "person" in {short.kind, full.kind} or len(full.words) == 1:
+    if "person" in {short.kind, full.kind} or len(full.words) == 1 or not short.words[0].isalpha():
         return False
     letters = {initials(full.words), initials(full.words, small=True)}
     return short.words[0] in letters or not any(whole.endswith(short.words[0]) for whole in letters)

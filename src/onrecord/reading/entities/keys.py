@@ -32,7 +32,8 @@ class Key:
 
 def keys_of(syntax: Syntax, found: Sequence[Found]) -> list[Key]:
     """Return the key of each name; "Mr Moran" and "Mrs Moran" in one document have two."""
-    plain = [_key(syntax, name) for name in found]
+    made = dict[tuple[EntityKind, tuple[str, ...]], Key]()
+    plain = [_key(name.kind, syntax.words[name.first : name.last], made) for name in found]
     genders = [courtesy(syntax, name.first) if name.kind == "person" else None for name in found]
     seen = defaultdict[Key, set[str]](set)
     for key, gender in zip(plain, genders, strict=True):
@@ -72,13 +73,14 @@ def _ministry(word: str) -> str:
     return {"defense": "defence", "center": "centre", "organization": "organisation"}.get(word, word)
 
 
-def _key(syntax: Syntax, name: Found) -> Key:
-    raw = syntax.words[name.first : name.last]
-    kind: EntityKind = "organisation" if name.kind in _ORGANISED else name.kind
-    if kind == "person":
-        raw = tuple(_without_letters(_without_titles(raw)))
-    words = tuple(_word(word) for word in raw)
-    return Key(kind, words[1:] if len(words) > 1 and words[0] == "the" else words)
+def _key(kind: EntityKind, raw: tuple[str, ...], made: dict[tuple[EntityKind, tuple[str, ...]], Key]) -> Key:
+    """Make a key once for names written alike: ``made`` keeps those of this document."""
+    if (kind, raw) not in made:
+        grouped: EntityKind = "organisation" if kind in _ORGANISED else kind
+        bare = tuple(_without_letters(_without_titles(raw))) if grouped == "person" else raw
+        words = tuple(_word(word) for word in bare)
+        made[kind, raw] = Key(grouped, words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return made[kind, raw]
 
 
 def _word(word: str) -> str:
