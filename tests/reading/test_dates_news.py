@@ -143,3 +143,31 @@ def test_passing_over_idle_words_loses_nothing(text: str) -> None:
             continue
         for match in rule.pattern.finditer(marks):
             assert any(start <= match.start() and match.end() <= stop for start, stop in stretches), (rule.name, text)
+
+
+TENSE = [
+    ("He was spokesman until Friday.", "Friday", "2013-03-22"),
+    ("He spoke for the port until February and is now a clerk.", "February", "2013-02"),
+    ("The court is to hear the case in May.", "May", "2013-05"),
+    ("In the autumn the clerk wrote that the dam would not hold.", "the autumn", "2012-23"),
+    ("By Tuesday noon, 186 were held.", "Tuesday noon", "2013-03-26"),
+    ("Since 9 February there is a ban for those killed in September.", "September", "2012-09"),
+    ("It was decided on Tuesday, three and a half months ago.", "Tuesday", "2013-03-19"),
+    ("On Friday 12 people left.", "Friday", "2013-03-22"),
+    ("They held out between 12 and 17 September.", "12 and 17 September", "2012-09-12/2012-09-17"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), TENSE, ids=[case[0][:30] for case in TENSE])
+def test_tense_and_cue_decide(text: str, words: str, edtf: str) -> None:
+    assert (words, edtf) in [(date.span.of(text), date.edtf) for date in dates(text, WRITTEN)]
+
+
+def test_an_undated_text_goes_on_from_the_last_full_date() -> None:
+    """Days of the half year after it are counted from it; days before it, and what is counted from today, stay open."""
+    text = "It was read on 18 October 2021. On 21 October he left, in December she did. In June it began. Last week it rained."
+    found = {date.span.of(text): (date.edtf, date.anchor) for date in dates(text)}
+    assert found["21 October"] == ("2021-10-21", "2021-10-18")
+    assert found["December"][0] == "2021-12"
+    assert found["June"][0] is None
+    assert found["Last week"][0] is None

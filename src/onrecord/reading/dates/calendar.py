@@ -37,6 +37,7 @@ _COUNTED = frozenset(
         "euros",
     ]
 )
+_MONTHS_A_YEAR, _HALF_A_YEAR = 12, 6
 _FAR = 15
 """A number so many years ahead of the text is no year after "of"."""
 _COUNTING_LEADS = frozenset(
@@ -64,8 +65,12 @@ def yearless(moment: Moment, context: Context) -> Value:
         return replace(_in_year(moment, context.ahead, moment), anchor=None)
     told = context.year_told()
     if told is not None:
-        return _told(moment, told)
-    if context.now is None or context.now.unit in "YEC":
+        value = _told(moment, told)
+        if not _is_too_late(value, context):
+            return value
+    if context.now is None:
+        return _soon_after(moment, context.latest)
+    if context.now.unit in "YEC":
         return UNANCHORED
     year = context.now.year
     ahead = (moment.month, moment.day if moment.unit == "D" else 1) > (context.now.month, context.now.day)
@@ -80,6 +85,23 @@ def yearless(moment: Moment, context: Context) -> Value:
             (other for other in range(year, year + 9 * step, step) if exists(other, moment.month, moment.day)), year
         )
     return _in_year(moment, year, context.now)
+
+
+def _is_too_late(value: Value, context: Context) -> bool:
+    """Tell whether a day told of would lie ahead of a text that does not speak of what is to come."""
+    if value.moment is None or context.now is None or context.narrative or context.future:
+        return False
+    return (value.moment.year, value.moment.month) > (context.now.year, context.now.month)
+
+
+def _soon_after(moment: Moment, latest: Moment | None) -> Value:
+    """In an undated text a day without year is in the half year after the last day that was named with its year."""
+    if latest is None or moment.unit not in "DM":
+        return UNANCHORED
+    months = (moment.month - latest.month) % _MONTHS_A_YEAR
+    if months > _HALF_A_YEAR or (months == 0 and moment.unit == "D" and moment.day < latest.day):
+        return UNANCHORED
+    return _in_year(moment, latest.year + (moment.month < latest.month), latest)
 
 
 def _told(moment: Moment, reference: Moment) -> Value:

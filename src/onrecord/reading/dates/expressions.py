@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.lexicon.datewords import date_words
 from onrecord.model import Date, Passage, Problem, Span
-from onrecord.reading.dates.find import Found, find_in
+from onrecord.reading.dates.find import Found, find_in, latest_of
 from onrecord.reading.dates.moment import Moment, exists
 from onrecord.reading.dates.tokens import Tokens, tokens
 from onrecord.reading.dates.value import UNANCHORED, Context, Order, Value
@@ -133,7 +133,7 @@ def _read(
         found.append(items)
         told = [item.value.moment for item in items if item.value.turns and item.value.moment is not None]
         reference = told[-1] if told else context.reference if context.narrative else None
-        context = replace(context, reference=reference, fresh=False)
+        context = replace(context, reference=reference, fresh=False, latest=latest_of(items, context.latest))
     return found
 
 

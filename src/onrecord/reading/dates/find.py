@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.lexicon.datewords import DateRule, date_words
 from onrecord.reading.dates import calendar, relative, weeks, written
 from onrecord.reading.dates.festivals import festival
 from onrecord.reading.dates.modify import modified
+from onrecord.reading.dates.moment import Moment
 from onrecord.reading.dates.tokens import Token, Tokens
 from onrecord.reading.dates.value import Context, Value
 
@@ -99,8 +101,16 @@ def find_in(
             item = replace(item, value=replace(item.value, turns=False))
         found.append(item)
         if item.value.turns and item.value.moment is not None:
-            context = replace(context, reference=item.value.moment, fresh=True)
+            latest = latest_of([item], context.latest)
+            context = replace(context, reference=item.value.moment, fresh=True, latest=latest)
     return found
+
+
+def latest_of(found: Sequence[Found], latest: Moment | None) -> Moment | None:
+    """Return the last day that the text has named with its year, in the order of the calendar."""
+    told = [item.value.moment for item in found if item.value.moment is not None and item.value.anchor is None]
+    days = [moment for moment in (*told, latest) if moment is not None and moment.unit == "D" and moment.year > 0]
+    return max(days, key=Moment.date, default=None)
 
 
 def _candidates(marks: str) -> Iterator[tuple[int, int, DateRule]]:
@@ -150,7 +160,7 @@ def _is_to_come(marks: str, first: int, last: int) -> bool:
     """Tell tense: the nearest verb before the expression decides, else the first one after it in the sentence."""
     words = date_words().marks
     before = marks[max(0, first - _REACH) : first].rpartition(words["dot"])[2]
-    ahead, behind = before.rfind(words["will"]), before.rfind(words["was"])
+    ahead, behind = max(map(before.rfind, _cues_of_future())), before.rfind(words["was"])
     if ahead != behind:
         return ahead > behind
     if before.rstrip(words["the"])[-1:] == words["deadline"]:
@@ -158,6 +168,12 @@ def _is_to_come(marks: str, first: int, last: int) -> bool:
     after = marks[last : last + _REACH].partition(words["dot"])[0]
     ahead, behind = after.find(words["will"]), after.find(words["was"])
     return ahead >= 0 and not 0 <= behind < ahead
+
+
+@cache
+def _cues_of_future() -> tuple[str, ...]:
+    words = date_words().marks
+    return words["will"], words["would"], words["be"] + words["to"]
 
 
 def _year_ahead(tokens: Tokens, last: int) -> int | None:

@@ -30,8 +30,8 @@ class Context:
     ``now`` is the anchor of the text, ``reference`` the date told of last, ``near`` the last one in the same sentence;
     each None where there is none. ``narrative``: the text tells a history, so that its own dates come before ``now``.
     ``ahead`` is the year given after the next month: "in April and June 1955". ``order``: how the text writes days in
-    figures. ``fresh``: ``reference`` was told in this passage. ``future``: the words around speak of what is to come.
-    ``lead`` and ``follow`` are the tokens on either side.
+    figures. ``fresh``: ``reference`` was told in this passage. ``latest``: the last day named with its year.
+    ``future``: the words around speak of what is to come.    ``lead`` and ``follow`` are the tokens on either side.
     """
 
     now: Moment | None
@@ -41,6 +41,7 @@ class Context:
     narrative: bool = False
     future: bool = False
     fresh: bool = False
+    latest: Moment | None = None
     order: Order | None = None
     lead: Token | None = None
     follow: Token | None = None
