@@ -63,6 +63,11 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
             ["World Council of Bakers", "a coalition of shops in Oslo"],
         ),
         (
+            "Ada Moran, curator of the town museum, left.",
+            "Ada Moran",
+            ["Ada Moran", "curator of the town museum"],
+        ),
+        (
             "The secretary of the club (a big one), Ben Olsen, left.",
             "Ben Olsen",
             ["The secretary of the club", "Ben Olsen"],

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.lexicon.reference import reference_words
 from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind, Sentence, Syntax
 from onrecord.reading.entities.groups import Grouped
@@ -141,7 +142,8 @@ def _before(
     if syntax.deps[head] != "appos" or noun >= item.name.first or not _describes(syntax, noun, kind):
         return
     first, last = _noun_phrase(syntax, below, noun)
-    if last < item.name.first and syntax.words[item.name.first - 1] == ",":
+    comma = item.name.first - (2 if syntax.words[item.name.first - 1].lower() == "the" else 1)
+    if last <= comma and syntax.words[comma] == ",":
         yield Nominal(first, last, noun, item.group, 0.85, "apposition-before")
 
 
@@ -150,7 +152,7 @@ def _in_front(syntax: Syntax, sentence: Sentence, item: Grouped, taken: set[int]
     noun = item.name.first - 1
     if noun < sentence.first or noun in taken or fold(syntax.words[noun]) not in gazetteer().roles:
         return
-    if not syntax.words[noun].islower():
+    if not syntax.words[noun].islower() or syntax.tags[noun] not in _NOUNS:
         return
     first = noun
     while first > sentence.first and syntax.tags[first - 1] in _MODIFIERS:
@@ -215,5 +217,7 @@ def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:
     word, roles = fold(syntax.lemmas[noun]), gazetteer().roles
     if kind == "person":
         noted = noun > 0 and syntax.tags[noun - 1] in {"DT", "PRP$", "JJ", "NN", "NNP", "POS", "HYPH", "VBN", "JJS"}
-        return word in roles or (noted and syntax.words[noun].islower() and word.endswith(_PERSON_ENDINGS))
+        noted = noted or syntax.words[noun + 1 : noun + 2] == ("of",)
+        known = word in reference_words().persons or word.endswith(_PERSON_ENDINGS)
+        return word in roles or (noted and syntax.words[noun].islower() and known)
     return word not in roles and syntax.words[noun].islower()
