@@ -165,9 +165,18 @@ def test_tense_and_cue_decide(text: str, words: str, edtf: str) -> None:
 
 def test_an_undated_text_goes_on_from_the_last_full_date() -> None:
     """Days of the half year after it are counted from it; days before it, and what is counted from today, stay open."""
-    text = "It was read on 18 October 2021. On 21 October he left, in December she did. In June it began. Last week it rained."
+    story = "It was read on 18 October 2021. On 21 October he left, in December she did. "
+    text = story + "In June it began. Last week it rained."
     found = {date.span.of(text): (date.edtf, date.anchor) for date in dates(text)}
     assert found["21 October"] == ("2021-10-21", "2021-10-18")
     assert found["December"][0] == "2021-12"
     assert found["June"][0] is None
     assert found["Last week"][0] is None
+
+
+def test_that_night_is_the_last_full_date_told_of() -> None:
+    """A few paragraphs may stand between; farther away it stays open."""
+    story = "They met on the night of 12 March. It was cold.\n\nIt rained in February.\n\n"
+    assert [date.edtf for date in dates(story + "That night he left.", WRITTEN)][-1] == "2013-03-12"
+    long = story + "It rained.\n\n" * 4 + "That night he left."
+    assert [date.edtf for date in dates(long, WRITTEN)][-1] is None

@@ -19,11 +19,14 @@ from onrecord.reading.dates.value import UNANCHORED, Context, Order, Value
 from onrecord.reading.dates.written import order_of
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[T~?%])")
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*\n))*")
 _HISTORY_DATES = 5
 _HISTORY_YEARS = 2
 _HISTORY_SHARE = 2
 _LONG_HISTORY = 20
 _SELDOM = 6
+_FAR = 3
+"""How many passages without a day a full date is remembered for "that day"."""
 COUNTED_FROM_NOW = frozenset(
     {"today", "beside-today", "from-now", "this", "relative", "ago", "weekday", "stretch", "weekend", "weekday-of-week"}
 )
@@ -39,8 +42,11 @@ def dates(text: str, anchor: str | None = None, *, order: Order | None = None) -
 
     ``order`` tells how the text writes days in figures; None: by those of its days that can be read in one way only.
     """
-    passage = Passage("g1", Span(0, len(text)), "body", "p1")
-    return find_dates(text, [passage], anchor, order=order, plain=True)[0]
+    paragraphs = [
+        Passage(f"g{number}", Span(*match.span()), "body", "p1")
+        for number, match in enumerate(_PARAGRAPH.finditer(text), 1)
+    ]
+    return find_dates(text, paragraphs, anchor, order=order, plain=True)[0]
 
 
 def find_dates(
@@ -126,6 +132,7 @@ def _read(
 ) -> list[list[Found]]:
     """Read passage by passage. In a history the date told of last is kept; else it lasts until the next passage."""
     found: list[list[Found]] = []
+    since = 0
     for number, part in enumerate(seen):
         items = find_in(
             part, context, plain=plain, asides=frozenset(first for place, first in asides if place == number)
@@ -133,7 +140,15 @@ def _read(
         found.append(items)
         told = [item.value.moment for item in items if item.value.turns and item.value.moment is not None]
         reference = told[-1] if told else context.reference if context.narrative else None
-        context = replace(context, reference=reference, fresh=False, latest=latest_of(items, context.latest))
+        days = [moment for moment in told if moment.unit == "D"]
+        full, since = (days[-1], 0) if days else (context.full, since + 1)
+        context = replace(
+            context,
+            reference=reference,
+            fresh=False,
+            latest=latest_of(items, context.latest),
+            full=full if since <= _FAR else None,
+        )
     return found
 
 

@@ -31,6 +31,7 @@ class Context:
     each None where there is none. ``narrative``: the text tells a history, so that its own dates come before ``now``.
     ``ahead`` is the year given after the next month: "in April and June 1955". ``order``: how the text writes days in
     figures. ``fresh``: ``reference`` was told in this passage. ``latest``: the last day named with its year.
+    ``full``: the last day told of a few passages before.
     ``future``: the words around speak of what is to come.    ``lead`` and ``follow`` are the tokens on either side.
     """
 
@@ -42,6 +43,7 @@ class Context:
     future: bool = False
     fresh: bool = False
     latest: Moment | None = None
+    full: Moment | None = None
     order: Order | None = None
     lead: Token | None = None
     follow: Token | None = None
@@ -49,6 +51,10 @@ class Context:
     def anchor(self) -> Moment | None:
         """Return what this, last and next are counted from; in a text whose day is not known, nothing."""
         return (self.reference or self.now) if self.narrative and self.now is not None else self.now
+
+    def told(self) -> Moment | None:
+        """Return what that, following and later are counted from: the date told of last, else the last full date."""
+        return self.reference or self.full
 
     def year_told(self) -> Moment | None:
         """Return the date told of whose year a day without year has; None where it is counted from ``now``."""
