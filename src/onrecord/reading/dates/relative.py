@@ -96,13 +96,13 @@ def following(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the next day, the previous year, the day before: counted from the date told of last."""
     step = worth(tokens, "last", "next", "previous", "following", "after", "before")
     ahead = context.now if context.future and any(token.kind == "next" for token in tokens) else None
-    return _named(tokens, context.told() or ahead, step or 0)
+    return _named(tokens, context.told(_wanted(tokens)) or ahead, step or 0)
 
 
 def that(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read that year, the same day: the date told of last, as coarse as the words."""
     now = None if any(token.kind == "that" for token in tokens) or context.narrative else context.now
-    return _named(tokens, context.told() or now, 0)
+    return _named(tokens, context.told(_wanted(tokens)) or now, 0)
 
 
 def month_of(tokens: Sequence[Token], context: Context) -> Value | None:
@@ -185,7 +185,15 @@ def later(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read 31 years later, two days earlier: counted from the date told of last; else "earlier" from the text's."""
     backwards = any(token.kind in ("earlier", "before") for token in tokens)
     now = context.now if any(token.kind == "earlier" for token in tokens) and not context.narrative else None
-    return _counted(tokens, context.told() or now, -1 if backwards else 1)
+    return _counted(tokens, context.told(_wanted(tokens)) or now, -1 if backwards else 1)
+
+
+def _wanted(tokens: Sequence[Token]) -> str:
+    """Return the unit that is counted: a day for its parts and for days of the week, else a year."""
+    unit = letter(tokens, *UNITS)
+    if unit is None:
+        return "D" if any(token.kind in ("day-part", "weekday") for token in tokens) else "Y"
+    return "D" if unit in _CLOCK_UNITS else unit
 
 
 def _counted(tokens: Sequence[Token], anchor: Moment | None, sign: int) -> Value | None:

@@ -52,9 +52,14 @@ class Context:
         """Return what this, last and next are counted from; in a text whose day is not known, nothing."""
         return (self.reference or self.now) if self.narrative and self.now is not None else self.now
 
-    def told(self) -> Moment | None:
-        """Return what that, following and later are counted from: the date told of last, else the last full date."""
-        return self.reference or self.full
+    def told(self, unit: str) -> Moment | None:
+        """Return what that, following and later are counted from: the date told of last, else the last full date.
+
+        ``unit`` is what is counted; a date that is coarser does not do.
+        """
+        if self.reference is not None and fine_enough(self.reference, unit):
+            return self.reference
+        return self.full or self.reference
 
     def year_told(self) -> Moment | None:
         """Return the date told of whose year a day without year has; None where it is counted from ``now``."""
