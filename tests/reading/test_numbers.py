@@ -1,6 +1,8 @@
 """Numbers read on their own, without syntax: what is said, and what bounds it."""
 
 import itertools
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -194,3 +196,13 @@ def test_any_text_is_read(text: str) -> None:
         known = [bound for bound in (number.min, number.value, number.max) if bound is not None]
         assert known
         assert known == sorted(known)
+
+
+def test_dates_and_numbers_are_ready_without_the_pipeline() -> None:
+    """Neither spaCy nor the record is loaded."""
+    code = (
+        "import sys, onrecord; onrecord.numbers('two'); onrecord.dates('today');"
+        "print([name for name in ('spacy', 'sqlalchemy', 'onrecord.record', 'onrecord.views') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
