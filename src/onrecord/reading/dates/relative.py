@@ -23,6 +23,8 @@ from onrecord.reading.dates.value import (
 )
 
 _SEVERAL = 2
+_HAPPENINGS = ("name", "the", "a")
+"""What begins something that happened."""
 _CLOCK_UNITS = {"H": "H", "N": "M", "T": "S"}
 _COUNTING = (*AMOUNTS, "number-word", "high-number", "a", "vague")
 
@@ -95,6 +97,8 @@ def deictic(tokens: Sequence[Token], context: Context) -> Value | None:
 def following(tokens: Sequence[Token], context: Context) -> Value | None:
     """Read the next day, the previous year, the day before: counted from the date told of last."""
     step = worth(tokens, "last", "next", "previous", "following", "after", "before")
+    if tokens[-1].kind in ("after", "before") and context.follow is not None and context.follow.kind in _HAPPENINGS:
+        return UNANCHORED  # "the day after the vote"
     ahead = context.now if context.future and any(token.kind == "next" for token in tokens) else None
     return _named(tokens, context.told(_wanted(tokens)) or ahead, step or 0)
 
