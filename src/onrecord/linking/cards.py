@@ -53,6 +53,13 @@ class Card:
     support: tuple[tuple[str, Span], ...]
     home: str | None
 
+    @property
+    def compared(self) -> str:
+        """Return the name that the card is compared by: a body that every country has gets that of its document."""
+        if self.sort == "body" and self.home and is_everywhere(body_name(self.name)):
+            return f"{self.name} of {self.home}"
+        return self.name
+
 
 def cards(document: str, reading: Reading, text: str | None = None) -> tuple[Card, ...]:
     """Return a card for each named entity that may be linked; without ``text`` posts tell nothing."""
