@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicon.datewords import DateRule, date_words
-from onrecord.reading.dates import calendar, relative, weeks, written
+from onrecord.reading.dates import calendar, distances, lengths, relative, weeks, written
 from onrecord.reading.dates.festivals import festival
 from onrecord.reading.dates.modify import modified
 from onrecord.reading.dates.moment import Moment
@@ -45,22 +45,22 @@ READERS: Mapping[str, Reader] = {
     "weekdays": weeks.weekdays,
     "today": relative.today,
     "beside_today": relative.beside_today,
-    "from_now": relative.from_now,
-    "past": relative.past,
-    "reference": relative.reference,
-    "clock": relative.clock,
-    "in_amount": relative.in_amount,
+    "from_now": distances.from_now,
+    "past": lengths.past,
+    "reference": lengths.reference,
+    "clock": lengths.clock,
+    "in_amount": distances.in_amount,
     "this": relative.this,
     "deictic": relative.deictic,
     "following": relative.following,
     "that": relative.that,
     "month_of": relative.month_of,
     "weekday": relative.weekday,
-    "ago": relative.ago,
-    "later": relative.later,
-    "stretch": relative.stretch,
-    "repeated": relative.repeated,
-    "duration": relative.duration,
+    "ago": distances.ago,
+    "later": distances.later,
+    "stretch": distances.stretch,
+    "repeated": lengths.repeated,
+    "duration": lengths.duration,
 }
 _REACH = 8
 """How many tokens around an expression may modify it or tell its tense."""

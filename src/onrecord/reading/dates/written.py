@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.reading.dates.calendar import yearless
 from onrecord.reading.dates.moment import Moment, exists
 from onrecord.reading.dates.tokens import Token
 from onrecord.reading.dates.value import MONTHS, Context, Order, Value, point, worth
+from onrecord.reading.dates.yearless import yearless
 
 _MONTHS_A_YEAR = 12
 _EARLIEST = 1500
