@@ -1,6 +1,6 @@
 """How fast documents are linked: ``python -m benchmarks.linking [--documents 20000]``.
 
-A made pile: each document names some people, bodies and places, the well-known ones again and again, with posts of some.
+A made pile: each document names people, bodies and places, the well-known ones again and again, with posts of some.
 Prints the seconds to link all of it, and to link one document more. Seconds are those this process worked.
 """
 
@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from benchmarks.clocks import seconds
 from benchmarks.names import pile
 from onrecord.lexicon.words import read_words
-from onrecord.linking.cards import Card, name_key_of
+from onrecord.linking.cards import Card, Sort, name_key_of
 from onrecord.linking.entities import links_of, relink
 from onrecord.linking.shelf import Shelved
 from onrecord.model import Occurrence, Span
 
 DOCUMENTS, NAMES_EACH, SEED = 20_000, 15, 3
+SORTS: tuple[Sort, ...] = ("person", "body", "place")
 POSTS = ("foreign minister", "president", "spokesman", "ambassador", "governor", "member parliament", "mayor", "judge")
 
 
@@ -33,7 +34,7 @@ def documents(count: int, seed: int = SEED) -> list[list[Card]]:
 
 
 def _card(draw: random.Random, document: int, place: int, names: tuple[list[str], list[str], list[str]]) -> Card:
-    sort = ("person", "body", "place")[place % 3]
+    sort = SORTS[place % 3]
     known = names[place % 3]
     name = known[int(len(known) * draw.random() ** 3)]
     home = names[2][int(len(names[2]) * draw.random() ** 3)]
