@@ -154,6 +154,7 @@ TENSE = [
     ("Since 9 February there is a ban for those killed in September.", "September", "2012-09"),
     ("It was decided on Tuesday, three and a half months ago.", "Tuesday", "2013-03-19"),
     ("On Friday 12 people left.", "Friday", "2013-03-22"),
+    ("It was half of 1969's harvest.", "1969", "1969"),
     ("They held out between 12 and 17 September.", "12 and 17 September", "2012-09-12/2012-09-17"),
 ]
 

@@ -12,7 +12,7 @@ from onrecord.model import Span
 _SHAPES = (
     r"(?P<numeric>(?<![\d./-])\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\d/]|[-.]\d))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){0,2}\s?[aApP]\.?[mM]\b\.?|\d{1,2}:\d{2}(?::\d{2})?)"
-    r"|(?P<decade>\d{1,4}['’]?s\b)"
+    r"|(?P<decade>\d{0,3}0['’]?s\b)"
     r"|(?P<nth>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
     r"|(?P<whole>\d+)"
