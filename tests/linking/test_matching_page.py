@@ -16,7 +16,8 @@ def test_the_example() -> None:
     assert block is not None
     outcome, *reasons = block.group(2).split("\n")
     command = block.group(1)
-    found = compare(*shlex.split(command)[2:])
+    a, b = shlex.split(command)[2:]
+    found = compare(a, b)
     assert outcome == f"{found.outcome} ({found.score:.3f})"
     assert [reason.strip() for reason in reasons] == found.why.split("; ")
 
