@@ -1,6 +1,7 @@
 """Train the shipped weights: `python -m training` for all, or the name of one step.
 
-Each step leaves its result in `training/work`, so that a run that was broken off goes on where it stopped.
+Each step leaves its result in `training/work`, so that a run that was broken off goes on where it stopped. Steps that
+need PyTorch run in an environment of their own, `.venv-train`.
 """
 
 import argparse
@@ -11,21 +12,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from training import (
-    evaluate,
-    gazetteers,
-    lemma_tables,
-    name_corpora,
-    name_sounds,
-    name_tagger,
-    name_variation,
-    ship,
-    treebank,
-)
+from training import evaluate, gazetteers, lemma_tables, name_corpora, name_tagger, name_variation, token_rules
 from training import word_classes as classes
 
-SHARED, WORK = Path("../shared"), Path("training/work")
-TRAINED, CONFIG = WORK / "syntax" / "model-best", Path("training/syntax.cfg")
+SHARED, WORK, WEIGHTS = Path("../shared"), Path("training/work"), Path("src/onrecord/weights/english")
+TORCH = Path(".venv-train/bin/python")
+EPOCHS = 14
 
 
 def make_tables() -> None:
@@ -33,40 +25,37 @@ def make_tables() -> None:
     gazetteers.build(SHARED, datetime.now(tz=UTC).date().isoformat())
 
 
-def train_syntax() -> None:
-    """Train tokens to trees on the treebanks: about 40 minutes on one core."""
-    if not (WORK / "treebank" / "train.spacy").exists():
-        print(treebank.convert(SHARED, WORK / "treebank"))
-    if (WORK / "syntax" / "model-last").exists():
-        return
-    full = WORK / "full.cfg"
-    threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    spacy = [sys.executable, "-m", "spacy"]
-    subprocess.run([*spacy, "init", "fill-config", str(CONFIG), str(full)], check=True)
-    subprocess.run([*spacy, "train", str(full), "--output", str(WORK / "syntax")], check=True, env=os.environ | threads)
-
-
 def learn_tables() -> None:
     """Learn lemma rules, parts of speech and word classes."""
-    lemma_tables.build(SHARED, ship.WEIGHTS)
-    classes.build(SHARED, ship.WEIGHTS)
+    lemma_tables.build(SHARED, WEIGHTS)
+    classes.build(SHARED, WEIGHTS)
+
+
+def train_syntax() -> None:
+    """Train tokens to trees on the treebanks and ship them: about a quarter of an hour on one core."""
+    token_rules.build(WEIGHTS / "syntax")
+    if not (WORK / "parser" / "vectors.npz").exists():
+        _with_torch("training.parser_vectors")
+    _with_torch("training.parser_train", "shipped", "--epochs", str(EPOCHS))
+    _with_torch("training.parser_ship", "shipped", str(WEIGHTS / "syntax"))
 
 
 def train_names() -> None:
-    """Train the name tagger with the tags of the trained pipeline: about five minutes on one core."""
+    """Train the name tagger with the tags of the shipped parser: about five minutes on one core."""
     sets = name_corpora.training_sets(SHARED)
     sets["varied"] = [named for sentences in list(sets.values()) for named in name_variation.varied(sentences)]
-    print(name_tagger.train(sets, TRAINED, ship.WEIGHTS / "names.crf"), "words")
+    print(name_tagger.train(sets, WEIGHTS / "syntax", WEIGHTS / "names.crf"), "words")
 
 
-def learn_sounds() -> None:
-    """Learn which Arabic letters are written for which sounds: about two minutes on one core."""
-    print(name_sounds.build(SHARED, datetime.now(tz=UTC).date().isoformat()), "pairs")
-
-
-def ship_syntax() -> None:
-    """Copy the trained pipeline into the package."""
-    ship.ship(TRAINED)
+def train_attribution() -> None:
+    """Read the corpora with the pipeline as it is now and train both sets of weights: three quarters of an hour."""
+    _here("training.attribution.prepare")
+    _here("training.attribution.open_corpora")
+    _with_torch("training.attribution.train", "first", "--seed", "1", "--epochs", "10")
+    _with_torch("training.attribution.train", "open1", "--kind", "open", "--seed", "1", "--epochs", "6")
+    for kind, name in (("polnear", "first"), ("open", "open1")):
+        _with_torch("training.attribution.linking", kind)
+        _with_torch("training.attribution.ship", kind, name)
 
 
 def show_figures() -> None:
@@ -75,13 +64,22 @@ def show_figures() -> None:
         print(line, flush=True)
 
 
+def _here(module: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", module, *arguments], check=True)
+
+
+def _with_torch(module: str, *arguments: str) -> None:
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    paths = {"PYTHONPATH": f"src{os.pathsep}."}
+    subprocess.run([str(TORCH), "-m", module, *arguments], check=True, env=os.environ | threads | paths)
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "tables": make_tables,
-    "syntax": train_syntax,
     "learn": learn_tables,
+    "syntax": train_syntax,
     "names": train_names,
-    "sounds": learn_sounds,
-    "ship": ship_syntax,
+    "attribution": train_attribution,
     "evaluate": show_figures,
 }
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from onrecord.model import Mention, Passage, Span
 from onrecord.reading.language import Pipeline, load_pipeline, parse
-from training.conllu import sentences
+from onrecord.reading.syntax.parsed import Parsed
+from training.conllu import Token, sentences
 from training.name_corpora import Named, gum, tagged
 from training.treebank import paragraphs, to_doc
 
@@ -47,14 +48,22 @@ def report(shared: Path) -> Iterator[str]:
 
 
 def syntax_scores(pipeline: Pipeline, path: Path, genre: str = "") -> dict[str, float]:
-    """Tag accuracy, UAS, LAS, F1 of whole sentences and of sentence starts on raw text, one paragraph at a time."""
+    """Tag accuracy, UAS, LAS, F1 of whole sentences and of sentence starts on raw text, one paragraph at a time.
+
+    Punctuation is left out of UAS and LAS, as spaCy's scorer does it.
+    """
+    import spacy
     from spacy.scorer import Scorer
     from spacy.training import Example
 
+    nlp = spacy.blank("en")
     groups = [g for g in paragraphs(path) if not genre or g[0].document.split("_")[1] == genre]
-    gold = [to_doc([s.tokens for s in group], pipeline.nlp.vocab) for group in groups]
-    read = list(pipeline.nlp.pipe([doc.text.strip() for doc in gold]))
-    scores = Scorer(pipeline.nlp).score([Example(ours, doc) for ours, doc in zip(read, gold, strict=True)])
+    gold = [to_doc([s.tokens for s in group], nlp.vocab) for group in groups]
+    texts = [doc.text.strip() for doc in gold]
+    read = list(_docs(nlp.vocab, texts, pipeline.reader.read(texts)))
+    examples = [Example(ours, doc) for ours, doc in zip(read, gold, strict=True)]
+    scores = Scorer.score_token_attr(examples, "tag") | Scorer.score_spans(examples, "sents", has_annotation=_always)
+    scores |= Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct"))
     starts = [[(n, s.start_char) for n, doc in enumerate(docs) for s in doc.sents] for docs in (read, gold)]
     right = len(set(starts[0]) & set(starts[1]))
     return {key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "sents_f")} | {
@@ -62,14 +71,42 @@ def syntax_scores(pipeline: Pipeline, path: Path, genre: str = "") -> dict[str, 
     }
 
 
+def _docs(vocab: Any, texts: Sequence[str], parsed: Parsed) -> Iterator[Any]:  # noqa: ANN401 - spaCy is untyped
+    from spacy.tokens import Doc
+
+    first = 0
+    for text, size in zip(texts, parsed.sizes, strict=True):
+        last = first + size
+        ends = [
+            start + len(word) for start, word in zip(parsed.starts[first:last], parsed.words[first:last], strict=True)
+        ]
+        yield Doc(
+            vocab,
+            words=list(parsed.words[first:last]),
+            spaces=[text[end : end + 1] == " " for end in ends],
+            tags=list(parsed.tags[first:last]),
+            heads=(parsed.heads[first:last] - first).tolist(),
+            deps=["ROOT" if relation == "root" else relation for relation in parsed.relations[first:last]],
+        )
+        first = last
+
+
+def _always(_: object) -> bool:
+    return True
+
+
 def words_per_second(pipeline: Pipeline, path: Path) -> float:
     """Words per second of processor time, from raw text to syntax, mentions and entities, on one core."""
-    text = "\n\n".join(to_doc([s.tokens for s in g], pipeline.nlp.vocab).text.strip() for g in paragraphs(path))
+    text = "\n\n".join(_text(token for s in group for token in s.tokens) for group in paragraphs(path))
     passages = [Passage("g1", Span(0, len(text)), "body", "p1")]
     parse(text, passages, pipeline)
     start = time.process_time()
     syntax = parse(text, passages, pipeline)[0]
     return len(syntax) / (time.process_time() - start)
+
+
+def _text(tokens: Iterable[Token]) -> str:
+    return "".join(token.form + " " * token.space_after for token in tokens).strip()
 
 
 def gum_documents(path: Path) -> list[list[Named]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.reading.names.features import features
 from onrecord.reading.names.word_classes import load_classes
+from onrecord.reading.syntax.parser import load_parser
 from training.name_corpora import Labelled, Named, spans_of
 
 MAX_WORDS = 250
@@ -36,14 +37,10 @@ def train(sets: dict[str, list[Named]], syntax: Path, out: Path) -> int:
 
 
 def penn_tags(sentences: Iterable[Named], syntax: Path) -> Iterator[list[str]]:
-    """Tag the sentences with the tagger of the shipped pipeline."""
-    import spacy
-    from spacy.tokens import Doc
-
-    pipeline = spacy.load(syntax, exclude=["parser", "senter"])
-    docs = (Doc(pipeline.vocab, words=list(named.words)) for named in sentences)
-    for doc in pipeline.pipe(docs, batch_size=256):
-        yield [token.tag_ for token in doc]
+    """Tag the sentences with the parser in the folder ``syntax``."""
+    parser = load_parser(syntax)
+    for named in sentences:
+        yield parser.tagged(named.words)
 
 
 def labels_of(named: Named) -> list[str]:

@@ -1,15 +1,12 @@
-"""Turn the Universal Dependencies treebanks into spaCy's training files.
+"""The paragraphs of the Universal Dependencies treebanks, which are what the reader gives the model.
 
-One training document is one paragraph, because that is what the reader gives the model. Some paragraphs get
-typographic quotation marks, and a few the capitals of a headline: the treebanks have too little of both.
+Some get typographic quotation marks, and a few the capitals of a headline: the treebanks have too little of both.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-
-from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
+from typing import Any
 
 from training.conllu import Sentence, Token, sentences
 
@@ -19,19 +16,6 @@ CURLY_EVERY, TITLE_EVERY, UPPER_EVERY = 3, 37, 71
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
-
-
-def convert(shared: Path, out: Path) -> dict[str, int]:
-    """Write train, dev and dev-small; return the number of words of each."""
-    out.mkdir(parents=True, exist_ok=True)
-    ewt, gum = shared / "data/ud/ewt/en_ewt-ud-", shared / "data/ud/gum/en_gum_open-ud-"
-    train = _paragraphs([f"{ewt}train.conllu", f"{gum}train.conllu"])
-    dev = list(_paragraphs([f"{ewt}dev.conllu", f"{gum}dev.conllu"]))
-    return {
-        "train": _save((_varied(p, number) for number, p in enumerate(train)), out / "train.spacy"),
-        "dev": _save(dev, out / "dev.spacy"),
-        "dev-small": _save(dev[::3], out / "dev-small.spacy"),
-    }
 
 
 def paragraphs(path: Path) -> Iterator[list[Sentence]]:
@@ -46,8 +30,10 @@ def paragraphs(path: Path) -> Iterator[list[Sentence]]:
         yield group
 
 
-def to_doc(paragraph: Iterable[Iterable[Token]], vocab: Vocab) -> Doc:
+def to_doc(paragraph: Iterable[Iterable[Token]], vocab: Any) -> Any:  # noqa: ANN401 - spaCy is untyped
     """Build the gold spaCy document of one paragraph."""
+    from spacy.tokens import Doc
+
     groups = [list(tokens) for tokens in paragraph]
     starts = [0]
     for group in groups[:-1]:
@@ -65,23 +51,8 @@ def to_doc(paragraph: Iterable[Iterable[Token]], vocab: Vocab) -> Doc:
     )
 
 
-def _paragraphs(paths: list[str]) -> Iterator[list[list[Token]]]:
-    for path in paths:
-        for group in paragraphs(Path(path)):
-            yield [list(sentence.tokens) for sentence in group]
-
-
-def _save(groups: Iterable[list[list[Token]]], path: Path) -> int:
-    vocab, words = Vocab(), 0
-    store = DocBin(attrs=["ORTH", "TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"])
-    for group in groups:
-        store.add(to_doc(group, vocab))
-        words += sum(map(len, group))
-    store.to_disk(path)
-    return words
-
-
-def _varied(paragraph: list[list[Token]], number: int) -> list[list[Token]]:
+def varied(paragraph: list[list[Token]], number: int) -> list[list[Token]]:
+    """The paragraph with curly quotation marks or a headline's capitals, as ``number`` says."""
     if number % CURLY_EVERY == 0:
         paragraph = _curled(paragraph)
     if number % TITLE_EVERY == 0:

@@ -4,14 +4,15 @@ A lemma rule says how the end of a word with a certain tag is rewritten; the lon
 whole word counts as its own longest ending. That is small, fast and, on words that were seen, exact.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 WHOLE = "^"
 """Marks an ending that is the whole word."""
 MAX_ENDING = 6
+_KEPT = 30_000
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -22,6 +23,19 @@ class Lemmas:
 
     endings: Mapping[tuple[str, str], tuple[int, str]]
     pos: Mapping[tuple[str, str], str]
+    _kept: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def of_all(self, words: Sequence[str], tags: Sequence[str]) -> list[str]:
+        """Return the lemmas of words with tags; those met before are remembered."""
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        kept, out = self._kept, list[str]()
+        for pair in zip(words, tags, strict=True):
+            lemma = kept.get(pair)
+            if lemma is None:
+                lemma = kept[pair] = self.lemma(*pair)
+            out.append(lemma)
+        return out
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the lower-case lemma of a word with a Penn Treebank tag."""
