@@ -3,7 +3,7 @@
 ``Shelf`` is what has to be offered; ``shelve`` offers it for cards in memory, a record may do so from its tables.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
@@ -62,31 +62,37 @@ class Shelved:
     def __init__(self, cards: Iterable[Card] = ()) -> None:
         """Put cards on the shelf."""
         self._nodes = defaultdict[Node, set[Card]](set)
-        self._blocks = defaultdict[tuple[Sort, str], set[Card]](set)
+        self._blocks = defaultdict[tuple[Sort, str], Counter[str]](Counter)
         self._short = defaultdict[Node, set[Card]](set)
         self._posts = defaultdict[str, set[Card]](set)
         self._documents = defaultdict[str, set[Card]](set)
+        self._groups: dict[Node, tuple[Card, ...]] = {}
         self.add(cards)
 
     def add(self, cards: Iterable[Card]) -> None:
         """Put more cards on the shelf."""
         for card in cards:
+            self._groups.pop(node_of(card), None)
             for place in self._places(card):
                 place.add(card)
+            for block in blocks_of(card):
+                self._blocks[card.sort, block][card.key] += 1
 
     def remove(self, document: str) -> tuple[Card, ...]:
         """Take the cards of a document away and return them."""
         gone = _ordered(self._documents.get(document, ()))
         for card in gone:
+            self._groups.pop(node_of(card), None)
             for place in self._places(card):
                 place.discard(card)
+            for block in blocks_of(card):
+                self._blocks[card.sort, block][card.key] -= 1
         return gone
 
     def _places(self, card: Card) -> list[set[Card]]:
         return [
             self._nodes[node_of(card)],
             self._documents[card.at.document],
-            *(self._blocks[card.sort, block] for block in blocks_of(card)),
             *(self._short[Node(card.sort, short)] for short in card.short),
             *(self._posts[post] for post in posts_of(card)),
         ]
@@ -97,6 +103,11 @@ class Shelved:
 
     def group(self, node: Node) -> tuple[Card, ...]:
         """See ``Shelf``."""
+        if node not in self._groups:
+            self._groups[node] = self._group(node)
+        return self._groups[node]
+
+    def _group(self, node: Node) -> tuple[Card, ...]:
         held = self._nodes.get(node, set())
         times = defaultdict[str, int](int)
         for card in held:
@@ -105,7 +116,7 @@ class Shelved:
 
     def meeting(self, sort: Sort, block: str) -> frozenset[str]:
         """See ``Shelf``."""
-        return frozenset(card.key for card in self._blocks.get((sort, block), ()))
+        return frozenset(key for key, cards in self._blocks.get((sort, block), {}).items() if cards)
 
     def declaring(self, node: Node) -> frozenset[str]:
         """See ``Shelf``."""
