@@ -180,7 +180,40 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ),
     ("The envoy warned against a new war.", [("The envoy", "warned against", "a new war")]),
     ("They asked him to leave the room.", [("They", "asked", "to leave the room")]),
-    ("He was told to leave the room.", []),
+    ("He was told to leave the room.", [("", "was told", "to leave the room")]),
+    ("The envoy was informed that the harbour was closed.", [("", "was informed", "the harbour was closed")]),
+    ("The theory was that the river would turn.", [("", "theory", "the river would turn")]),
+    ("There were concerns that the dam would break.", [("", "concerns", "the dam would break")]),
+    (
+        "The unions are worried the fleet will leave.",
+        [("The unions", "are worried", "the fleet will leave")],
+    ),
+    # a quotation that fills the next paragraph, or a sentence that holds one, goes on with what was said
+    (
+        "“The dam will hold,” said Ada Orlan, the mayor of Ostrel.\n\n“We have seen worse floods than this one.”",
+        [
+            (
+                "Ada Orlan, the mayor of Ostrel",
+                "said",
+                "“The dam will hold,” || “We have seen worse floods than this one.”",
+            )
+        ],
+    ),
+    (
+        "“The dam will hold,” Orlan said. The town “can sleep well tonight.”",
+        [("Orlan", "said", "“The dam will hold,” || The town “can sleep well tonight.”")],
+    ),
+    # after a comma "saying" takes what follows it, not what another cue has
+    (
+        "“The dam will hold,” Orlan told the town, saying it would “stand for years.”",
+        [
+            ("Orlan", "told", "“The dam will hold,”"),
+            ("Orlan", "saying", "it would “stand for years.”"),
+        ],
+    ),
+    # verbs that no list knows
+    ("Orlan fumed, “This river is not for sale.”", [("Orlan", "fumed", "“This river is not for sale.”")]),
+    ("The vote was called “close”.", []),
     ("The order that the gates be shut was given by nobody.", []),
     # what is no report: one's own words, wishes, conditions, orders
     ("I think the dam is safe.", []),

@@ -52,6 +52,7 @@ WordMark = Literal[
     "vague",
     "venue",
     "vocal",
+    "wish",
 ]
 """What a word of ``data/speech-words.txt`` is good for; the head of the file explains each."""
 

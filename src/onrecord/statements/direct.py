@@ -38,7 +38,8 @@ def quoted_before(m: Material, verb: Verb, source: Source | None, region: Region
     tree = m.tree
     if source is not None and source.pronoun is not None:
         return ()
-    start = clause_start(verb, source)
+    trailing = tree.tag[verb.token] == "VBG" and source is not None and source.last < verb.first - 1
+    start = verb.first if trailing else clause_start(verb, source)
     before = start - 1
     while before >= 0 and tree.low[before] in _PAUSES and tree.quoted[before] == tree.quoted[verb.token]:
         before -= 1

@@ -76,8 +76,8 @@ def _is_nested(item: Found, number: int, held: Sequence[tuple[int, int, int]], s
     return any(other != number and cue.end <= end for _, end, other in before)
 
 
-def _signs(m: Material, item: Variant, voice: str, kind: str, *, nested: bool) -> Iterator[str]:
-    """Yield the signs of a variant; ``kind`` is the sign of the cue's class."""
+def _signs(m: Material, item: Variant, voice: str, cue: Sequence[str], *, nested: bool) -> Iterator[str]:
+    """Yield the signs of a variant; ``cue`` are those of its cue."""
     found, origin = item.found, item.origin
     side = "both" if item.ruled is not None and item.tagged is not None else origin
     who, form, manner = _who(m, found.source), _form(m, found.content), manner_of(m, found.content)
@@ -96,7 +96,9 @@ def _signs(m: Material, item: Variant, voice: str, kind: str, *, nested: bool) -
         f"{voice} {side}",
         f"{voice} {side} {found.tier}",
         f"{voice} {who}",
-        f"{voice} {kind}",
+        f"{voice} {cue[0]}",
+        f"{who} {cue[1]} {cue[2]}",
+        f"{side} {cue[0]} {form}",
         f"{voice} {form}",
     )
     if item.ruled is not None:
@@ -171,18 +173,26 @@ def _of_cue(m: Material, found: Found) -> tuple[str, ...]:
 def _listed(m: Material, token: int) -> tuple[str, int] | None:
     """Return the class of a word that the lexicon of cues knows."""
     lemma, tag = m.tree.lemma[token], m.tree.tag[token]
-    if tag.startswith("V") and lemma in cue_verbs():
-        frames = cue_verbs()[lemma]
-        if all(sense.tier == "attitude" for sense in frames.values()):
-            return "thought", token
-        if lemma in speech_words("vocal"):
-            return "plain", token
-        return ("clause" if "that" in frames else "thing" if "obj" in frames else "words"), token
-    if tag.startswith("N") and lemma in cue_nouns():
-        return "noun", token
-    if lemma in cue_adjectives() or lemma in cue_adverbs():
-        return ("adjective" if lemma in cue_adjectives() else "adverb"), token
-    return None
+    kind = None
+    if lemma in speech_words("wish"):
+        kind = "wish"
+    elif tag.startswith("V") and lemma in cue_verbs():
+        kind = _class_of(lemma)
+    elif tag.startswith("N") and lemma in cue_nouns():
+        kind = "noun"
+    elif lemma in cue_adjectives() or lemma in cue_adverbs():
+        kind = "adjective" if lemma in cue_adjectives() else "adverb"
+    return None if kind is None else (kind, token)
+
+
+def _class_of(lemma: str) -> str:
+    """Return the class of a cue verb: of thought, the plainest ones, else by what it takes."""
+    frames = cue_verbs()[lemma]
+    if all(sense.tier == "attitude" for sense in frames.values()):
+        return "thought"
+    if lemma in speech_words("vocal"):
+        return "plain"
+    return "clause" if "that" in frames else "thing" if "obj" in frames else "words"
 
 
 def _unlisted(m: Material, tokens: Sequence[int]) -> tuple[str, int]:

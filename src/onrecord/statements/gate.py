@@ -23,14 +23,14 @@ LOWEST = 0.1
 class Gate:
     """A logit over signs (``evidence.py``), fitted on documents that the tagger of the same folder never saw.
 
-    Kept is what is likelier right than ``least``; than ``lenient``, where the tagger has no say: in the contents of
-    others, and what rules alone found in interviews and in texts in the first person; than ``strict``, what the tagger
-    alone found in these.
+    Kept is what is likelier right than ``least``; than ``lenient``, what rules alone found where the tagger has no say:
+    in the contents of others, without a speaker, in interviews and in texts in the first person; than ``strict``, what
+    the tagger alone found in these.
     """
 
     bias: float
     weights: Mapping[str, float]
-    least: float = 0.36
+    least: float = 0.42
     lenient: float = 0.2
     strict: float = 0.6
 
@@ -52,10 +52,11 @@ class Gate:
         return kept
 
     def _threshold(self, item: Judged, *, news: bool) -> float:
-        alone = item.variant.origin
+        alone, tier = item.variant.origin, item.variant.found.tier
         if alone == "tagger":
             return self.least if news else self.strict
-        return self.lenient if alone == "rule" and (item.nested or not news) else self.least
+        trusted = alone == "rule" and (item.nested or not news or tier == "impersonal")
+        return self.lenient if trusted else self.least
 
 
 def load_gate(name: str, root: Path | None = None) -> Gate | None:

@@ -17,6 +17,9 @@ _RAISING = frozenset(
         *("say", "see", "suppose", "suspect", "think", "understand", "view"),
     }
 )
+_TELLING = frozenset({"tell", "inform", "advise", "assure", "warn", "remind", "notify", "instruct"})
+"""Verbs whose passive names who hears: "I was told that the road was closed"."""
+
 _WIDELY = frozenset({"widely", "generally", "commonly", "often", "usually", "largely", "universally", "frequently"})
 _SCORE = 0.8
 _ADVERB_SCORE = 0.7
@@ -56,6 +59,9 @@ def _passive(m: Material, token: int) -> Found | None:
     if subject is None or tree.low[subject] == "it":
         spans = _that_clause(tree, verb, region)
         return _made(m, verb, "it-is-said", spans, sense, verb.last) if spans else None
+    if tree.lemma[token] in _TELLING:
+        spans = _that_clause(tree, verb, region) or _to_clause(tree, verb, region)
+        return _made(m, verb, "is-told", spans, frames.get("tell", sense), verb.last) if spans else None
     if tree.lemma[token] not in _RAISING:
         return None
     spans, last = _raised(tree, verb, subject, region)
@@ -73,6 +79,14 @@ def _that_clause(tree: Tree, verb: Verb, region: Region) -> tuple[Span, ...]:
         return ()
     end = clause_end(tree, verb, None, that + 1, region)
     return (tree.span(that + 1, end),) if end > that + 1 else ()
+
+
+def _to_clause(tree: Tree, verb: Verb, region: Region) -> tuple[Span, ...]:
+    """Return the infinitive right after the verb: "was told to leave"."""
+    if verb.last + 1 >= region.last or tree.tag[verb.last] != "TO" or tree.tag[verb.last + 1] != "VB":
+        return ()
+    end = clause_end(tree, verb, None, verb.last, region)
+    return (tree.span(verb.last, end),) if end > verb.last + 1 else ()
 
 
 def _raised(tree: Tree, verb: Verb, subject: int, region: Region) -> tuple[tuple[Span, ...], int]:

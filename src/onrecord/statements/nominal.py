@@ -1,7 +1,7 @@
 """Statements that a noun reports: "his claim that ...", "chants of “...”", "the message was that ..."."""
 
 from onrecord.lexicon.cues import Sense, cue_adjectives, cue_nouns, speech_words
-from onrecord.model import Span
+from onrecord.model import Span, Tier
 from onrecord.statements.clauses import Region, region_of
 from onrecord.statements.direct import following, spans_of, with_linked
 from onrecord.statements.found import Found, Material, Source
@@ -13,6 +13,7 @@ _LEADS = frozenset({"of", "like", ":", ",", "such", "as", "that", "reading", "sa
 _ORIGIN = frozenset({"by", "from", "of"})
 _SCORE = 0.72
 _QUOTE_SCORE = 0.8
+_QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "when", "where", "who"})
 _REACH = 8
 _BESIDE = 3
 
@@ -27,7 +28,7 @@ def nominal(m: Material) -> list[Found]:
             item = None
             if tree.tag[token] in {"NN", "NNS"} and tree.lemma[token] in nouns:
                 item = _noun(m, token, nouns[tree.lemma[token]])
-            elif tree.low[token] in adjectives and tree.low[token + 1] == "that":
+            elif tree.low[token] in adjectives and _opens_clause(tree, token):
                 item = _adjective(m, token, adjectives[tree.low[token]])
             if item is not None:
                 found.append(item)
@@ -42,10 +43,21 @@ def _noun(m: Material, token: int, sense: Sense) -> Found | None:
     if quoted:
         return _found(m, "noun-quotation", token, quoted, source, sense)
     that = _that(tree, token, region)
-    if that is None or (source is None and not (that == token + 1 and tree.lemma[token] in speech_words("clausal"))):
+    bare = that is not None and (that == token + 1 or tree.lemma[that - 1] == "be")
+    if that is None or (source is None and not (bare and tree.lemma[token] in speech_words("clausal"))):
         return None
     span = tree.span(that + 1, region.last)
     return _found(m, "noun-that", token, (span,), source, sense) if _is_clause(tree, that + 1, region.last) else None
+
+
+def _opens_clause(tree: Tree, token: int) -> bool:
+    """Tell whether "that" follows an adjective, or at once the clause that hangs from it ("sorry the fleet left")."""
+    if tree.low[token + 1] == "that":
+        return True
+    clause = tree.kid(token, "ccomp")
+    if clause is None or clause <= token + 1 or tree.low[token + 1] in _QUESTIONS:
+        return False
+    return tree.finite(token + 1, clause + 1) and min(tree.subtree(clause)) == token + 1
 
 
 def _that(tree: Tree, token: int, region: Region) -> int | None:
@@ -103,12 +115,11 @@ def _adjective(m: Material, token: int, sense: Sense) -> Found | None:
     tree = m.tree
     region = region_of(tree, token)
     source = subject_of(tree, token) or subject_of(tree, tree.head[token])
-    if source is None or source.first > token or token + 2 >= region.last or tree.low[source.head] in {"it", "i"}:
+    first = token + 1 + (tree.low[token + 1] == "that")
+    if source is None or source.first > token or first >= region.last or tree.low[source.head] in {"it", "i"}:
         return None
-    span = tree.span(token + 2, region.last)
-    return (
-        _found(m, "adjective-that", token, (span,), source, sense) if _is_clause(tree, token + 2, region.last) else None
-    )
+    span = tree.span(first, region.last)
+    return _found(m, "adjective-that", token, (span,), source, sense) if _is_clause(tree, first, region.last) else None
 
 
 def _cue(tree: Tree, token: int) -> Span:
@@ -128,4 +139,5 @@ def _found(m: Material, rule: str, token: int, spans: tuple[Span, ...], source: 
     cue = (_cue(m.tree, token),)
     stance = "neutral" if sense.stance == "doubt" and _is_denied(m.tree, token) else sense.stance
     score = _QUOTE_SCORE if rule == "noun-quotation" else _SCORE
-    return Found(rule, token, spans, cue, source, "indirect", stance, sense.tier, score)
+    tier: Tier = "impersonal" if source is None else sense.tier
+    return Found(rule, token, spans, cue, source, "indirect", stance, tier, score)

@@ -30,6 +30,8 @@ _CHARGES = frozenset({"of", "with", "for"})
 """Frames that report something in the passive although nobody is named who says it ("was accused of")."""
 _BREAKS = frozenset({",", ":", ";", "-", "–", "—", "--", "("})
 _NO_SOURCE_OFF = 0.25
+_SCARE = 4
+"""Tokens, marks among them, up to which a quotation that nobody speaks is a word held at arm's length."""
 
 
 def reported(m: Material) -> list[Found]:
@@ -67,16 +69,20 @@ def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> F
         return None
     before = quoted_before(m, verb, source, region)
     after = quoted_after(m, verb, source, region)
-    if not before and not after:
+    if not _weighs(m, source, (*before, *after)):
         return None
     if before and not _is_mixed_before(m, before):
         rule = "quotation-around" if after else "quotation-before"
         return _found(m, verb, source, rule, spans_of(m, (*before, *after)), sense)
     if after and "small" in verb.frames and "that" not in verb.frames:
         return _called(m, verb, source, after, sense)
-    if after and not before:
-        return _found(m, verb, source, "quotation-after", spans_of(m, after), sense)
-    return None
+    return None if before else _found(m, verb, source, "quotation-after", spans_of(m, after), sense)
+
+
+def _weighs(m: Material, source: Source | None, quotations: tuple[int, ...]) -> bool:
+    """Tell whether quotations are more than a word that nobody speaks."""
+    size = sum(last - first for first, last in (m.quote_tokens[index] for index in quotations))
+    return size > (_SCARE if source is None else 0)
 
 
 def _called(m: Material, verb: Verb, source: Source | None, after: tuple[int, ...], sense: Sense) -> Found:

@@ -167,7 +167,7 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
     finite = bare or tree.tag[token] in FINITE_TAGS | {"VBN"}
     if dep in {"parataxis", "conj", "dep", "acl"} and head < token and tree.tag[head] in NOUN_TAGS and finite:
         return phrase(tree, head, tree.limits(token)[0], token)
-    if dep not in _LENDING or not tree.tag[head].startswith("V"):
+    if dep not in _LENDING or not (tree.tag[head].startswith("V") or subject_of(tree, head) is not None):
         return None
     if dep == "advcl" and tree.tag[token] not in {"VBG", "VBN", "VB"}:
         return None

@@ -55,13 +55,16 @@ def _is_possible(m: Material, verb: Verb) -> bool:
 
 
 def _own_words(m: Material, verb: Verb, source: Source) -> bool:
-    """Tell whether it is the writer's or speaker's own "I think", or a question to "you": no report of other words."""
+    """Tell whether it is somebody's own "I think", or a question to "you": no report of other words.
+
+    Inside quotation marks it is the voice of the quotation, as outside it is the writer's.
+    """
     tree = m.tree
     word = tree.low[source.head]
     if source.last - source.first > 1 or not _is_present(m, verb):
         return False
     if word == "i":
-        return tree.quoted[verb.token] == -1
+        return True
     if word != "you":
         return False
     anyone = any(tree.low[kid] in _WHENEVER for kid in tree.kids[verb.token])
