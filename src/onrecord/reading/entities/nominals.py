@@ -46,7 +46,8 @@ def find_nominals(
         if kind not in {"person", "organisation", "publication"}:
             continue
         head = phrase_head(syntax, item.name.first, item.name.last)
-        yield from _after(syntax, below, item, head, kind)
+        # Parsers hang what follows a name on any of its words.
+        yield from _after(syntax, below, item, {head, *range(item.name.first, item.name.last)}, kind)
         if kind == "person":
             yield from _after_age(syntax, sentence, below, item)
         yield from _before(syntax, below, item, head, kind)
@@ -104,12 +105,12 @@ def same_role(
 
 
 def _after(
-    syntax: Syntax, below: dict[int, tuple[int, ...]], item: Grouped, head: int, kind: EntityKind
+    syntax: Syntax, below: dict[int, tuple[int, ...]], item: Grouped, heads: set[int], kind: EntityKind
 ) -> Iterator[Nominal]:
     """What follows a name between commas: NAME, 45, the deputy head of mission in Arvik."""
-    for child in below.get(head, ()):
+    for child in sorted({child for place in heads for child in below.get(place, ())}):
         if syntax.deps[child] == "nummod" and child >= item.name.last:
-            yield from _after(syntax, below, item, child, kind)
+            yield from _after(syntax, below, item, {child}, kind)
         if syntax.deps[child] == "appos" and child >= item.name.last and _describes(syntax, child, kind):
             first, last = _noun_phrase(syntax, below, child)
             near = item.name.last <= first <= item.name.last + _FURTHEST
@@ -139,6 +140,9 @@ def _before(
 ) -> Iterator[Nominal]:
     """What stands before it: the latest defector, NAME."""
     noun = int(syntax.heads[head])
+    while kind == "person" and syntax.deps[noun] == "nmod" and not _describes(syntax, noun, kind):
+        # "The secretary of the club, NAME": it is not the club that the name stands beside.
+        noun = int(syntax.heads[noun])
     if syntax.deps[head] != "appos" or noun >= item.name.first or not _describes(syntax, noun, kind):
         return
     first, last = _noun_phrase(syntax, below, noun)
