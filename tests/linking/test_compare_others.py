@@ -33,6 +33,7 @@ ORGANISATIONS = [
     ("another script", "Hezb al-Nahr", "حزب النهر", "same"),
     ("a country left out", "Foreign Ministry", "Norwegian Foreign Ministry", "possible"),
     ("a branch", "Blue Cross", "Norwegian Blue Cross", "possible"),
+    ("a town and a body in it", "Boston", "Boston University", "possible"),
     ("a word more", "River Guard", "Old River Guard", "possible"),
     ("a body of it", "Oslo University", "Oslo University Hospital", "possible"),
     ("what it is, in front", "Committee of the Blue Cross", "Blue Cross", "possible"),
@@ -40,6 +41,7 @@ ORGANISATIONS = [
     ("two ministries", "Ministry of Intelligence", "Ministry of Interior", "different"),
     ("two short forms", "RBA", "RBC", "different"),
     ("two towns", "University of Oslo", "University of Bergen", "different"),
+    ("a country and a body of its initials", "US", "University of Stavern", "different"),
     ("two courts", "Supreme Court", "High Court", "different"),
     ("two names", "Human River Watch", "Human River First", "different"),
     ("nothing in common", "River Authority", "Blue Cross", "different"),
@@ -58,6 +60,7 @@ PLACES = [
     ("two contexts", "Springdale, Ohio", "Springdale, Texas", "different"),
     ("two countries around", "Springdale, Canada", "Springdale, Norway", "different"),
     ("two countries", "Iran", "Iraq", "different"),
+    ("two roads", "A19", "A59", "different"),
     ("two sides", "North Koldar", "South Koldar", "different"),
     ("nothing in common", "Oslo", "Koldar", "different"),
 ]

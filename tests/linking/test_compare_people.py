@@ -61,6 +61,8 @@ PAIRS = [
     ("initials that differ", "Ada K. Moran", "Ada L. Moran", "different"),
     ("numbers", "Zog I", "Zog II", "different"),
     ("man and woman", "Mr. Moran", "Mrs. Moran", "different"),
+    ("a title and another one", "Mr. President", "Vice President", "different"),
+    ("a title that is a surname too", "Dr. Tove King", "Tove King", "same"),
     ("nothing in common", "Ada Moran", "Viktor Lind", "different"),
 ]
 

@@ -102,7 +102,7 @@ def body_name(name: str) -> BodyName:
     place = last_country = 0
     while place < len(bare):
         found = countries().at(bare, place)
-        if found is not None and not (len(bare) == found[0] == 1):
+        if found is not None:
             named.add(found[1])
             place += found[0]
             last_country = place
@@ -114,7 +114,7 @@ def body_name(name: str) -> BodyName:
         if part is not None:
             parts.append(part)
         place += 1
-    acronym = _acronym(words[0]) if len(words) == 1 else None
+    acronym = _acronym(words[0]) if len(words) == 1 and not named else None
     return BodyName(
         text=plain,
         script=script_of(plain),

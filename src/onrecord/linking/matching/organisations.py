@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.lexicon.words import fold, read_words
 from onrecord.linking.matching.bodies import BodyName, Part, body_name
 from onrecord.linking.matching.comparison import Comparison, judged
 from onrecord.linking.matching.likeness import word_likeness
@@ -134,7 +136,8 @@ def _by_words(one: BodyName, other: BodyName, matched: _Matched) -> tuple[float,
     own_b = tuple(part for part in matched.rest_b if part.capital not in one.countries)
     shared = " ".join(part.text for part, _, _ in matched.pairs)
     if not matched.pairs:
-        return 0.0, "no word is shared"
+        both = not (own_a or own_b) and one.countries == other.countries != frozenset()
+        return (1.0, "both are names of one country") if both else (0.0, "no word is shared")
     why = [f"shared: {shared}"]
     score = min(likeness for _, _, likeness in matched.pairs) * 0.5 + 0.5 * (
         sum(likeness for _, _, likeness in matched.pairs) / len(matched.pairs)
@@ -182,7 +185,17 @@ def _left_open(own: Sequence[Part], matched: _Matched, fuller: Sequence[Part]) -
     """
     if any(not part.generic for part in own) or any(part.generic for part, _, _ in matched.pairs):
         return True
-    return fuller[0] in own
+    return fuller[0] in own or all(part.text in _towns() for part, _, _ in matched.pairs)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return towns, folded and without an s: Boston is no short name of Boston University."""
+    return frozenset(_singular_town(fold(town)) for town in read_words("names/cities.txt"))
+
+
+def _singular_town(town: str) -> str:
+    return town.removesuffix("s") if len(town) > 4 else town
 
 
 def _words(parts: Sequence[Part]) -> str:

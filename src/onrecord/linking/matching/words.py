@@ -94,13 +94,14 @@ def _pieces(name: str) -> list[tuple[str, bool]]:
 
 
 def _untitled(pieces: Sequence[tuple[str, bool]]) -> list[str]:
-    """Return the titles that a name begins with; one word at least remains."""
+    """Return the titles that a name begins with; a name of nothing but titles has none."""
     titles: list[str] = []
     for word, _ in pieces[:-1]:
         if len(_bare(word)) < 2 or _bare(word) not in _titles():
             break
         titles.append(_bare(word))
-    return titles
+    nothing_else = len(titles) == len(pieces) - 1 and _bare(pieces[-1][0]) in _titles()
+    return [] if nothing_else else titles
 
 
 def _bare(word: str) -> str:
@@ -122,8 +123,8 @@ def _word(pieces: Sequence[tuple[str, bool]], place: int) -> NameWord:
 
 @lru_cache(maxsize=1 << 20)
 def _made(text: str, script: Script, kind: WordKind) -> NameWord:
-    if kind == "number":
-        return NameWord(text, script, kind, ())
+    if kind == "number" or any(char.isdigit() for char in text):
+        return NameWord(text, script, kind, ())  # a number in a word has no sound: A19 is not A59
     forms = [sounds(text, script)]
     if script == "arabic" and text.startswith(_LETTERS_OF_ARTICLE) and len(text) >= _LEAST_WITH_ARTICLE:
         forms.append(sounds(text[2:], script))
