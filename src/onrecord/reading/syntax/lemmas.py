@@ -24,6 +24,7 @@ class Lemmas:
     endings: Mapping[tuple[str, str], tuple[int, str]]
     pos: Mapping[tuple[str, str], str]
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    _parts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def of_all(self, words: Sequence[str], tags: Sequence[str]) -> list[str]:
         """Return the lemmas of words with tags; those met before are remembered."""
@@ -45,6 +46,13 @@ class Lemmas:
             if rule is not None:
                 return low[: len(low) - rule[0]] + rule[1] or low
         return low
+
+    def parts_of_speech(self, tags: Sequence[str], deps: Sequence[str]) -> list[str]:
+        """Return the universal parts of speech of tokens with tags and relations."""
+        parts = self._parts
+        for pair in set(zip(tags, deps, strict=True)) - parts.keys():
+            parts[pair] = self.part_of_speech(*pair)
+        return [parts[pair] for pair in zip(tags, deps, strict=True)]
 
     def part_of_speech(self, tag: str, dep: str) -> str:
         """Return the universal part of speech of a token with a tag and a dependency relation."""

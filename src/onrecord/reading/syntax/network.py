@@ -14,15 +14,16 @@ import numpy as np
 from onrecord.reading.syntax.entries import Entries
 from onrecord.reading.syntax.frame import Floats, Frame
 
-_PART = 6_000
+_PART = 4_000
 """Words that are looked at together, at most, but for a longer text."""
-_BLOCK = 192
-"""Rows whose numbers stay in the nearest memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """``entries`` of words, ``layers`` as ``(weight, bias)``, and ``out``, all that is said about a word."""
+    """``entries`` of words, ``layers`` as ``(weight, bias)``, and ``out``, all that is said about a word.
+
+    The two last thirds of a layer's columns, for its gates, have their signs turned.
+    """
 
     entries: Entries
     layers: tuple[tuple[Floats, Floats], ...]
@@ -68,29 +69,24 @@ def _groups(sizes: Sequence[int]) -> list[list[int]]:
 
 
 def _recurrent(seen: Floats, layer: tuple[Floats, Floats], frame: Frame) -> Floats:
-    size, width = seen.shape
+    width = seen.shape[1]
     half = width // 2
-    ahead, back = np.empty((size, half), dtype=np.float32), np.empty((size, half), dtype=np.float32)
-    keep_ahead, keep_back = np.empty_like(ahead), np.empty_like(back)
-    gate = np.empty_like(seen)
-    for first in range(0, size, _BLOCK):
-        rows = slice(first, first + _BLOCK)
-        inner = linear(seen[rows], layer)
-        gates = inner[:, width:]
-        _sigmoid(gates)
-        states = inner[:, :width]
-        gate[rows] = gates[:, width:]
-        keep = gates[:, :width]
-        keep_ahead[rows], keep_back[rows] = keep[:, :half], keep[:, half:]
-        keep *= states
-        states -= keep
-        ahead[rows], back[rows] = states[:, :half], states[:, half:]
+    inner = linear(seen, layer)
+    gates = inner[:, width:]
+    with np.errstate(over="ignore"):  # a gate that is shut altogether
+        np.exp(gates, out=gates)
+    gates += 1
+    np.reciprocal(gates, out=gates)
+    keep, gate = gates[:, :width], gates[:, width:]
+    keep_ahead, keep_back = np.ascontiguousarray(keep[:, :half]), np.ascontiguousarray(keep[:, half:])
+    states = inner[:, :width]
+    keep *= states
+    states -= keep
+    ahead, back = np.ascontiguousarray(states[:, :half]), np.ascontiguousarray(states[:, half:])
     frame.carry(keep_ahead, ahead, forwards=True)
     frame.carry(keep_back, back, forwards=False)
-    for first in range(0, size, _BLOCK):
-        rows = slice(first, first + _BLOCK)
-        _open(seen[rows, :half], ahead[rows], gate[rows, :half])
-        _open(seen[rows, half:], back[rows], gate[rows, half:])
+    _open(seen[:, :half], ahead, gate[:, :half])
+    _open(seen[:, half:], back, gate[:, half:])
     return seen
 
 
@@ -100,12 +96,3 @@ def _open(seen: Floats, states: Floats, gate: Floats) -> None:
     states -= seen
     states *= gate
     seen += states
-
-
-def _sigmoid(values: Floats) -> None:
-    """Put in the place of each value its logistic function."""
-    np.negative(values, out=values)
-    np.minimum(values, 80, out=values)
-    np.exp(values, out=values)
-    values += 1
-    np.reciprocal(values, out=values)
