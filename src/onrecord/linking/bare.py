@@ -8,14 +8,15 @@ from itertools import combinations
 from onrecord.linking.cards import Card
 from onrecord.linking.matching import compare
 from onrecord.linking.proposals import proposal
-from onrecord.linking.shelf import Node, is_bare, node_of
+from onrecord.linking.shelf import is_bare
 from onrecord.model import Link
 
+BY_POST = "surname-and-post"
 _SCORE, _POSSIBLE = 0.85, 0.6
 
 
-def link_bare(post: str, holders: Iterable[Card]) -> Iterator[tuple[frozenset[Node], Link]]:
-    """Propose whom bare surnames mean among those of whom one post is told; yields links with the names of both ends.
+def link_bare(post: str, holders: Iterable[Card]) -> Iterator[Link]:
+    """Propose whom bare surnames mean among those of whom one post is told; each link has one at least at its ends.
 
     It is the one person of that surname. Where several fit, each stays possible; two bare surnames are one where
     nobody's full name is known.
@@ -40,7 +41,7 @@ def link_bare(post: str, holders: Iterable[Card]) -> Iterator[tuple[frozenset[No
     yield from _alone(alone, post)
 
 
-def _alone(groups: Sequence[Sequence[Card]], post: str) -> Iterator[tuple[frozenset[Node], Link]]:
+def _alone(groups: Sequence[Sequence[Card]], post: str) -> Iterator[Link]:
     """Link bare surnames of whom nobody's full name is known."""
     for cards in groups:
         for other in cards[1:]:
@@ -55,8 +56,8 @@ def _order(card: Card) -> tuple[str, str]:
     return (card.at.document, card.at.item)
 
 
-def _link(one: Card, other: Card, relation: str, score: float, post: str) -> tuple[frozenset[Node], Link]:
-    return frozenset((node_of(one), node_of(other))), proposal(one, other, relation, "surname-and-post", score, (post,))
+def _link(one: Card, other: Card, relation: str, score: float, post: str) -> Link:
+    return proposal(one, other, relation, BY_POST, score, (post,))
 
 
 @lru_cache(maxsize=1 << 16)

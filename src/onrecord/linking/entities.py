@@ -9,17 +9,19 @@ it touches (``relink``), and the links are those that linking all anew would giv
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.linking.bare import link_bare
+from onrecord.linking.bare import BY_POST, link_bare
 from onrecord.linking.cards import Card, Sort, cards
 from onrecord.linking.clusters import Edge, settle
 from onrecord.linking.matching import Comparison, compare
 from onrecord.linking.matching.script import script_of
 from onrecord.linking.proposals import proposal, shared_posts, spread
 from onrecord.linking.shelf import Node, Shelf, Shelved, blocks_of, is_bare, node_of, posts_of
-from onrecord.model import Link, Reading
+from onrecord.model import Link, Occurrence, Reading
 
+SORTS: tuple[Sort, ...] = ("person", "body", "place")
 _EXACT, _SHORT_FORM = 0.95, 0.9
 """Scores of equal names, and of a short form that a document declares."""
 _SURE_PLACE = 0.99
@@ -41,25 +43,43 @@ def link_entities(
         for document, reading in readings
         for card in cards(document, reading, text_of(document) if text_of else None)
     )
-    return links_of(shelf, shelf.nodes())
+    return links_of(shelf, Focus(shelf.nodes(), shelf.bare()))
 
 
-def relink(shelf: Shelf, changed: Iterable[Card]) -> tuple[frozenset[Node], tuple[Link, ...]]:
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is linked anew: the full names ``nodes``, and the cards ``bare`` of people known by one word.
+
+    Links by ``surname-and-post`` belong to the bare card at one of their ends, all others to the names of both ends.
+    """
+
+    nodes: frozenset[Node]
+    bare: frozenset[Card]
+
+    def holds(self, rule: str, nodes: Iterable[Node], ends: Iterable[Occurrence]) -> bool:
+        """Tell whether a link of a rule, between two names and two cards, is among those that are linked anew."""
+        if rule == BY_POST:
+            return not {card.at for card in self.bare}.isdisjoint(ends)
+        return not self.nodes.isdisjoint(nodes)
+
+
+def relink(shelf: Shelf, changed: Iterable[Card]) -> tuple[Focus, tuple[Link, ...]]:
     """Link anew what cards touch that were put on the shelf or taken from it.
 
-    Returns the names that are touched and all links that have an end among them: they take the place of all links that
-    had one before.
+    Returns what is touched, and its links: they take the place of all links that it holds.
     """
-    focus = touched(shelf, changed)
+    focus = touched(shelf, tuple(changed))
     return focus, links_of(shelf, focus)
 
 
-def touched(shelf: Shelf, changed: Iterable[Card]) -> frozenset[Node]:
-    """Return the names whose links may be others after cards were put on the shelf or taken from it."""
+def touched(shelf: Shelf, changed: Iterable[Card]) -> Focus:
+    """Return what may be linked otherwise after cards were put on the shelf or taken from it."""
     found: set[Node] = set()
+    bare: set[Card] = set()
     for card in changed:
         found |= {node_of(card), *(Node(card.sort, short) for short in card.short)}
-        found |= {node_of(other) for post in posts_of(card) for other in shelf.holders(post) if is_bare(other)}
+        bare |= {other for post in posts_of(card) for other in shelf.holders(post) if is_bare(other)}
+        bare |= {card} if is_bare(card) else set()
     waiting = sorted(found)
     while waiting:
         node = waiting.pop()
@@ -67,12 +87,12 @@ def touched(shelf: Shelf, changed: Iterable[Card]) -> frozenset[Node]:
             if judged.outcome == "same" and other not in found:
                 found.add(other)
                 waiting.append(other)
-    return frozenset(found)
+    return Focus(frozenset(found), frozenset(bare))
 
 
-def links_of(shelf: Shelf, focus: Iterable[Node]) -> tuple[Link, ...]:
-    """Propose all links that have an end among the names of ``focus``, which is closed as ``touched`` leaves it."""
-    nodes = {node: group for node in sorted(focus) if (group := shelf.group(node))}
+def links_of(shelf: Shelf, focus: Focus) -> tuple[Link, ...]:
+    """Propose all links that ``focus`` holds; it is closed as ``touched`` leaves it."""
+    nodes = {node: group for node in sorted(focus.nodes) if (group := shelf.group(node))}
     links: list[Link] = []
     edges: list[tuple[Sort, Edge]] = []
     for node, group in nodes.items():
@@ -84,19 +104,21 @@ def links_of(shelf: Shelf, focus: Iterable[Node]) -> tuple[Link, ...]:
                 links.append(_possible(shelf, min(node, other), max(node, other), judged.score))
             elif node < other:
                 edges.append((node.sort, Edge(node.key, other.key, judged.score)))
-    for sort in ("person", "body", "place"):
-        held = settle((edge for kind, edge in edges if kind == sort), _differing(shelf, sort))
-        for edge in held:
+    for sort in SORTS:
+        for edge in settle((edge for kind, edge in edges if kind == sort), _differing(shelf, sort)):
             a, b = shelf.group(Node(sort, edge.a))[0], shelf.group(Node(sort, edge.b))[0]
             links.append(proposal(a, b, "same", "spelling", edge.score))
-    posts = {post for group in nodes.values() for card in group for post in posts_of(card)}
-    links += (
-        link
-        for post in sorted(posts)
-        for ends, link in link_bare(post, shelf.holders(post))
-        if not ends.isdisjoint(nodes)
-    )
+    links += _by_post(shelf, focus.bare)
     return tuple(sorted(set(links), key=_order))
+
+
+def _by_post(shelf: Shelf, bare: frozenset[Card]) -> Iterator[Link]:
+    """Link bare surnames by the posts of their bearers."""
+    ends = {card.at for card in bare}
+    for post in sorted({post for card in bare for post in posts_of(card)}):
+        for link in link_bare(post, shelf.holders(post)):
+            if link.a in ends or link.b in ends:
+                yield link
 
 
 def _order(link: Link) -> tuple[str, ...]:

@@ -101,6 +101,10 @@ class Shelved:
         """Return all names."""
         return frozenset(node for node, cards in self._nodes.items() if cards)
 
+    def bare(self) -> frozenset[Card]:
+        """Return all people known by one word."""
+        return frozenset(card for held in self._nodes.values() for card in held if is_bare(card))
+
     def group(self, node: Node) -> tuple[Card, ...]:
         """See ``Shelf``."""
         if node not in self._groups:
