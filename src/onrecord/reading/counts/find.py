@@ -27,7 +27,11 @@ _LEADS_TO_YEAR = re.compile(
 )
 _PLURAL = re.compile(r"[^su]s$")
 _PLURALS = ("people", "men", "women", "children", "police", "troops")
-_NO_PLURALS = frozenset(("was", "is", "has", "does", "as", "his", "its", "this", "us"))
+_NO_PLURALS = frozenset(
+    ("was", "is", "has", "does", "as", "his", "its", "this", "us", "says", "shows", "sees", "brings")
+)
+_YEAR = 4
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _NOUGHT = ("zero", "nought", "naught")
 _OF = re.compile(r"\s+of\b")
 
@@ -111,7 +115,8 @@ def _counts(text: str, number: Number) -> bool:
         return max(said, default=0) > 1 and _after(text, number.span.end)
     if number.kind == "cardinal" and not number.per_cent:
         plain = not _is_age(text, words, before, core.end) and not _is_enumerator(text, core)
-        if not plain or not _is_plain(text, words, core):
+        hedged_year = number.hedge is not None and words.isdecimal() and len(words) == _YEAR and not _THE.search(before)
+        if not plain or not (hedged_year or _is_plain(text, words, core)):
             return False
     return _after(text, number.span.end)
 
@@ -163,8 +168,11 @@ def _one(text: str, core: Span) -> bool:
 
 def _plural_follows(text: str, end: int) -> bool:
     following = re.match(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", text[end : end + 2 * _REACH])
-    words = [] if following is None else [word for word in following.groups() if word is not None and word.islower()]
-    return any(word in _PLURALS or _PLURAL.search(word) is not None for word in words if word not in _NO_PLURALS)
+    if following is None:
+        return False
+    first = following[1]
+    plural = first.islower() and first not in _NO_PLURALS and _PLURAL.search(first) is not None
+    return plural or any(word in _PLURALS for word in following.groups())
 
 
 def _inside_sentence(text: str, start: int) -> bool:
