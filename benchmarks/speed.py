@@ -26,7 +26,7 @@ ROOMS = {
     "dates": ("find_dates",),
     "counts": ("find_counts",),
     "statements": ("attribute",),
-    "events and offices": ("find_events", "find_offices"),
+    "events and offices": ("with_holders", "find_events", "find_offices"),
 }
 """The rooms of a reading and the functions that ``onrecord.build`` calls there."""
 _ROUNDS = 3

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.events.beside import beside
 from onrecord.events.posts import Claim, is_bound, is_person_name, is_post, whole
-from onrecord.events.said import said
+from onrecord.events.said import SAYING, said
 from onrecord.events.scene import Scene
 from onrecord.events.trees import speaker_of
 
@@ -21,8 +21,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
             if is_bound(grove, described):
                 yield described
     yield from _unnamed(scene)
-    for token in range(len(grove.syntax)):
-        yield from said(scene, token)
+    for token, (lemma, low, dep) in enumerate(zip(grove.syntax.lemmas, grove.low, grove.syntax.deps, strict=True)):
+        if lemma in SAYING or low == "as" or dep == "cop":
+            yield from said(scene, token)
 
 
 def _unnamed(scene: Scene) -> Iterator[Claim]:

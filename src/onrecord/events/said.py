@@ -37,6 +37,9 @@ _HELD = (
     *("re-election", "promotion", "confirmation", "stint", "function", "office"),
 )
 _HEADING = ("head", "lead", "run", "chair", "direct", "edit", "command", "manage", "govern", "co-chair", "oversee")
+SAYING = frozenset((*_HOLDING, *_GIVING, *_HEADING, *PLACES))
+"""Lemmas that may say that somebody has a post, besides copulas and "as"."""
+
 _NEVER = ("not", "n't", "n’t", "never", "no")
 _LONG = ("year", "time", "career", "term", "work", "day")
 _ENDING = ("dismissal", "resignation", "removal")

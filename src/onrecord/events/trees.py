@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Mention, Reading, Span, Statement, Syntax
 
@@ -94,6 +95,22 @@ class Grove:
 def grow(text: str, reading: Reading) -> Grove:
     """Return the trees of a reading."""
     syntax = reading.syntax
+    branches = _branches(syntax)
+    return Grove(
+        text,
+        syntax,
+        *branches,
+        _mentions(syntax, branches[0], reading.mentions),
+        frozenset(token for date in reading.dates for token in syntax.tokens(date.span)),
+    )
+
+
+_Ints = tuple[int, ...]
+
+
+@lru_cache(maxsize=2)
+def _branches(syntax: Syntax) -> tuple[_Ints, _Ints, _Ints, tuple[str, ...], tuple[_Ints, ...], _Ints]:
+    """Return heads, starts, ends, words in lower case, dependents and sentences; one document is asked thrice."""
     size = len(syntax)
     heads: list[int] = syntax.heads.tolist()
     kids: list[list[int]] = [[] for _ in range(size)]
@@ -103,18 +120,9 @@ def grow(text: str, reading: Reading) -> Grove:
     sentence = [0] * size
     for index, item in enumerate(syntax.sentences):
         sentence[item.first : item.last] = [index] * (item.last - item.first)
-    return Grove(
-        text,
-        syntax,
-        tuple(heads),
-        tuple(syntax.starts.tolist()),
-        tuple(syntax.ends.tolist()),
-        tuple(word.lower() for word in syntax.words),
-        tuple(map(tuple, kids)),
-        tuple(sentence),
-        _mentions(syntax, heads, reading.mentions),
-        frozenset(token for date in reading.dates for token in syntax.tokens(date.span)),
-    )
+    low = tuple(word.lower() for word in syntax.words)
+    starts, ends = tuple(syntax.starts.tolist()), tuple(syntax.ends.tolist())
+    return tuple(heads), starts, ends, low, tuple(map(tuple, kids)), tuple(sentence)
 
 
 def _mentions(syntax: Syntax, heads: Sequence[int], mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -64,7 +64,11 @@ class Hit:
 
 def find_hits(grove: Grove, codebook: Codebook) -> Iterator[Hit]:
     """Yield the triggers of all sentences in text order: one for each token, one of a type for the same words."""
-    hits = [hit for token in range(len(grove.syntax)) if (hit := _hit(grove, codebook, token)) is not None]
+    known = codebook.verb_forms.keys() | codebook.noun_forms.keys() | codebook.adjectives.keys()
+    lemmas = codebook.verbs.keys() | codebook.nouns.keys()
+    words = zip(grove.low, grove.syntax.lemmas, strict=True)
+    places = [token for token, (low, lemma) in enumerate(words) if low in known or lemma in lemmas]
+    hits = [hit for token in places if (hit := _hit(grove, codebook, token)) is not None]
     part = {(span, hit.trigger.type) for hit in hits for span in hit.spans if span != grove.span(hit.token)}
     for hit in hits:
         before = grove.low[hit.token - 1] if hit.token else ""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.lexicon.gazetteer import gazetteer
 from onrecord.lexicon.inflection import verb_forms
@@ -21,6 +22,12 @@ OPEN = frozenset({"person", "post-holder", "place", "-"})
 def codebook_text() -> str:
     """Return the shipped codebook as it stands in its file."""
     return files("onrecord.lexicon").joinpath("data/codebook.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _types() -> Mapping[str, dict[str, Any]]:
+    types: dict[str, dict[str, Any]] = tomllib.loads(codebook_text())["types"]
+    return types
 
 
 @cache
@@ -81,7 +88,7 @@ def told_by_saying(word: str, present: Iterable[str]) -> bool:
 @cache
 def _by_words() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
     found = defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]](list)
-    for table in tomllib.loads(codebook_text())["types"].values():
+    for table in _types().values():
         for entry in table.get("verbs", ()) if table.get("by-words") else ():
             words, _, company = entry.partition(":")
             first, *more = (word.strip() for word in words.split("+"))
@@ -99,7 +106,7 @@ def _met(present: Iterable[str]) -> Iterable[tuple[frozenset[str], frozenset[str
 def _entries() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
     """Map each word to what else must stand there: words that all must, and words of which one must."""
     found = defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]](list)
-    for table in tomllib.loads(codebook_text())["types"].values():
+    for table in _types().values():
         for entry in (entry for part in WORD_LISTS for entry in table.get(part, ())):
             words, _, company = entry.partition(":")
             needs = frozenset(word.strip() for word in words.split("+"))
@@ -112,7 +119,7 @@ def _entries() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]
 def _forms() -> Mapping[str, tuple[str, ...]]:
     """Map the forms of the verbs of the codebook to their lemmas."""
     found = defaultdict[str, list[str]](list)
-    for table in tomllib.loads(codebook_text())["types"].values():
+    for table in _types().values():
         for entry in table.get("verbs", ()):
             lemma = entry.partition(":")[0].partition("+")[0].strip()
             for form in verb_forms(lemma):

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 def fold(words: str) -> str:
     """Lower case without diacritics and with a plain apostrophe: how table entries are compared."""
+    if words.isascii():
+        return words.lower()
     parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
     return "".join(mark for mark in parts if not unicodedata.combining(mark)).lower()
 
