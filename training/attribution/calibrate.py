@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from evaluation.polnear import ROLES, Words
 from evaluation.spans import jaccard, one_to_one
-from onrecord.statements.tagger import Tagged, Tagger, signs, tag
+from onrecord.statements.tagger import Tagged, Tagger, signs, tag, told
 from onrecord.statements.tagger_tokens import look_at
 from training.attribution.corpora import Article
 from training.attribution.evaluate import gold_of, spans
+from training.attribution.reliability import Bin, bins
 
 _ROUNDS, _RATE, _DECAY = 3000, 0.05, 1e-3
-_BINS = 10
 
 
 def right(article: Article, found: Sequence[Tagged]) -> list[bool]:
@@ -34,14 +34,12 @@ def right(article: Article, found: Sequence[Tagged]) -> list[bool]:
 
 def fitted(tagger: Tagger, articles: Sequence[Article]) -> Tagger:
     """Return the tagger with its scores fitted on ``articles`` and the threshold that gives the best F1 there."""
-    silent = replace(tagger, least=0.0)
     rows, hits = [], []
     for article in articles:
-        hits += right(article, tag(article.text, article.reading, silent))
-        rows += [
-            signs(item)
-            for item, _ in silent.attributions(look_at(article.text, article.reading, silent.vocabulary.verbs))
-        ]
+        look = look_at(article.text, article.reading, tagger.vocabulary.verbs)
+        found = [item for item, _ in tagger.attributions(look)]
+        hits += right(article, [told(article.text, look, item, 0.0) for item in found])
+        rows += [signs(look, item) for item in found]
     surety = _logit(np.array(rows), np.array(hits, dtype=np.float32))
     scores = _scores(np.array(rows), surety)
     gold = sum(len(article.gold) for article in articles)
@@ -51,19 +49,14 @@ def fitted(tagger: Tagger, articles: Sequence[Article]) -> Tagger:
     return replace(tagger, surety=surety, least=least)
 
 
-def calibration_error(tagger: Tagger, articles: Sequence[Article]) -> tuple[float, list[tuple[float, float, int]]]:
-    """Return the expected calibration error, and for each tenth of the score: mean score, share right, number."""
+def reliability(tagger: Tagger, articles: Sequence[Article]) -> list[Bin]:
+    """Return how often attributions are right by their score."""
     scores, hits = [], []
     for article in articles:
         found = tag(article.text, article.reading, tagger)
         scores += [item.score for item in found]
         hits += right(article, found)
-    places = np.minimum((np.array(scores) * _BINS).astype(int), _BINS - 1)
-    rows = []
-    for place in sorted(set(places.tolist())):
-        chosen = places == place
-        rows.append((float(np.array(scores)[chosen].mean()), float(np.array(hits)[chosen].mean()), int(chosen.sum())))
-    return sum(abs(mean - share) * number for mean, share, number in rows) / max(1, len(scores)), rows
+    return bins(scores, hits)
 
 
 def _logit(rows: NDArray[np.float32], hits: NDArray[np.float32]) -> NDArray[np.float32]:

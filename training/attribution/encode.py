@@ -21,7 +21,10 @@ _ROLES = ("content", "source", "cue")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """One article: ``numbers``, ``flags``, ``labels``, and ``owner``, the attribution of each labelled token or -1."""
+    """One article: ``numbers``, ``flags``, ``labels``, and ``owner``, the attribution of each labelled token or -1.
+
+    ``taught`` is what teachers say, ``(n, 7, 7) float16``: how probable it is that a label follows another one.
+    """
 
     article: Article
     look: Look
@@ -29,6 +32,7 @@ class Encoded:
     flags: NDArray[np.uint8]
     labels: NDArray[np.int8]
     owner: NDArray[np.int16]
+    taught: NDArray[np.float16] | None = None
 
 
 def labelled(article: Article, look: Look) -> tuple[NDArray[np.int8], NDArray[np.int16]]:
@@ -75,7 +79,7 @@ def vocabulary(
         _steps([item for at, item in enumerate(counted) if at % FOLDS != fold]) for fold in range(FOLDS)
     ]
     pairs = (pair for look in looks for pair in zip(look.syntax.lemmas, look.syntax.tags, strict=True))
-    return Vocabulary(words, symbols, whole, {}, lexical.rows(pairs), lexical.verbs()), folds
+    return Vocabulary(words, symbols, whole, lexical.rows(pairs), lexical.verbs()), folds
 
 
 def encoded(

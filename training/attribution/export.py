@@ -1,8 +1,8 @@
-"""Networks, linker and vocabulary into one file of the package: float16, no pickle."""
+"""Network, linker and vocabulary into one file of the package: float16, no pickle."""
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from onrecord.statements.tagger import FILE, SIGNS
-from onrecord.statements.tagger_tokens import Vocabulary
+from onrecord.statements.tagger_tokens import BELOW, COLUMNS, CONTEXT, LIKELY, TYPE, Vocabulary
 from training.attribution.corpora import WORK
 
 HOUSE = Path("src/onrecord/weights")
@@ -19,14 +19,33 @@ _LEFT_OUT = ("forbidden",)
 
 
 def weights_of(name: str) -> dict[str, NDArray[np.float16]]:
-    """Return the averaged weights of a training run."""
+    """Return the averaged weights of a training run, as ``onrecord.statements.tagger_network`` names them.
+
+    What depends on a word alone is parted from what depends on where it stands.
+    """
     state = torch.load(WORK / f"{name}.pt")["mean"]
-    return {key: value.numpy().astype(np.float16) for key, value in state.items() if key not in _LEFT_OUT}
+    found = {key: value.numpy().astype(np.float16) for key, value in state.items() if key not in _LEFT_OUT}
+    weight, bias = found.pop("entry.weight"), found.pop("entry.bias")
+    columns = _columns(found, weight.shape[1])
+    for part, names in (("type", (*TYPE, "lexical")), ("context", (*CONTEXT, "kids"))):
+        found[f"{part}_entry.weight"] = np.hstack([weight[:, columns[item]] for item in names])
+    found["context_entry.bias"] = bias
+    return found
+
+
+def _columns(found: Mapping[str, NDArray[np.float16]], total: int) -> dict[str, slice]:
+    """Return where the columns of each table stand in the entry; the flags come last."""
+    at, columns = 0, {}
+    for name in (*COLUMNS, *LIKELY):
+        width = found[f"tables.{name}.weight"].shape[1]
+        columns[name] = slice(at, at + width)
+        at += width
+    return columns | {"lexical": slice(at, total - BELOW), "kids": slice(total - BELOW, total)}
 
 
 def write(
     folder: Path,
-    networks: Sequence[Mapping[str, NDArray[np.float16]]],
+    network: Mapping[str, NDArray[np.float16]],
     vocabulary: Vocabulary,
     linker: NDArray[np.float32],
     surety: tuple[NDArray[np.float32], float] | None = None,
@@ -34,7 +53,6 @@ def write(
     """Write the file that ``onrecord.statements.tagger`` reads; return its size in bytes."""
     weights, least = surety or (np.zeros(SIGNS + 1, dtype=np.float32), 0.0)
     told: dict[str, Any] = {
-        "networks": len(networks),
         "least": least,
         "words": vocabulary.words,
         "symbols": vocabulary.symbols,
@@ -49,8 +67,7 @@ def write(
         "linker": linker.astype(np.float16),
         "surety": weights.astype(np.float32),
     }
-    for number, network in enumerate(networks):
-        arrays |= {f"{number}.{key}": value for key, value in network.items()}
+    arrays |= dict(network)
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type] # numpy's stub takes no mapping

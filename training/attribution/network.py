@@ -96,8 +96,22 @@ class Layer(nn.Module):
         new = (1 - keep) * new * mask
         half = new.shape[-1] // 2
         states = Carry.apply(_turned(keep, half), _turned(new, half))
-        gate = torch.sigmoid(open_)
-        return gate * torch.tanh(_turned(states, half)) + (1 - gate) * seen
+        return torch.lerp(seen, _turned(states, half), torch.sigmoid(open_))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows side by side, time first: what the network sees, and what it shall say.
+
+    ``wanted`` is ``(T, B, LABELS, LABELS)``: how probable it is that a label follows another one, as people marked it
+    or as teachers say; at the first token all of it stands in the first row.
+    """
+
+    numbers: Tensor
+    flags: Tensor
+    heads: Tensor
+    mask: Tensor
+    wanted: Tensor
 
 
 class Tagger(nn.Module):
@@ -112,26 +126,28 @@ class Tagger(nn.Module):
             nn.init.normal_(table.weight, std=0.4)
         with torch.no_grad():
             self.tables["word"].weight.copy_(vectors * 0.4)
-        entry = sum(columns for _, columns in size.tables().values()) + size.flags
-        self.near = nn.Linear(3 * entry, size.width)
+        self.entry = nn.Linear(sum(columns for _, columns in size.tables().values()) + size.flags, size.width)
+        self.near = nn.Linear(4 * size.width, size.width)
         self.layers = nn.ModuleList([Layer(size.width) for _ in range(size.layers)])
         self.out = nn.Linear(size.width, LABELS)
         self.moves = nn.Parameter(torch.zeros(LABELS, LABELS))
         self.quoted = nn.Parameter(torch.zeros(tokens.QUOTES * tokens.QUOTES, LABELS, LABELS))
         self.register_buffer("forbidden", _forbidden())
 
-    def forward(self, numbers: Tensor, flags: Tensor, mask: Tensor) -> Tensor:
-        """Return emissions ``(T, B, LABELS)`` for ``(T, B, columns)``; ``mask`` is ``(T, B, 1)``."""
+    def forward(self, batch: Batch) -> Tensor:
+        """Return emissions ``(T, B, LABELS)``."""
+        numbers, mask = batch.numbers, batch.mask
         words = numbers[..., 0]
         if self.training:
             unknown = 2 + torch.randint(tokens.RARE, words.shape)
             words = torch.where((torch.rand(words.shape) < self.size.drop[2]) & (words > 0), unknown, words)
         parts = [self.tables["word"](words)]
         parts += [table(numbers[..., at]) for at, table in enumerate(self.tables.values()) if at]
-        entry = torch.cat([*parts, flags], -1)
-        entry = nn.functional.dropout(entry, self.size.drop[0], self.training) * mask
-        none = torch.zeros_like(entry[:1])
-        near = torch.cat([torch.cat([none, entry[:-1]]), entry, torch.cat([entry[1:], none])], -1)
+        entry = nn.functional.dropout(torch.cat([*parts, batch.flags], -1), self.size.drop[0], self.training)
+        own = torch.relu(self.entry(entry)) * mask
+        none = torch.zeros_like(own[:1])
+        above = own.gather(0, batch.heads.unsqueeze(-1).expand(-1, -1, own.shape[-1]))
+        near = torch.cat([torch.cat([none, own[:-1]]), own, torch.cat([own[1:], none]), above], -1)
         seen = torch.relu(self.near(near))
         for layer in self.layers:
             seen = self._dropped(seen)
@@ -145,25 +161,33 @@ class Tagger(nn.Module):
         return seen * nn.functional.dropout(torch.ones_like(seen[:1]), self.size.drop[1], training=True)
 
     def transitions(self, numbers: Tensor) -> Tensor:
-        """Return ``(T - 1, B, LABELS, LABELS)`` scores of going from the label before to the label of each token."""
+        """Return ``(T - 1, B, LABELS, LABELS)``: scores of going from the label before to the label of each token.
+
+        Where a paragraph begins nothing goes on, and what was before does not matter.
+        """
         quote = (numbers[..., 8] - 1).clamp(min=0)
         moves = self.quoted[quote[:-1] * tokens.QUOTES + quote[1:]] + self.moves + self.forbidden
         fresh = (numbers[1:, :, 9] == 4).unsqueeze(-1).unsqueeze(-1)
         inside = torch.zeros(LABELS)
         inside[2::2] = _FORBIDDEN
-        return moves + fresh * inside
+        return torch.where(fresh, inside, moves)
 
-    def loss(self, emissions: Tensor, moves: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """Return the summed negative log likelihood of ``labels`` ``(T, B)``."""
-        on = mask[..., 0] > 0
-        total = emissions[0]
+    def loss(self, emissions: Tensor, moves: Tensor, batch: Batch) -> Tensor:
+        """Return the summed negative log likelihood of the labels, or the cross-entropy with what the teachers say."""
+        on = batch.mask[..., 0] > 0
+        total = emissions[0] + _beginning()
         for at in range(1, len(emissions)):
             step = torch.logsumexp(total.unsqueeze(2) + moves[at - 1], 1) + emissions[at]
             total = torch.where(on[at].unsqueeze(1), step, total)
-        gold = (emissions.gather(-1, labels.unsqueeze(-1)).squeeze(-1) * on).sum()
-        before = moves.gather(2, labels[:-1, :, None, None].expand(-1, -1, 1, LABELS)).squeeze(2)
-        gold = gold + (before.gather(-1, labels[1:].unsqueeze(-1)).squeeze(-1) * on[1:]).sum()
-        return torch.logsumexp(total, 1).sum() - gold
+        wanted = (emissions * batch.wanted.sum(2)).sum() + (moves * batch.wanted[1:]).sum()
+        return torch.logsumexp(total, 1).sum() - wanted
+
+
+def _beginning() -> Tensor:
+    """Return the scores of the first label of a window: it goes on with nothing."""
+    scores = torch.zeros(LABELS)
+    scores[2::2] = _FORBIDDEN
+    return scores
 
 
 def _turned(states: Tensor, half: int) -> Tensor:

@@ -19,11 +19,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from onrecord.statements import tagger_decoding
+from onrecord.statements.tagger_decoding import Piece
 from onrecord.statements.tagger_tokens import RARE, Vocabulary
 from training.attribution import encode
 from training.attribution.corpora import WORK, Article, load
 from training.attribution.encode import Encoded
-from training.attribution.network import Size, Tagger
+from training.attribution.network import LABELS, Batch, Size, Tagger
 from training.attribution.vectors import count, newspapers, treebanks, vectors
 
 SHARED = Path("../shared")
@@ -91,20 +93,34 @@ def batches(pieces: Sequence[Window], *, shuffle: random.Random | None = None) -
     yield from groups
 
 
-def tensors(group: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return numbers, flags, labels and mask of a batch, time first."""
+def tensors(group: Sequence[Window]) -> Batch:
+    """Return a batch of windows."""
     longest = max(last - first for _, first, last in group)
     columns, kinds = group[0][0].numbers.shape[1], group[0][0].flags.shape[1]
     numbers = np.zeros((longest, len(group), columns), dtype=np.int64)
     flags = np.zeros((longest, len(group), kinds), dtype=np.float32)
-    labels = np.zeros((longest, len(group)), dtype=np.int64)
+    heads = np.zeros((longest, len(group)), dtype=np.int64)
     mask = np.zeros((longest, len(group), 1), dtype=np.float32)
+    wanted = np.zeros((longest, len(group), LABELS, LABELS), dtype=np.float32)
     for at, (item, first, last) in enumerate(group):
-        numbers[: last - first, at] = item.numbers[first:last]
-        flags[: last - first, at] = item.flags[first:last]
-        labels[: last - first, at] = item.labels[first:last]
-        mask[: last - first, at] = 1
-    return torch.from_numpy(numbers), torch.from_numpy(flags), torch.from_numpy(labels), torch.from_numpy(mask)
+        size = last - first
+        numbers[:size, at] = item.numbers[first:last]
+        flags[:size, at] = item.flags[first:last]
+        heads[:size, at] = rows_of_heads(item.look.syntax.heads, first, last)
+        mask[:size, at] = 1
+        if item.taught is not None:
+            wanted[:size, at] = item.taught[first:last]
+        else:
+            labels = item.labels[first:last].copy()
+            labels[0] -= labels[0] > 0 and labels[0] % 2 == 0
+            wanted[np.arange(size), at, np.concatenate([[0], labels[:-1]]), labels] = 1
+    return Batch(*(torch.from_numpy(array) for array in (numbers, flags, heads, mask, wanted)))
+
+
+def rows_of_heads(heads: NDArray[np.int32], first: int, last: int) -> NDArray[np.int64]:
+    """Return the rows of the heads within a window; a token whose head stands outside has itself."""
+    rows = heads[first:last].astype(np.int64) - first
+    return np.where((rows >= 0) & (rows < last - first), rows, np.arange(last - first))
 
 
 def decoded(emissions: Table, moves: Table) -> list[int]:
@@ -135,20 +151,25 @@ def pieces(labels: Sequence[int]) -> set[tuple[int, int, int]]:
     return found
 
 
+def found_labels(model: Tagger, items: Sequence[Encoded]) -> Iterator[tuple[Encoded, int, int, list[int]]]:
+    """Yield each window with the labels that the network finds, as the model is set: with units dropped or not."""
+    with torch.no_grad():
+        for group in batches(windows(items)):
+            batch = tensors(group)
+            emissions, moves = model(batch).numpy(), model.transitions(batch.numbers).numpy()
+            for at, (item, first, last) in enumerate(group):
+                size = last - first
+                yield item, first, last, decoded(emissions[:size, at], moves[: size - 1, at])
+
+
 def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
     """Return F1 of exact pieces: source, cue, content."""
     model.eval()
     hit, both = np.zeros(4), np.zeros(4)
-    with torch.no_grad():
-        for group in batches(windows(items)):
-            numbers, flags, _, mask = tensors(group)
-            emissions, moves = model(numbers, flags, mask).numpy(), model.transitions(numbers).numpy()
-            for at, (item, first, last) in enumerate(group):
-                size = last - first
-                found = pieces(decoded(emissions[:size, at], moves[: size - 1, at]))
-                wanted = pieces(item.labels[first:last].tolist())
-                np.add.at(hit, [role for role, _, _ in found & wanted], 2)
-                np.add.at(both, [role for role, _, _ in (*found, *wanted)], 1)
+    for item, first, last, labels in found_labels(model, items):
+        found, wanted = pieces(labels), pieces(item.labels[first:last].tolist())
+        np.add.at(hit, [role for role, _, _ in found & wanted], 2)
+        np.add.at(both, [role for role, _, _ in (*found, *wanted)], 1)
     return [round(float(100 * hit[role] / max(1, both[role])), 1) for role in (1, 2, 3)]
 
 
@@ -183,16 +204,16 @@ def _pass(
     model.train()
     lost = seen = 0.0
     for group in groups:
-        numbers, flags, labels, mask = tensors(group)
-        loss = model.loss(model(numbers, flags, mask), model.transitions(numbers), labels, mask)
+        batch = tensors(group)
+        loss = model.loss(model(batch), model.transitions(batch.numbers), batch)
         state["step"] += 1
         for parameters in optimizer.param_groups:
             parameters["lr"] = _rate(state["step"], steps)
         optimizer.zero_grad()
-        (loss / mask.sum()).backward()
+        (loss / batch.mask.sum()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimizer.step()
-        lost, seen = lost + float(loss.detach()), seen + float(mask.sum())
+        lost, seen = lost + float(loss.detach()), seen + float(batch.mask.sum())
         weight = min(_AVERAGE, state["step"] / (state["step"] + 10))
         for key, value in model.state_dict().items():
             state["mean"][key].lerp_(value, 1 - weight)
@@ -212,6 +233,42 @@ def _of_mean(model: Tagger, mean: dict[str, Tensor], tune: Sequence[Encoded]) ->
     found = figures(model, tune)
     model.load_state_dict(current)
     return found
+
+
+def trained(name: str, kind: str) -> Tagger:
+    """Return the network of a run with its averaged weights."""
+    vocabulary, table, items, _ = prepared(kind)
+    state = torch.load(WORK / f"{name}.pt")["mean"]
+    depth = len([key for key in state if key.endswith("inner.weight")])
+    model = Tagger(_size(vocabulary, table, items, len(state["out.weight"][0]), depth), torch.from_numpy(table))
+    model.load_state_dict(state)
+    return model
+
+
+def found_pieces(
+    name: str, kind: str, items: Sequence[Encoded], *, dropping: bool
+) -> Iterator[tuple[Encoded, list[Piece]]]:
+    """Yield the articles with the pieces that the network of a run finds, with units dropped or not."""
+    model = trained(name, kind)
+    model.train(dropping)
+    torch.manual_seed(0)
+    labels = {id(item): np.zeros_like(item.labels) for item in items}
+    for item, first, last, found in found_labels(model, items):
+        labels[id(item)][first:last] = found
+    for item in items:
+        yield item, tagger_decoding.pieces(labels[id(item)])
+
+
+def _size(
+    vocabulary: Vocabulary,
+    table: Table,
+    items: Sequence[Encoded],
+    width: int,
+    layers: int,
+    drop: Sequence[float] = (0.25, 0.3, 0.1),
+) -> Size:
+    sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
+    return Size(len(table), sizes, width, layers, flags=items[0].flags.shape[1], drop=(drop[0], drop[1], drop[2]))
 
 
 def prepared(kind: str) -> tuple[Vocabulary, Table, list[Encoded], list[Encoded]]:
@@ -262,16 +319,15 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--width", type=int, default=256)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--width", type=int, default=192)
+    parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--drop", type=float, nargs=3, default=(0.25, 0.3, 0.1), help="of entries, units, words")
     parser.add_argument("--kind", choices=KINDS, default="polnear", help="what to train on")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     vocabulary, table, items, tune = prepared(asked.kind)
     torch.manual_seed(asked.seed)
-    sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
-    size = Size(len(table), sizes, asked.width, asked.layers, flags=items[0].flags.shape[1], drop=tuple(asked.drop))
+    size = _size(vocabulary, table, items, asked.width, asked.layers, asked.drop)
     model = Tagger(size, torch.from_numpy(table))
     print(sum(part.numel() for part in model.parameters()), "parameters", len(windows(items)), "windows", flush=True)
     train(asked.name, model, items, tune, Course(asked.seed, asked.epochs))

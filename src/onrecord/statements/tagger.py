@@ -15,19 +15,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Reading, Span, trim
-from onrecord.statements.tagger_decoding import Piece, best_labels, likelihoods, pieces
+from onrecord.statements.tagger_decoding import Chain, Piece, pieces
 from onrecord.statements.tagger_linking import Attribution, Linker, Scene
 from onrecord.statements.tagger_network import Floats, Network, network, steps
+from onrecord.statements.tagger_signed import signed
 from onrecord.statements.tagger_tokens import Look, Vocabulary, look_at
 
 WEIGHTS = ("attribution-polnear", "attribution-open")
 """Folders of weights, the preferred one first; each may be deleted."""
 
 FILE = "tagger.npz"
-SIGNS = 7
+SIGNS = 12
 """Numbers that the score of an attribution is made of."""
 
 _TINY = 1e-3
+_QUOTED = 0.9
+_SIGNED = 0.9
+"""The score of a quotation with a signature: a structure that is seldom anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +48,31 @@ class Tagged:
 class Tagger:
     """Loaded weights. Attributions scored below ``least`` are left out.
 
-    ``networks`` vote with the mean of their emissions; ``surety`` is ``(SIGNS + 1,)``, a logit over the signs of an
-    attribution that tells how likely it is right.
+    ``surety`` is ``(SIGNS + 1,)``, a logit over the signs of an attribution that tells how likely it is right.
     """
 
     name: str
     vocabulary: Vocabulary
-    networks: tuple[Network, ...]
+    network: Network
     linker: Linker
     surety: NDArray[np.float32]
     least: float
 
     def labelled(self, look: Look) -> tuple[NDArray[np.int8], Floats]:
         """Return the labels of all tokens, and how probable each label is."""
-        windows = look.windows()
-        numbers, yes = self.vocabulary.numbers(look), self.vocabulary.flags(look)
-        emissions = _mean([item.emissions(numbers, yes, windows) for item in self.networks])
-        moves = _mean([item.moves for item in self.networks])
-        codes = steps(numbers)
-        return best_labels(emissions, codes, moves, windows), likelihoods(emissions, codes, moves, windows)
+        emissions = self.network.emissions(look, self.vocabulary, look.windows())
+        chain = Chain.of(emissions, steps(look), self.network.moves, look.stretches())
+        return chain.best(), chain.likelihoods()
 
     def attributions(self, look: Look) -> list[tuple[Attribution, float]]:
         """Return the attributions with content, each with its score, in text order of their contents."""
         labels, likely = self.labelled(look)
         linked = self.linker.link(Scene.of(look, pieces(labels, likely)))
-        scored = [(item, self._score(item)) for item in linked if item.contents]
+        scored = [(item, self._score(look, item)) for item in linked if item.contents]
         return sorted(scored, key=lambda pair: (pair[0].contents[0].first, pair[0].contents[0].last))
 
-    def _score(self, item: Attribution) -> float:
-        logit = float(signs(item) @ self.surety[:-1] + self.surety[-1])
+    def _score(self, look: Look, item: Attribution) -> float:
+        logit = float(signs(look, item) @ self.surety[:-1] + self.surety[-1])
         return round(float(1 / (1 + np.exp(-logit))), 3)
 
 
@@ -85,13 +85,27 @@ def tag(text: str, reading: Reading, tagger: Tagger | None = None) -> tuple[Tagg
     if chosen is None or not len(reading.syntax):
         return ()
     look = look_at(text, reading, chosen.vocabulary.verbs)
-    found = []
-    for item, score in chosen.attributions(look):
-        if score >= chosen.least:
-            source = () if item.source is None else _spans(text, look, (item.source,))
-            cue = () if item.cue is None else _spans(text, look, (item.cue,))
-            found.append(Tagged(source, cue, _spans(text, look, item.contents), score))
-    return tuple(found)
+    found = [told(text, look, item, score) for item, score in chosen.attributions(look) if score >= chosen.least]
+    return _with_signed(text, look, found)
+
+
+def told(text: str, look: Look, item: Attribution, score: float) -> Tagged:
+    """Return an attribution as spans of the text."""
+    return Tagged(
+        _spans(text, look, item.source), _spans(text, look, item.cue), _spans(text, look, *item.contents), score
+    )
+
+
+def _with_signed(text: str, look: Look, found: Sequence[Tagged]) -> tuple[Tagged, ...]:
+    """Let signed quotations be what their signature says, whatever the network made of them."""
+    sure = [
+        Tagged((name,), (dash,), (quote.span,), _SIGNED) for quote, dash, name in signed(text, look.parts, look.quotes)
+    ]
+    if not sure:
+        return tuple(found)
+    taken = [item.content[0] for item in sure]
+    kept = [item for item in found if not any(span.overlaps(other) for span in item.content for other in taken)]
+    return tuple(sorted([*kept, *sure], key=lambda item: item.content[0]))
 
 
 def load_tagger(names: Sequence[str] = WEIGHTS, root: Path | None = None) -> Tagger | None:
@@ -101,14 +115,26 @@ def load_tagger(names: Sequence[str] = WEIGHTS, root: Path | None = None) -> Tag
     return None if present is None else _load(folder / present / FILE)
 
 
-def signs(item: Attribution) -> Floats:
+def signs(look: Look, item: Attribution) -> Floats:
     """Return ``(SIGNS,) float32``: what the score of an attribution is made of."""
     content = [piece.score for piece in item.contents]
     cue = 1.0 if item.cue is None else item.cue.score
     source = 1.0 if item.source is None else item.source.score
     sure = float(np.prod(item.sure)) if item.sure else 1.0
     values = [np.log(max(_TINY, value)) for value in (cue, source, min(content), float(np.mean(content)), sure)]
-    return np.array([*values, item.cue is None, item.source is None], dtype=np.float32)
+    words = sum(piece.last - piece.first for piece in item.contents)
+    quoted = sum(int((look.quote[piece.first : piece.last] > 0).sum()) for piece in item.contents) / words
+    known = item.cue is not None and any(look.cues[item.cue.first : item.cue.last])
+    values += [
+        item.cue is None,
+        item.source is None,
+        np.log2(words),
+        quoted >= _QUOTED,
+        quoted,
+        len(content) > 1,
+        known,
+    ]
+    return np.array(values, dtype=np.float32)
 
 
 @cache
@@ -119,7 +145,7 @@ def _load(path: Path) -> Tagger:
     return Tagger(
         path.parent.name,
         _vocabulary(told),
-        tuple(network(held, f"{number}.") for number in range(told["networks"])),
+        network(held),
         Linker(held["linker"].astype(np.float32)),
         held["surety"].astype(np.float32),
         float(told["least"]),
@@ -129,17 +155,9 @@ def _load(path: Path) -> Tagger:
 def _vocabulary(told: Mapping[str, Any]) -> Vocabulary:
     likely = {lemma: (pair[0], pair[1]) for lemma, pair in told["likely"].items()}
     lexical = {key: bytes.fromhex(row) for key, row in told["lexical"].items()}
-    return Vocabulary(told["words"], told["symbols"], likely, {}, lexical, frozenset(told["verbs"]))
+    return Vocabulary(told["words"], told["symbols"], likely, lexical, frozenset(told["verbs"]))
 
 
-def _mean(votes: Sequence[Floats]) -> Floats:
-    whole = np.zeros_like(votes[0])
-    for vote in votes:
-        whole += vote
-    whole /= len(votes)
-    return whole
-
-
-def _spans(text: str, look: Look, found: Sequence[Piece]) -> tuple[Span, ...]:
-    ordered = sorted(found, key=lambda piece: piece.first)
+def _spans(text: str, look: Look, *found: Piece | None) -> tuple[Span, ...]:
+    ordered = sorted((piece for piece in found if piece is not None), key=lambda piece: piece.first)
     return tuple(trim(look.syntax.span(piece.first, piece.last), text) for piece in ordered)

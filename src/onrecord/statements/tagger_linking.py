@@ -1,20 +1,32 @@
-"""Which source and which contents belong to a cue: two choices among near pieces, each a logit over hashed features."""
+"""Which source and which contents belong to a cue: two choices among near pieces, each a logit over hashed features.
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+All choices of a document are made at once, on arrays.
+"""
+
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_decoding import Piece
-from onrecord.statements.tagger_tokens import Look, bucket
+from onrecord.statements.tagger_decoding import ROLES, Piece, Role
+from onrecord.statements.tagger_tokens import Look
 
 BUCKETS = 1 << 15
-NEAREST = 6
+SIDE = 4
+"""So many pieces of a role on either side are looked at."""
+
 _PARAGRAPHS = 2
 _CLIMB = 5
-_SHOWN = 5
+_FAR = 40
+_CLOSE = 3
+_MARKS = {",": 0, "that": 1, "That": 1, "and": 2, ";": 3, ".": 4, "who": 5, '"': 6, "“": 6, "”": 6, ":": 7}
+_NO_MARK = 1 + max(_MARKS.values())
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(29)
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +44,77 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The pieces of a document in text order, and the plain lists that features are read from."""
+    """The pieces of a document in text order with what is told of each, ``(pieces,)`` arrays.
+
+    ``words`` are hashes: first word, last word, the word before, the first four words, tag of the first and of the
+    last token, relation of the top. ``marks`` is ``(tokens + 1, 9)``: how many marks stand before a token.
+    ``tree`` is ``(pieces, 6)``: the top token and the heads above it; ``relations`` those of the first five.
+    """
 
     pieces: Sequence[Piece]
-    starts: Sequence[int]
-    low: Sequence[str]
-    tag: Sequence[str]
-    dep: Sequence[str]
-    head: Sequence[int]
-    quote: Sequence[int]
-    paragraph: Sequence[int]
-    sentence: Sequence[int]
+    role: Ints
+    first: Ints
+    last: Ints
+    words: Ints
+    quote: Ints
+    paragraph: Ints
+    sentence: Ints
+    opens: Ints
+    marks: Ints
+    tree: Ints
+    relations: Ints
+    before: Ints
+    """``(pieces + 1, 3)``: how many pieces of each role stand before a piece."""
 
     @staticmethod
     def of(look: Look, pieces: Sequence[Piece]) -> "Scene":
         """Return the scene of some pieces."""
-        syntax = look.syntax
+        syntax, tree = look.syntax, look.syntax.heads
+        first = np.array([piece.first for piece in pieces], dtype=np.int64)
+        last = np.array([piece.last for piece in pieces], dtype=np.int64)
+        role = np.array([ROLES.index(piece.role) for piece in pieces], dtype=np.int64)
+        heads = tree.tolist()
+        tops = np.array([_top(heads, piece) for piece in pieces], dtype=np.int64)
+        rows = [tops]
+        for _ in range(_CLIMB):
+            rows.append(tree[rows[-1]].astype(np.int64))
+        climbed = np.stack(rows, axis=1)
+        deps = {token: _hash(syntax.deps[token]) for token in set(climbed[:, :-1].ravel().tolist())}
+        relations = np.array([[deps[token] for token in row[:-1]] for row in climbed.tolist()], dtype=np.int64)
+        met = np.zeros((len(syntax) + 1, _NO_MARK + 1), dtype=np.int64)
+        met[np.arange(1, len(met)), [_MARKS.get(word, _NO_MARK) for word in syntax.words]] = 1
+        counts = np.zeros((len(pieces) + 1, len(ROLES)), dtype=np.int64)
+        counts[np.arange(1, len(pieces) + 1), role] = 1
+        paragraph = look.paragraph.astype(np.int64)
+        opens = (first == 0) | (paragraph[first - 1] != paragraph[first])
         return Scene(
             pieces,
-            [piece.first for piece in pieces],
-            [word.lower() for word in syntax.words],
-            syntax.tags,
-            syntax.deps,
-            syntax.heads.tolist(),
-            look.quote.tolist(),
-            look.paragraph.tolist(),
-            look.sentence.tolist(),
+            role,
+            first,
+            last,
+            np.array([_words_of(look, piece) for piece in pieces], dtype=np.int64).reshape(len(pieces), 6),
+            look.quote[np.minimum(first + 1, last - 1)].astype(np.int64),
+            paragraph[first],
+            look.sentence[first].astype(np.int64),
+            opens.astype(np.int64),
+            np.cumsum(met, axis=0),
+            climbed,
+            relations.reshape(len(pieces), _CLIMB),
+            np.cumsum(counts, axis=0),
         )
 
-    def near(self, piece: Piece, role: str) -> list[Piece]:
-        """Return the nearest pieces of a role, by tokens between, within two paragraphs."""
-        here = self.paragraph[piece.first]
-        place = bisect_left(self.starts, piece.first)
-        found = []
-        for steps in (range(place - 1, -1, -1), range(place + 1, len(self.pieces))):
-            taken = 0
-            for at in steps:
-                other = self.pieces[at]
-                if abs(self.paragraph[other.first] - here) > _PARAGRAPHS or taken == NEAREST:
-                    break
-                if other.role == role:
-                    found.append(other)
-                    taken += 1
-        return sorted(found, key=lambda other: (_gap(piece, other), other.first))[:NEAREST]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """For each piece of one role the pieces of another one that it may choose, the nearest on either side.
+
+    ``choosers`` are ``(n,)``, ``others`` ``(n, 2 * SIDE)``, -1 where there is none; ``features`` are ``(n, 2 * SIDE +
+    1, features)``, buckets; the last row stands for no piece. Rows of features end with the bucket ``BUCKETS``.
+    """
+
+    choosers: Ints
+    others: Ints
+    features: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,129 +125,190 @@ class Linker:
 
     def link(self, scene: Scene) -> list[Attribution]:
         """Return the attributions in the order of their cues, then contents without a cue."""
-        given: dict[Piece, list[tuple[Piece, float]]] = {}
+        given: dict[int, list[tuple[Piece, float]]] = {}
         alone = []
-        for piece in scene.pieces:
-            if piece.role == "content":
-                cue, sure = self._choose(options(scene, piece, "cue"))
-                if cue is None:
-                    alone.append(Attribution(None, None, (piece,), (sure,)))
-                else:
-                    given.setdefault(cue, []).append((piece, sure))
+        for content, cue, sure in self.chosen(options(scene, "content", "cue")):
+            if cue < 0:
+                alone.append(Attribution(None, None, (scene.pieces[content],), (sure,)))
+            else:
+                given.setdefault(cue, []).append((scene.pieces[content], sure))
         found = []
-        for cue in scene.pieces:
-            if cue.role == "cue":
-                source, sure = self._choose(options(scene, cue, "source"))
-                contents = given.get(cue, [])
-                sures = (sure, *(how for _, how in contents))
-                found.append(Attribution(cue, source, tuple(piece for piece, _ in contents), sures))
+        for cue, source, sure in self.chosen(options(scene, "cue", "source")):
+            contents = given.get(cue, [])
+            sures = (sure, *(how for _, how in contents))
+            speaker = None if source < 0 else scene.pieces[source]
+            found.append(Attribution(scene.pieces[cue], speaker, tuple(piece for piece, _ in contents), sures))
         return found + alone
 
-    def _choose(self, choices: Sequence[tuple[Piece | None, Sequence[int]]]) -> tuple[Piece | None, float]:
-        scores = np.array([self.weights[list(features)].sum() for _, features in choices])
-        best = int(scores.argmax())
-        return choices[best][0], float(1 / np.exp(scores - scores[best]).sum())
+    def chosen(self, choices: Choices) -> list[tuple[int, int, float]]:
+        """Return for each chooser what it takes, -1 for no piece, and how sure that is."""
+        if not len(choices.choosers):
+            return []
+        scores = np.append(self.weights, np.float32(0))[choices.features].sum(-1)
+        scores[:, :-1][choices.others < 0] = -np.inf
+        best = scores.argmax(1)
+        sure = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)
+        others = np.hstack([choices.others, np.full((len(best), 1), -1)])[np.arange(len(best)), best]
+        return list(zip(choices.choosers.tolist(), others.tolist(), sure.tolist(), strict=True))
 
 
-def options(scene: Scene, piece: Piece, role: str) -> list[tuple[Piece | None, list[int]]]:
-    """Return the pieces of ``role`` that ``piece`` may choose, with their features; None, last, stands for no piece."""
-    others = scene.near(piece, role)
-    base = f"{piece.role}>{role}"
-    choices: list[tuple[Piece | None, list[int]]] = [
-        (other, _hashed(base, _features(scene, piece, other, rank))) for rank, other in enumerate(others)
+def options(scene: Scene, role: Role, wanted: Role) -> Choices:
+    """Return the choices of the pieces of ``role`` among the pieces ``wanted``."""
+    choosers = np.flatnonzero(scene.role == ROLES.index(role))
+    goals = np.flatnonzero(scene.role == ROLES.index(wanted))
+    place = np.searchsorted(goals, choosers)[:, None] + np.arange(-SIDE, SIDE)
+    there = (place >= 0) & (place < len(goals))
+    others = np.where(there, goals[np.clip(place, 0, max(0, len(goals) - 1))] if len(goals) else -1, -1)
+    near = np.abs(scene.paragraph[others] - scene.paragraph[choosers][:, None]) <= _PARAGRAPHS
+    others = np.where((others >= 0) & near, others, -1)
+    base = ROLES.index(role) + 1
+    pairs = _mixed(base, _pairs(scene, choosers, others))
+    alone = _mixed(base + 8, _nobody(scene, choosers, others))
+    features = np.full((len(choosers), 2 * SIDE + 1, pairs.shape[-1]), BUCKETS, dtype=np.int64)
+    features[:, :-1] = pairs
+    features[:, -1, : alone.shape[-1]] = alone
+    return Choices(choosers, others, features)
+
+
+def _pairs(scene: Scene, choosers: Ints, others: Ints) -> list[tuple[Ints, ...]]:
+    """Return what speaks for or against each of ``others``: features as tuples of ``(n, others)`` numbers."""
+    one, two = np.broadcast_arrays(choosers[:, None], others)
+    left = two < one
+    a, b = np.where(left, two, one), np.where(left, one, two)
+    gap = np.maximum(0, scene.first[b] - scene.last[a])
+    steps = np.where(gap < 8, gap, 8 + np.minimum(8, (np.log2(np.maximum(gap, 8) / 8) * 2).astype(np.int64)))
+    between = np.clip(scene.before[b] - scene.before[np.minimum(a + 1, len(scene.role))], 0, 3)
+    row = ((between[..., 0] * 4 + between[..., 1]) * 4 + between[..., 2]) * 2 + left
+    many = np.minimum(3, between.sum(-1))
+    paragraphs = scene.paragraph[two] - scene.paragraph[one]
+    sentences = np.clip(scene.sentence[two] - scene.sentence[one], -3, 3)
+    where = np.where(paragraphs == 0, sentences, 10 + paragraphs)
+    side = where * 2 + left
+    crossed = scene.marks[scene.first[b]] - scene.marks[np.minimum(scene.last[a], scene.first[b])]
+    marks = ((crossed[..., :-1] > 0) << np.arange(_NO_MARK)).sum(-1) * (gap < _FAR)
+    cue = np.where(scene.role[one] == 1, one, two)
+    said, cue_last, cue_tags = scene.words[cue, 3], scene.words[cue, 1], (scene.words[cue, 4], scene.words[cue, 5])
+    quoted, cue_quote = scene.quote[one], scene.quote[cue]
+    rank = np.where(others < 0, 1 << 20, gap).argsort(1, kind="stable").argsort(1, kind="stable")
+    tree = _tree(scene, one, two)
+    rival = _rival(scene, one, cue)
+    sizes = np.minimum(5, scene.last[one] - scene.first[one]) * 8 + np.minimum(5, scene.last[two] - scene.first[two])
+    return [
+        (steps, left),
+        (row,),
+        (where, left),
+        (row, where),
+        (row, where, quoted),
+        (quoted, side, cue_quote),
+        (said, left, many),
+        (cue_last, side),
+        (*cue_tags, row),
+        (marks, left, gap == 0),
+        (marks, row),
+        (scene.words[one, 2], left, many),
+        (scene.words[one, 0], left, many),
+        (scene.words[two, 0], side),
+        (rank, side),
+        (tree,),
+        (tree, row),
+        (tree, where),
+        (scene.opens[one], where, quoted),
+        (rival, quoted, left),
+        (rival, quoted, row, np.minimum(steps, 4)),
+        (rival, tree),
+        (rival, scene.words[one, 0], left),
+        (scene.words[two, 1], side),
+        (sizes, side),
     ]
-    choices.append((None, _hashed(base, _nobody(scene, piece, others))))
-    return choices
 
 
-def _hashed(base: str, features: Iterable[str]) -> list[int]:
-    return [bucket(f"{base} {feature}", BUCKETS) for feature in features]
+def _rival(scene: Scene, one: Ints, cue: Ints) -> Ints:
+    """Tell of the other contents that touch the cue on either side: whether they are quoted, and how near they are."""
+    found = np.zeros(one.shape, dtype=np.int64)
+    contents = np.flatnonzero(scene.role == len(ROLES) - 1)
+    if not len(contents):
+        return found
+    place = np.searchsorted(contents, cue)
+    for weight, at in ((1, place - 1), (16, place)):
+        other = contents[np.clip(at, 0, len(contents) - 1)]
+        gap = np.maximum(scene.first[cue] - scene.last[other], scene.first[other] - scene.last[cue])
+        there = (at >= 0) & (at < len(contents)) & (scene.paragraph[other] == scene.paragraph[cue])
+        code = np.where(other == one, 1, 2 + scene.quote[other] * 2 + (gap <= _CLOSE))
+        found += weight * np.where(there, code, 0)
+    return found
 
 
-def _nobody(scene: Scene, piece: Piece, others: Sequence[Piece]) -> list[str]:
+def _nobody(scene: Scene, choosers: Ints, others: Ints) -> list[tuple[Ints, ...]]:
+    """Return what speaks for no piece at all: features as tuples of ``(n,)`` numbers."""
+    there = others >= 0
+    same = np.minimum(2, (there & (scene.sentence[others] == scene.sentence[choosers][:, None])).sum(1))
+    many = np.minimum(2, there.sum(1))
+    words = scene.words[choosers]
+    quote = scene.quote[choosers]
+    return [
+        (many, same),
+        (words[:, 3],),
+        (words[:, 1],),
+        (words[:, 4], words[:, 5]),
+        (words[:, 2],),
+        (words[:, 4], words[:, 2], same),
+        (scene.relations[choosers, 0], same),
+        (quote, same),
+        (quote, np.minimum(8, scene.last[choosers] - scene.first[choosers]), same),
+        (scene.opens[choosers], quote, many),
+    ]
+
+
+def _tree(scene: Scene, one: Ints, two: Ints) -> Ints:
+    """Tell how the trees join two pieces: which one governs the other, over how many steps, by which relation."""
+    up, down = _climb(scene, one, two), _climb(scene, two, one)
+    return np.where(up > 0, up * 2, down * 2 + 1)
+
+
+def _climb(scene: Scene, one: Ints, goal: Ints) -> Ints:
+    """Return a code of the step that leads from the tops of ``one`` into ``goal``, 0 where none does."""
+    found = np.zeros(one.shape, dtype=np.int64)
+    first, last = scene.first[goal], scene.last[goal]
+    for step in range(_CLIMB):
+        token, head = scene.tree[one, step], scene.tree[one, step + 1]
+        reached = (head >= first) & (head < last) & (head != token) & (found == 0)
+        found = np.where(reached, scene.relations[one, step] * 4 + min(step, 2) + 1, found)
+    return found
+
+
+def _mixed(base: int, features: Sequence[tuple[Ints, ...]]) -> Ints:
+    """Return the buckets of features, the last axis: each is mixed of its number, ``base`` and its values."""
+    mixed = []
+    for number, values in enumerate(features):
+        code = np.full(values[0].shape, base * 64 + number, dtype=np.uint64)
+        for value in values:
+            code = (code ^ value.astype(np.int64).view(np.uint64)) * _SPREAD
+            code ^= code >> _HALF
+        mixed.append((code % np.uint64(BUCKETS)).astype(np.int64))
+    return np.stack(mixed, axis=-1)
+
+
+def _words_of(look: Look, piece: Piece) -> tuple[int, int, int, int, int, int]:
+    words, tags = look.syntax.words, look.syntax.tags
     first, last = piece.first, piece.last
-    words = " ".join(scene.low[first : min(last, first + 4)])
-    here = scene.sentence[first]
-    same = sum(scene.sentence[other.first] == here for other in others)
-    before = scene.low[first - 1] if first else ""
-    return [
-        f"none {min(len(others), 2)}{min(same, 2)}",
-        f"none {words}",
-        f"none {scene.low[last - 1]}",
-        f"none {scene.tag[first]} {scene.tag[last - 1]}",
-        f"none {before}",
-        f"none {scene.tag[first]} {before} {min(same, 2)}",
-        f"none {scene.dep[_top(scene, piece)]} {min(same, 2)}",
-        f"none {scene.quote[first]} {min(same, 2)}",
-    ]
+    return (
+        _hash(words[first].lower()),
+        _hash(words[last - 1].lower()),
+        _hash(words[first - 1].lower()) if first else 0,
+        _hash(" ".join(words[first : min(last, first + 4)]).lower()),
+        _hash(tags[first]),
+        _hash(tags[last - 1]),
+    )
 
 
-def _features(scene: Scene, piece: Piece, other: Piece, rank: int) -> list[str]:
-    """Return what speaks for or against ``other``; ``rank`` is how many are nearer."""
-    left = other.first < piece.first
-    side = "l" if left else "r"
-    a, b = (other, piece) if left else (piece, other)
-    gap = _gap(piece, other)
-    between = scene.pieces[bisect_left(scene.starts, a.first) + 1 : bisect_left(scene.starts, b.first)]
-    row = side + "".join(item.role[1] for item in between)[:_SHOWN]
-    sentences = max(-3, min(3, scene.sentence[other.first] - scene.sentence[piece.first]))
-    paragraphs = scene.paragraph[other.first] - scene.paragraph[piece.first]
-    where = f"{paragraphs} {sentences}" if paragraphs == 0 else f"{paragraphs}"
-    middle = scene.low[a.last : b.first] if gap < 40 else []
-    marks = "".join(mark for mark in (",", "that", "and", ";", ".", "who", '"', ":") if mark in middle)
-    quoted = scene.quote[min(piece.first + 1, piece.last - 1)]
-    cue = other if other.role == "cue" else piece
-    said = " ".join(scene.low[cue.first : min(cue.last, cue.first + 4)])
-    tree = _tree(scene, piece, other)
-    return [
-        f"{side} gap {gap if gap < 8 else 8 + min(8, int(np.log2(gap / 8) * 2))}",
-        f"row {row}",
-        f"where {where} {side}",
-        f"row {row} {where}",
-        f"row {row} {quoted} {where}",
-        f"quote {quoted} {where} {side} {scene.quote[cue.first]}",
-        f"said {said} {side} {len(between)}",
-        f"said {scene.low[cue.last - 1]} {side} {where}",
-        f"tag {scene.tag[cue.first]} {scene.tag[cue.last - 1]} {row}",
-        f"between {marks} {side} {gap == 0}",
-        f"between {marks} {row}",
-        f"before {scene.low[piece.first - 1] if piece.first else ''} {side} {len(between)}",
-        f"first {scene.low[piece.first]} {side} {len(between)}",
-        f"other {scene.low[other.first]} {side} {where}",
-        f"rank {rank} {side} {where}",
-        f"tree {tree}",
-        f"tree {tree} {row}",
-        f"tree {tree} {where}",
-        f"edge {piece.first == 0 or scene.paragraph[piece.first - 1] != scene.paragraph[piece.first]} {where} {quoted}",
-    ]
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _gap(a: Piece, b: Piece) -> int:
-    return max(0, b.first - a.last if a.first < b.first else a.first - b.last)
-
-
-def _top(scene: Scene, piece: Piece) -> int:
+def _top(heads: Sequence[int], piece: Piece) -> int:
     """Return the first token of a piece that hangs from outside it."""
     for token in range(piece.first, piece.last):
-        head = scene.head[token]
+        head = heads[token]
         if head == token or not piece.first <= head < piece.last:
             return token
     return piece.first
-
-
-def _tree(scene: Scene, piece: Piece, other: Piece) -> str:
-    """Tell how the trees join two pieces: which one governs the other, over how many steps, by which relation."""
-    up = _climb(scene, piece, other)
-    return f"up {up}" if up else f"down {_climb(scene, other, piece) or '-'}"
-
-
-def _climb(scene: Scene, piece: Piece, goal: Piece) -> str:
-    token = _top(scene, piece)
-    for step in range(_CLIMB):
-        head = scene.head[token]
-        if head == token:
-            break
-        if goal.first <= head < goal.last:
-            return f"{scene.dep[token]} {min(step, 2)}"
-        token = head
-    return ""

@@ -1,56 +1,92 @@
-"""The tagger's network in plain numpy: embeddings, a convolution, light recurrent layers in both directions.
+"""The tagger's network in plain numpy: embeddings, a look at the neighbours and the head, light recurrent layers.
 
-Trained by ``training/attribution``; the same sums as its PyTorch twin, to a float's precision.
+Trained by ``training/attribution``; the same sums as its PyTorch twin, to a float's precision. What depends on the
+word alone is worked out once for each word and kept.
 
 Source: Lei et al. 2018, "Simple Recurrent Units for Highly Parallelizable Recurrence".
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import COLUMNS, LIKELY, QUOTES
+from onrecord.statements.tagger_tokens import BEGINS, CONTEXT, QUOTES, TYPE, Key, Look, Vocabulary
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 FORBIDDEN = -1e4
 """The score of a label that cannot follow another one."""
 
-FRESH = 4
-"""The number of the edge code of a token that begins a paragraph: no piece goes on into it."""
-
 _INSIDE = 2
 """The quotation state between double marks; 1 is the opening, 3 the closing mark."""
 
-_QUOTE, _EDGE = COLUMNS.index("quote"), COLUMNS.index("edge")
+_REMEMBERED = 40_000
 Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True, eq=False)
+class Entries:
+    """What the network makes of a word with its lemma and tag, worked out at the first meeting and kept."""
+
+    rows: Floats
+    places: dict[Key, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """Weights of one network, float32: ``tables`` in the order of the columns, ``layers`` as ``(weight, bias)``.
+    """Weights of one network, float32; a layer is ``(weight, bias)``.
 
-    ``moves`` is ``(2 * QUOTES * QUOTES, 7, 7)``: the score of going from one label to the next, by the quotation
-    states before and after, and by whether a paragraph begins.
+    ``types`` are the tables of ``TYPE``, ``type_entry`` takes them and the lexicon's columns to the width of the
+    network; ``contexts`` and ``context_entry`` are those of ``CONTEXT`` and the columns of the dependents. ``moves`` is
+    ``(2 * QUOTES * QUOTES, 7, 7)``: the score of going from one label to the next, by the quotation states before and
+    after, and by whether a paragraph begins.
     """
 
-    tables: tuple[Floats, ...]
+    types: tuple[Floats, ...]
+    type_entry: Floats
+    contexts: tuple[Floats, ...]
+    context_entry: tuple[Floats, Floats]
     near: tuple[Floats, Floats]
     layers: tuple[tuple[Floats, Floats], ...]
     out: tuple[Floats, Floats]
     moves: Floats
+    entries: Entries
 
-    def emissions(
-        self, numbers: NDArray[np.int32], flags: NDArray[np.uint8], windows: Sequence[tuple[int, int]]
-    ) -> Floats:
-        """Return ``(n, 7) float32``: how well each label fits each token."""
+    def emissions(self, look: Look, vocabulary: Vocabulary, windows: Sequence[tuple[int, int]]) -> Floats:
+        """Return ``(n, 7) float32``: how well each label fits each token; ``windows`` adjoin and cover all tokens."""
+        if not len(look.syntax):
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
         frame = Frame.of(windows)
-        entry = np.concatenate([table[numbers[:, at]] for at, table in enumerate(self.tables)] + [flags], axis=1)
-        seen = np.maximum(_linear(frame.beside(entry.astype(np.float32, copy=False)), self.near), 0)
-        for layer in self.layers:
-            seen = _recurrent(seen, layer, frame)
+        numbers = vocabulary.context(look)
+        entry = np.concatenate([table[numbers[at]] for at, table in enumerate(self.contexts)] + [look.kids], axis=1)
+        own = _linear(entry.astype(np.float32, copy=False), self.context_entry)
+        own += self._of_types(look, vocabulary)
+        np.maximum(own, 0, out=own)
+        seen = _linear(frame.beside(own, look.syntax.heads), self.near)
+        np.maximum(seen, 0, out=seen)
+        with np.errstate(over="ignore"):
+            for layer in self.layers:
+                seen = _recurrent(seen, layer, frame)
         return _linear(seen, self.out)
+
+    def _of_types(self, look: Look, vocabulary: Vocabulary) -> Floats:
+        """Return what each word adds on its own, ``(n, width)``."""
+        keys, places = look.keys(), self.entries.places
+        if len(places) > _REMEMBERED:
+            places.clear()
+        fresh = [key for key in dict.fromkeys(keys) if key not in places]
+        if fresh:
+            numbers, yes = vocabulary.types(fresh)
+            entry = np.concatenate([table[numbers[at]] for at, table in enumerate(self.types)] + [yes], axis=1)
+            known, needed = len(places), len(places) + len(fresh)
+            if needed > len(self.entries.rows):
+                more = np.empty((needed, self.type_entry.shape[1]), dtype=np.float32)
+                self.entries.rows = np.concatenate([self.entries.rows[:known], more])
+            self.entries.rows[known:needed] = entry @ self.type_entry
+            places.update(zip(fresh, range(known, needed), strict=True))
+        found: Floats = self.entries.rows[[places[key] for key in keys]]
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,47 +105,67 @@ class Frame:
     def of(windows: Sequence[tuple[int, int]]) -> "Frame":
         """Return the frame of adjoining windows that cover all tokens."""
         sizes = np.array([last - first for first, last in windows], dtype=np.intp)
-        starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
-        row = np.arange(int(sizes.sum())) - starts
+        row = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         column = np.repeat(np.arange(len(sizes)), sizes)
         return Frame(row, np.repeat(sizes, sizes) - 1 - row, column, (int(sizes.max(initial=0)), len(sizes)))
 
-    def beside(self, entry: Floats) -> Floats:
-        """Return each row between the one before and the one after it in its window, zeros beyond."""
-        width = entry.shape[1]
-        out = np.zeros((len(entry), 3 * width), dtype=np.float32)
-        out[1:, :width] = entry[:-1]
-        out[:, width : 2 * width] = entry
-        out[:-1, 2 * width :] = entry[1:]
+    def beside(self, own: Floats, heads: NDArray[np.int32]) -> Floats:
+        """Return for each row the one before, itself, the one after, and that of the head, side by side.
+
+        Beyond the window stand zeros; a token whose head is in another window has itself.
+        """
+        width = own.shape[1]
+        out = np.empty((len(own), 4 * width), dtype=np.float32)
+        out[1:, :width] = own[:-1]
+        out[:, width : 2 * width] = own
+        out[:-1, 2 * width : 3 * width] = own[1:]
         out[self.row == 0, :width] = 0
-        out[self.turned == 0, 2 * width :] = 0
+        out[self.turned == 0, 2 * width : 3 * width] = 0
+        out[:, 3 * width :] = own[np.where(self.column[heads] == self.column, heads, np.arange(len(own)))]
         return out
 
 
-def steps(numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+def steps(look: Look) -> NDArray[np.int32]:
     """Return for each token the row of ``moves`` with which it is entered."""
-    quote = np.maximum(numbers[:, _QUOTE] - 1, 0)
-    before = np.concatenate([quote[:1], quote[:-1]])
-    fresh = numbers[:, _EDGE] == FRESH
-    out: NDArray[np.int32] = ((before * QUOTES + quote) * 2 + fresh).astype(np.int32)
+    before = np.concatenate([look.quote[:1], look.quote[:-1]])
+    out: NDArray[np.int32] = ((before * QUOTES + look.quote) * 2 + (look.edge == BEGINS)).astype(np.int32)
     return out
 
 
-def network(arrays: Mapping[str, NDArray[np.float16]], prefix: str = "") -> Network:
-    """Return the network whose weights are named ``prefix`` + the names that training gives them."""
+def network(arrays: Mapping[str, NDArray[np.float16]]) -> Network:
+    """Return the network of these weights; ``training.attribution.export`` names them."""
+
+    def whole(name: str) -> Floats:
+        return arrays[name].astype(np.float32)
 
     def pair(name: str) -> tuple[Floats, Floats]:
-        weight = arrays[f"{prefix}{name}.weight"].astype(np.float32)
-        return np.ascontiguousarray(weight.T), arrays[f"{prefix}{name}.bias"].astype(np.float32)
+        return np.ascontiguousarray(whole(f"{name}.weight").T), whole(f"{name}.bias")
 
-    depth = sum(name.startswith(f"{prefix}layers.") and name.endswith(".weight") for name in arrays)
+    types = tuple(whole(f"tables.{name}.weight") for name in TYPE)
+    contexts = tuple(whole(f"tables.{name}.weight") for name in CONTEXT)
+    context_entry = pair("context_entry")
     return Network(
-        tuple(arrays[f"{prefix}tables.{name}.weight"].astype(np.float32) for name in (*COLUMNS, *LIKELY)),
+        types,
+        np.ascontiguousarray(whole("type_entry.weight").T),
+        contexts,
+        context_entry,
         pair("near"),
-        tuple(pair(f"layers.{at}.inner") for at in range(depth)),
+        tuple(_turned(*pair(f"layers.{at}.inner")) for at in range(_depth(arrays))),
         pair("out"),
-        _moves(arrays[f"{prefix}moves"], arrays[f"{prefix}quoted"]),
+        _moves(arrays["moves"], arrays["quoted"]),
+        Entries(np.empty((0, len(context_entry[1])), dtype=np.float32)),
     )
+
+
+def _turned(weight: Floats, bias: Floats) -> tuple[Floats, Floats]:
+    """Turn the signs of the gates, so that 1 / (1 + exp(x)) opens them."""
+    signs = np.ones(len(bias), dtype=np.float32)
+    signs[len(bias) // 3 :] = -1
+    return weight * signs, bias * signs
+
+
+def _depth(arrays: Mapping[str, NDArray[np.float16]]) -> int:
+    return len([name for name in arrays if name.startswith("layers.") and name.endswith(".weight")])
 
 
 def _moves(base: NDArray[np.float16], quoted: NDArray[np.float16]) -> Floats:
@@ -118,7 +174,7 @@ def _moves(base: NDArray[np.float16], quoted: NDArray[np.float16]) -> Floats:
     broken = inside[None, :] & ((labels[:, None] + 1) // 2 != labels[None, :] // 2)
     table = quoted.astype(np.float32) + base.astype(np.float32)
     table = np.where(broken, FORBIDDEN, table)
-    fresh = np.where(inside[None, None, :], FORBIDDEN, table)
+    fresh = np.broadcast_to(np.where(inside[None, None, :], FORBIDDEN, 0), table.shape)
     both = np.stack([_whole_quotations(table), fresh], axis=1)
     return both.reshape(-1, len(LABELS), len(LABELS)).astype(np.float32)
 
@@ -138,38 +194,37 @@ def _whole_quotations(table: Floats) -> Floats:
 
 
 def _recurrent(seen: Floats, layer: tuple[Floats, Floats], frame: Frame) -> Floats:
+    """Run one layer; ``layer`` holds the gates' weights with their signs turned."""
     width = seen.shape[1]
     half = width // 2
     inner = _linear(seen, layer)
-    new, keep, gate = inner[:, :width], _sigmoid(inner[:, width : 2 * width]), _sigmoid(inner[:, 2 * width :])
-    new = new * (1 - keep)
+    keep, gate = _opened(inner[:, width : 2 * width]), _opened(inner[:, 2 * width :])
+    new = inner[:, :width] * (1 - keep)
     states = np.zeros((*frame.shape, width), dtype=np.float32)
     held = np.zeros((*frame.shape, width), dtype=np.float32)
     for rows, part in ((frame.row, slice(0, half)), (frame.turned, slice(half, width))):
         states[rows, frame.column, part] = new[:, part]
         held[rows, frame.column, part] = keep[:, part]
-    carried = np.empty_like(states[0]) if frame.shape[0] else states
+    carried = np.empty(states.shape[1:], dtype=np.float32)
     for at in range(1, frame.shape[0]):
         np.multiply(held[at], states[at - 1], out=carried)
         states[at] += carried
-    out = np.empty_like(seen)
     for rows, part in ((frame.row, slice(0, half)), (frame.turned, slice(half, width))):
-        out[:, part] = states[rows, frame.column, part]
-    np.tanh(out, out=out)
-    out -= seen
-    out *= gate
-    out += seen
+        new[:, part] = states[rows, frame.column, part]
+    new -= seen
+    new *= gate
+    new += seen
+    return new
+
+
+def _opened(gates: Floats) -> Floats:
+    out: Floats = np.exp(gates)
+    out += 1
+    np.reciprocal(out, out=out)
     return out
 
 
 def _linear(seen: Floats, layer: tuple[Floats, Floats]) -> Floats:
     out: Floats = seen @ layer[0]
     out += layer[1]
-    return out
-
-
-def _sigmoid(values: Floats) -> Floats:
-    out: Floats = np.exp(-np.clip(values, -30, 30))
-    out += 1
-    np.reciprocal(out, out=out)
     return out

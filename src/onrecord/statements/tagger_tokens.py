@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Reading, Span, Syntax
-from onrecord.statements.paragraphs import paragraphs
-from onrecord.statements.quotes import quotations
+from onrecord.statements.paragraphs import Paragraph, paragraphs
+from onrecord.statements.quotes import Quotation, quotations
 
 COLUMNS = (
     "word",
@@ -29,6 +29,12 @@ COLUMNS = (
 LIKELY = ("cue", "source")
 """Columns after ``COLUMNS``: how often the lemma was part of a cue, of a source, in steps."""
 
+TYPE = ("word", "ending", "beginning", "shape", "tag", *LIKELY)
+"""Columns that depend on a word, its lemma and its tag alone."""
+
+CONTEXT = ("relation", "head", "branch", "quote", "edge", "place", "name")
+"""The other ones."""
+
 ENDINGS, BEGINNINGS, SHAPES, RARE = 1024, 1024, 128, 256
 """Buckets for the last three letters, the first three, the shape of a word, and the words outside the vocabulary."""
 
@@ -36,12 +42,13 @@ QUOTES = 7
 """Quotation states: 0 outside; opening mark, inside, closing mark of double marks (1-3) and of single ones (4-6)."""
 
 EDGES = 6
+BEGINS = 3
+"""The edge code of a token that begins a paragraph."""
 PLACES = 10
 WINDOW = 160
 """Tokens in one window, unless a paragraph is longer."""
 LONGEST = 400
 _DEEP = 40
-_REMEMBERED = 200_000
 _SINGLE = "'‘‹"
 _KIDS: Mapping[str, int] = {
     "nsubj": 0,
@@ -65,6 +72,10 @@ BELOW = 1 + max(_KIDS.values())
 """Yes-or-no columns for the relations of a token's dependents."""
 
 
+Key = tuple[str, str, str]
+"""Word, lemma and tag."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """Tokens of a document in text order, one entry each, without what a vocabulary decides.
@@ -72,6 +83,7 @@ class Look:
     ``paragraph`` and ``sentence`` are numbered from 0; ``quote``, ``edge``, ``place`` are codes; ``branch`` is the
     relation under the nearest cue verb above the token with the side it stands on; ``name`` the kind and form of the
     mention that holds it. ``kids`` is ``(n, BELOW) uint8``.
+    ``cues`` tells which tokens are cue verbs; ``parts`` are the paragraphs that the ``quotes`` count.
     """
 
     syntax: Syntax
@@ -83,10 +95,23 @@ class Look:
     branch: list[str]
     name: list[str]
     kids: NDArray[np.uint8]
+    cues: list[bool]
+    parts: tuple[Paragraph, ...]
+    quotes: tuple[Quotation, ...]
+
+    def keys(self) -> list[Key]:
+        """Return word, lemma and tag of each token."""
+        syntax = self.syntax
+        return list(zip(syntax.words, syntax.lemmas, syntax.tags, strict=True))
 
     def windows(self) -> list[tuple[int, int]]:
         """Return stretches of whole paragraphs ``[first, last)``; a very long paragraph is cut at sentences."""
         return _windows(self.paragraph, self.sentence)
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """Return windows cut at paragraphs: what is labelled on its own, ``[first, last)``."""
+        begins = {first for first, _ in self.windows()} | set(np.flatnonzero(self.edge == BEGINS).tolist())
+        return list(pairwise([*sorted(begins), len(self.edge)]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,49 +126,52 @@ class Vocabulary:
     words: Mapping[str, int]
     symbols: Mapping[str, Mapping[str, int]]
     likely: Mapping[str, tuple[int, int]]
-    known: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     lexical: Mapping[str, bytes] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
 
     def numbers(self, look: Look) -> NDArray[np.int32]:
         """Return ``(n, len(COLUMNS) + len(LIKELY)) int32``."""
-        syntax = look.syntax
-        tags, relations = self.symbols["tag"], self.symbols["relation"]
-        tag = np.array([tags.get(item, 1) for item in syntax.tags], dtype=np.int32)
-        columns = np.zeros((len(syntax), len(COLUMNS) + len(LIKELY)), dtype=np.int32)
-        if not len(syntax):
-            return columns
-        columns[:, :4] = [self._word(word) for word in syntax.words]
-        columns[:, 4] = tag
-        columns[:, 5] = [relations.get(item, 1) for item in syntax.deps]
-        columns[:, 6] = np.where(syntax.heads == np.arange(len(syntax)), 1, tag[syntax.heads])
-        columns[:, 7] = [self.symbols["branch"].get(item, 1) for item in look.branch]
-        columns[:, 8], columns[:, 9], columns[:, 10] = look.quote + 1, look.edge + 1, look.place + 1
-        columns[:, 11] = [self.symbols["name"].get(item, 1) for item in look.name]
-        columns[:, 12:] = [self.likely.get(item, (1, 1)) for item in syntax.lemmas]
-        return columns
+        columns = dict(zip(TYPE, self.types(look.keys())[0], strict=True))
+        columns |= dict(zip(CONTEXT, self.context(look), strict=True))
+        return np.stack([columns[name] for name in (*COLUMNS, *LIKELY)], axis=1)
 
     def flags(self, look: Look) -> NDArray[np.uint8]:
         """Return ``(n, columns) uint8``: what the lexicon says of the lemma, then the relations of the dependents."""
+        return np.concatenate([self.types(look.keys())[1], look.kids], axis=1)
+
+    def types(self, keys: Sequence[Key]) -> tuple[list[NDArray[np.int32]], NDArray[np.uint8]]:
+        """Return the columns of ``TYPE``, each ``(keys,)``, and what the lexicon says, ``(keys, columns)``."""
+        tags = self.symbols["tag"]
+        rows = [(*self._word(word), tags.get(tag, 1), *self.likely.get(lemma, (1, 1))) for word, lemma, tag in keys]
+        numbers = np.array(rows, dtype=np.int32).reshape(len(keys), len(TYPE))
         width = len(next(iter(self.lexical.values()), b""))
-        keys = zip(look.syntax.lemmas, look.syntax.tags, strict=True)
         unknown = bytes(width)
-        rows = b"".join([self.lexical.get(f"{lemma} {tag[:1]}", unknown) for lemma, tag in keys])
-        lexical = np.frombuffer(rows, dtype=np.uint8).reshape(len(look.syntax), width)
-        return np.concatenate([lexical, look.kids], axis=1)
+        told = b"".join([self.lexical.get(f"{lemma} {tag[:1]}", unknown) for _, lemma, tag in keys])
+        return list(numbers.T), np.frombuffer(told, dtype=np.uint8).reshape(len(keys), width)
+
+    def context(self, look: Look) -> list[NDArray[np.int32]]:
+        """Return the columns of ``CONTEXT``, each ``(n,)``."""
+        syntax, known = look.syntax, self.symbols
+        tag = _numbers(known["tag"], syntax.tags)
+        head = np.where(syntax.heads == np.arange(len(syntax)), 1, tag[syntax.heads])
+        relation, branch = _numbers(known["relation"], syntax.deps), _numbers(known["branch"], look.branch)
+        return [
+            relation,
+            head,
+            branch,
+            look.quote + 1,
+            look.edge + 1,
+            look.place + 1,
+            _numbers(known["name"], look.name),
+        ]
 
     def _word(self, word: str) -> tuple[int, int, int, int]:
-        found = self.known.get(word)
-        if found is None:
-            low = word.lower()
-            number = self.words.get(low)
-            if number is None:
-                number = 2 + bucket(low, RARE)
-            ending, beginning = 1 + bucket(low[-3:], ENDINGS), 1 + bucket(low[:3], BEGINNINGS)
-            found = (number, ending, beginning, 1 + bucket(shape(word), SHAPES))
-            if len(self.known) < _REMEMBERED:
-                self.known[word] = found
-        return found
+        """Return word, ending, beginning and shape as numbers."""
+        low = word.lower()
+        number = self.words.get(low)
+        if number is None:
+            number = 2 + bucket(low, RARE)
+        return number, 1 + bucket(low[-3:], ENDINGS), 1 + bucket(low[:3], BEGINNINGS), 1 + bucket(shape(word), SHAPES)
 
 
 def look_at(text: str, reading: Reading, verbs: frozenset[str]) -> Look:
@@ -155,6 +183,7 @@ def look_at(text: str, reading: Reading, verbs: frozenset[str]) -> Look:
         sentence[item.first : item.last] = number
     paragraph = _paragraph_of(syntax, [part.span for part in parts], sentence)
     quotes = quotations(text, parts).items
+    cues = _are_cues(syntax, verbs)
     return Look(
         syntax,
         paragraph,
@@ -162,9 +191,12 @@ def look_at(text: str, reading: Reading, verbs: frozenset[str]) -> Look:
         _quote_states(text, syntax, [(item.span, item.inner) for item in quotes if not item.nested]),
         _edges(paragraph, sentence),
         np.minimum(paragraph, PLACES - 1).astype(np.int32),
-        _branches(syntax, _are_cues(syntax, verbs)),
+        _branches(syntax, cues),
         _names(reading),
         _kids(syntax),
+        cues,
+        parts,
+        quotes,
     )
 
 
@@ -181,6 +213,10 @@ def shape(word: str) -> str:
         if out[-2:] != code * 2:
             out += code
     return out[:8]
+
+
+def _numbers(known: Mapping[str, int], symbols: Sequence[str]) -> NDArray[np.int32]:
+    return np.array([known.get(item, 1) for item in symbols], dtype=np.int32)
 
 
 def _paragraph_of(syntax: Syntax, spans: Sequence[Span], sentence: NDArray[np.int32]) -> NDArray[np.int32]:
