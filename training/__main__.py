@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from training import evaluate, gazetteers, lemma_tables, name_corpora, name_tagger, name_variation, token_rules
+from training import evaluate, gazetteers, lemma_tables, name_tagger, token_rules
 from training import word_classes as classes
 
 SHARED, WORK, WEIGHTS = Path("../shared"), Path("training/work"), Path("src/onrecord/weights/english")
@@ -42,9 +42,8 @@ def train_syntax() -> None:
 
 def train_names() -> None:
     """Train the name tagger with the tags of the shipped parser: about five minutes on one core."""
-    sets = name_corpora.training_sets(SHARED)
-    sets["varied"] = [named for sentences in list(sets.values()) for named in name_variation.varied(sentences)]
-    print(name_tagger.train(sets, WEIGHTS / "syntax", WEIGHTS / "names.crf"), "words")
+    name_tagger.prepare(SHARED, WEIGHTS, WORK / "names")
+    _with_torch("training.name_fit", str(WORK / "names"), str(WEIGHTS / "names.npz"))
 
 
 def train_attribution() -> None:

@@ -42,6 +42,7 @@ def training_sets(shared: Path) -> dict[str, list[Named]]:
     ner, ud = shared / "data/ner", shared / "data/ud"
     return {
         "gum": gum(ud / "gum/en_gum_open-ud-train.conllu"),
+        "gum-dev": gum(ud / "gum/en_gum_open-ud-dev.conllu"),
         "wikigold": tagged(ner / "wikigold/wikigold.txt"),
         "grobid": [named for path in sorted((ner / "grobid").glob("*.xml")) for named in grobid(path)],
         "europarl": tagged(ner / "europarl/europarl.txt", separator="\t"),

@@ -1,39 +1,40 @@
-"""Train the conditional random field that finds names, and apply it to sets for scoring."""
+"""Turn sentences with names into the arrays that the name tagger is fitted to."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from onrecord.reading.names.features import features
+import numpy as np
+
+from onrecord.reading.names.features import WordTable, describe
+from onrecord.reading.names.line import line_of
 from onrecord.reading.names.word_classes import load_classes
 from onrecord.reading.syntax.parser import load_parser
-from training.name_corpora import Labelled, Named, spans_of
+from training.name_corpora import Named, training_sets
+from training.name_fit import Encoded, bits_of, joined
+from training.name_partial import allowed, ecbplus
+from training.name_variation import organisation_names, varied
 
 MAX_WORDS = 250
-PARAMETERS = {
-    "c1": 0.1,
-    "c2": 0.02,
-    "max_iterations": 120,
-    "feature.minfreq": 2,
-    "feature.possible_transitions": True,
-}
+_BATCH = 500
 
 
-def train(sets: dict[str, list[Named]], syntax: Path, out: Path) -> int:
-    """Train on all sets and write the model; return the number of words."""
-    import pycrfsuite
+def encode(sentences: Iterable[Named], syntax: Path, classes: Path, *, partly: bool = False) -> Encoded:
+    """Describe sentences as the reader does; ``partly`` where unmarked capitalised words may be names too."""
+    chosen = [named for named in sentences if 0 < len(named.words) <= MAX_WORDS]
+    tagged = list(zip(chosen, penn_tags(chosen, syntax), strict=True))
+    table = WordTable(load_classes(classes))
+    return joined([_encode(tagged[first : first + _BATCH], table, partly) for first in range(0, len(tagged), _BATCH)])
 
-    classes = load_classes(out.parent)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    count = 0
-    for sentences in sets.values():
-        short = [named for named in sentences if len(named.words) <= MAX_WORDS]
-        for named, tags in zip(short, penn_tags(short, syntax), strict=True):
-            trainer.append(features(named.words, tags, classes), labels_of(named))
-            count += len(named.words)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    trainer.train(str(out))
-    return count
+
+def _encode(tagged: Sequence[tuple[Named, list[str]]], table: WordTable, partly: bool) -> Encoded:  # noqa: FBT001
+    seen = describe([line_of(named.words, tags) for named, tags in tagged], table)
+    bits = [bit for named, tags in tagged for bit in (allowed(named, tags) if partly else bits_of(labels_of(named)))]
+    return Encoded(
+        seen.keys(),
+        np.packbits(seen.marks().astype(bool), axis=1),
+        np.array(bits, dtype=np.uint8),
+        np.array([len(named.words) for named, _ in tagged], dtype=np.int64),
+    )
 
 
 def penn_tags(sentences: Iterable[Named], syntax: Path) -> Iterator[list[str]]:
@@ -51,12 +52,13 @@ def labels_of(named: Named) -> list[str]:
     return labels
 
 
-def predict(sentences: Sequence[Named], syntax: Path, model: Path) -> list[list[Labelled]]:
-    """The names that the tagger alone finds, without patterns."""
-    import pycrfsuite
-
-    tagger: Any = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    classes = load_classes(model.parent)
-    tagged = zip(sentences, penn_tags(sentences, syntax), strict=True)
-    return [spans_of(tagger.tag(features(named.words, tags, classes))) for named, tags in tagged]
+def prepare(shared: Path, weights: Path, folder: Path) -> None:
+    """Encode all corpora into ``folder``, each as it is (``NAME-0``) and with other names (``NAME-1``)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    whole, partly = training_sets(shared), {"ecbplus": ecbplus(shared / "data/ecbplus/ecbplus-train-val.zip")}
+    organisations = organisation_names(named for sentences in whole.values() for named in sentences)
+    for name, sentences in (whole | partly).items():
+        for number, chosen in enumerate((sentences, list(varied(sentences, organisations)))):
+            path = folder / f"{name}-{number}.npz"
+            if not path.exists():
+                encode(chosen, weights / "syntax", weights, partly=name in partly).save(path)

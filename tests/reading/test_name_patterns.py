@@ -46,7 +46,7 @@ def _found(text: str, *tagged: tuple[str, EntityKind]) -> list[tuple[str, str]]:
         (
             "the Harbour Ministry in Arvik",
             [("Harbour Ministry in Arvik", "organisation")],
-            [("Harbour Ministry", "organisation")],
+            [("Harbour Ministry", "organisation"), ("Arvik", "place")],
         ),
         ("some Norwegian , they say", [("Norwegian", "person")], []),
         ("so the Senators voted", [("Senators", "person")], []),

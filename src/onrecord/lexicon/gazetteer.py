@@ -33,8 +33,13 @@ class Gazetteer:
     event_words: frozenset[str]
     office_words: frozenset[str]
     place_words: frozenset[str]
+    place_openers: frozenset[str]
     place_nouns: frozenset[str]
+    site_nouns: frozenset[str]
+    outlet_nouns: frozenset[str]
+    body_nouns: frozenset[str]
     no_names: frozenset[str]
+    function_words: frozenset[str]
     sole_titles: frozenset[str]
     particles: frozenset[str]
     not_acronyms: frozenset[str]
@@ -42,9 +47,12 @@ class Gazetteer:
     surnames: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
-    def known(self, words: Sequence[str]) -> tuple[Known, ...]:
-        """Find the places, outlets and organisations among ``words``: capitalised, longest first, left to right."""
-        folded = [fold(word) for word in words]
+    def known(self, words: Sequence[str], folded: Sequence[str] | None = None) -> tuple[Known, ...]:
+        """Find the places, outlets and organisations among ``words``: capitalised, longest first, left to right.
+
+        ``folded`` are the words folded, where that was done already.
+        """
+        folded = [fold(word) for word in words] if folded is None else folded
         found, place = list[Known](), 0
         while place < len(words):
             match = self._longest(words, folded, place)
@@ -61,10 +69,11 @@ class Gazetteer:
                 return kind
         return None
 
-    def _longest(self, words: Sequence[str], folded: list[str], place: int) -> Known | None:
-        if not words[place][:1].isupper():
+    def _longest(self, words: Sequence[str], folded: Sequence[str], place: int) -> Known | None:
+        phrases = self.phrases.get(folded[place])
+        if phrases is None or not words[place][:1].isupper():
             return None
-        for phrase, kind in self.phrases.get(folded[place], ()):
+        for phrase, kind in phrases:
             last = place + len(phrase)
             written = "".join(words[place:last])
             if tuple(folded[place:last]) == phrase and (len(written) > 2 or written.isupper()):
@@ -90,8 +99,13 @@ def gazetteer() -> Gazetteer:
         event_words=_folded("names/event-words.txt"),
         office_words=_folded("names/office-words.txt"),
         place_words=_folded("names/place-words.txt"),
+        place_openers=_folded("names/place-openers.txt"),
         place_nouns=_folded("names/place-nouns.txt"),
+        site_nouns=_folded("names/site-nouns.txt"),
+        outlet_nouns=_folded("names/outlet-nouns.txt"),
+        body_nouns=_folded("names/body-nouns.txt"),
         no_names=_folded("names/no-names.txt") | _folded("names/calendar.txt"),
+        function_words=_folded("names/function-words.txt"),
         sole_titles=_folded("names/sole-titles.txt"),
         particles=_folded("names/particles.txt"),
         not_acronyms=_folded("names/not-acronyms.txt"),

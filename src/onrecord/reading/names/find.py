@@ -1,20 +1,24 @@
 """Names in the sentences of a document: a statistical tagger, then patterns, then one look at the whole document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model import EntityKind, Syntax
 from onrecord.reading.names.consistency import make_consistent
-from onrecord.reading.names.features import features
-from onrecord.reading.names.line import Name, line_of
+from onrecord.reading.names.features import WordTable, describe
+from onrecord.reading.names.field import LABELS, Field, best_labels, load_field
+from onrecord.reading.names.line import Line, Name, line_of
 from onrecord.reading.names.patterns import apply_patterns
 from onrecord.reading.names.word_classes import load_classes
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 _CAPITALS = 0.7
+_GOES_ON = np.array([label.startswith("I-") for label in LABELS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +34,59 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameTagger:
-    """The statistical tagger (python-crfsuite's) and the word classes that its features need."""
+    """The statistical tagger, and what it knows about single words."""
 
-    crf: Any
-    classes: Mapping[str, str]
+    field: Field
+    words: WordTable
 
 
 def find_names(syntax: Syntax, tagger: NameTagger) -> tuple[Found, ...]:
     """Find the names of a document in order of appearance; no two share a token."""
     lines = [line_of(*_plain_case(syntax, sentence.first, sentence.last)) for sentence in syntax.sentences]
-    per_line = [apply_patterns(line, tag_names(line.words, line.tags, tagger)) for line in lines]
+    per_line = [apply_patterns(line, names) for line, names in zip(lines, tag_names(lines, tagger), strict=True)]
     return tuple(
         Found(sentence.first + name.first, sentence.first + name.last, name.kind, round(name.score, 3), name.rule)
-        for sentence, names in zip(syntax.sentences, make_consistent(lines, per_line), strict=True)
+        for sentence, names in zip(
+            syntax.sentences, make_consistent(lines, per_line, tagger.words.classes), strict=True
+        )
         for name in names
     )
 
 
-def tag_names(words: Sequence[str], tags: Sequence[str], tagger: NameTagger) -> list[Name]:
-    """Run the statistical tagger on one sentence; the score of a name is its least certain word's."""
-    tagger.crf.set(features(words, tags, tagger.classes))
-    labels = tagger.crf.tag()
-    names, first = list[Name](), None
-    for place, label in enumerate([*labels, "O"]):
-        if first is not None and not label.startswith("I-"):
-            kind = labels[first][2:]
-            score = min(tagger.crf.marginal(labels[at], at) for at in range(first, place))
-            names.append(Name(first, place, KINDS[kind], round(score, 3), "tagger"))
-            first = None
-        if label != "O" and first is None:
-            first = place
-    return names
+def tag_names(lines: Sequence[Line], tagger: NameTagger) -> list[list[Name]]:
+    """Run the statistical tagger on sentences; the score of a name is its least certain word's."""
+    if not any(line.words for line in lines):
+        return [[] for _ in lines]
+    seen = describe(lines, tagger.words)
+    emissions = tagger.field.emissions(seen.keys(), seen.marks())
+    labels, chances = best_labels(tagger.field, emissions, [len(line.words) for line in lines])
+    ends = np.cumsum([len(line.words) for line in lines])
+    out: list[list[Name]] = [[] for _ in lines]
+    for first, last in _stretches(labels, ends):
+        number = int(np.searchsorted(ends, first, side="right"))
+        start = int(ends[number]) - len(lines[number].words)
+        kind = KINDS[LABELS[labels[first]][2:]]
+        score = float(chances[np.arange(first, last), labels[first:last]].min())
+        shares = tuple((chances[first:last, 1::2] + chances[first:last, 2::2]).mean(axis=0).tolist())
+        out[number].append(Name(first - start, last - start, kind, round(score, 3), "tagger", shares))
+    return out
 
 
 def load_tagger(folder: Path) -> NameTagger:
-    """Load ``names.crf`` and ``classes.tsv``."""
-    import pycrfsuite
+    """Load ``names.npz`` and ``classes.tsv``."""
+    return NameTagger(load_field(folder / "names.npz"), WordTable(load_classes(folder)))
 
-    crf = pycrfsuite.Tagger()
-    crf.open(str(folder / "names.crf"))
-    return NameTagger(crf, load_classes(folder))
+
+def _stretches(labels: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Where names stand: a label that begins one, or goes on after none, and those that go on after it."""
+    named = labels > 0
+    goes_on = _GOES_ON[labels]
+    fresh = np.concatenate([[True], ~named[:-1]])
+    fresh[ends[:-1]] = True
+    firsts = np.flatnonzero(named & (~goes_on | fresh))
+    breaks = np.flatnonzero(np.concatenate([~goes_on | fresh, [True]]))
+    for first in firsts.tolist():
+        yield first, int(breaks[np.searchsorted(breaks, first, side="right")])
 
 
 def _plain_case(syntax: Syntax, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

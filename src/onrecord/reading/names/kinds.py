@@ -4,26 +4,49 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind
-from onrecord.reading.names.line import Line, Name, free, put, runs
+from onrecord.reading.names.line import HYPHENS, Line, Name, free, put
 
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|info|net|news|org|tv)", re.IGNORECASE)
 """The address of a site, as a name of the site."""
 
 OUTLET_SCORE = 0.8
+GROUP_SCORE = 0.8
+# Words of outlets that are surnames, too.
+_SURNAMES = frozenset(
+    {"post", "star", "globe", "press", "standard", "mercury", "sun", "mirror", "mail", "wire", "argus"}
+)
+_QUARTERS = frozenset({"old", "new", "upper", "lower", "north", "south", "east", "west", "greater"})
+# Words that end no person's name, whatever stands before them.
+_SETTLEMENTS = frozenset({"town", "city", "village", "province", "district", "airport", "street", "avenue", "prison"})
+# Before the address of a site that is no name: visit X, available at X.
+_POINTERS = frozenset({"at", "to", "visit", "see", "view", "in", ":", "from", "on", "via", "="})
 _OUTLET_OPENERS = frozenset({"radio", "daily", "tv", "channel"})
 
 
 def add_outlets(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """Sites named by their address; "Radio Meridian"; "the Meridian Times"."""
     for place, word in enumerate(line.words):
-        if DOMAIN.fullmatch(word):
+        pointed = place > 0 and line.folded[place - 1] in _POINTERS
+        if "." in word and not pointed and not word.startswith("www.") and DOMAIN.fullmatch(word):
             names = put(names, Name(place, place + 1, "publication", OUTLET_SCORE, "site"))
-    for first, last in () if line.heading else runs(line):
+    for first, last in () if line.heading else line.runs:
         opened = line.folded[first] in _OUTLET_OPENERS
         closed = line.folded[last - 1] in line.tables.publication_words
-        named = opened or (closed and first > 0 and line.folded[first - 1] == "the")
-        if named and last - first > 1 and free(names, first, last):
+        named = opened or (closed and first > 0 and line.folded[first - 1] in {"the", "'s", "’s"})
+        within = all(first <= name.first and name.last <= last for name in names if name.overlaps(first, last))
+        if named and last - first > 1 and within:
             names = put(names, Name(first, last, "publication", OUTLET_SCORE, "outlet-word"))
+    return names
+
+
+def add_peoples(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Peoples, faiths and political families as nouns: the Norwegians, two Kurds; not as adjectives."""
+    for place in range(len(line.words)):
+        if line.is_people(place) and line.tags[place] in {"NNS", "NNPS"} and not line.heading:
+            last = place + 1
+            led = last < len(line.words) and line.named[last] and not line.is_people(last)
+            if not led and free(names, place, last):
+                names = put(names, Name(place, last, "group", GROUP_SCORE, "people"))
     return names
 
 
@@ -43,13 +66,25 @@ def _kind(line: Line, name: Name) -> EntityKind:
     return _by_words(line, name)
 
 
+def _opens_place(line: Line, name: Name) -> bool:
+    """Whether the first word says that a name of a person or place is that of a place: Wadi Hour, Port Sefrid."""
+    opener = line.folded[name.first] in line.tables.place_openers or line.folded[name.first] in _QUARTERS
+    return opener and name.kind == "person" and line.words[name.first + 1] not in HYPHENS
+
+
 def _by_words(line: Line, name: Name) -> EntityKind:
     tables, opening, end = line.tables, line.folded[name.first], line.folded[name.last - 1]
     if opening in _OUTLET_OPENERS:
         return "publication"
     if opening in tables.event_words:
         return "event"
-    if name.kind == "person" and line.is_given(name.first):
+    if end in _SETTLEMENTS or _opens_place(line, name):
+        return "place"
+    if (
+        name.kind == "person"
+        and line.is_given(name.first)
+        and (end in _SURNAMES or end not in tables.publication_words)
+    ):
         return "person"
     endings: tuple[tuple[frozenset[str], EntityKind], ...] = (
         (tables.campaign_words, "campaign"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.lexicon.gazetteer import Gazetteer, Known, gazetteer
 from onrecord.lexicon.words import fold
@@ -9,19 +10,25 @@ from onrecord.model import EntityKind
 
 HYPHENS = frozenset("-–")
 # Capitalised at the start of a sentence or in a calendar, never a name by themselves.
-_FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "RB", "MD", "TO", "EX", "UH", "CD"})
+_OPEN_TAGS = frozenset({"RB", "UH", "CD"})
+# Tags that only the words of a short list can have: on another word they are a slip of the tagger.
+_CLOSED_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "MD", "TO", "EX"})
 _ENDS = frozenset({".", "?", "!", '"', "”", ":", "…"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at words ``[first, last)`` of its sentence; ``score`` 0-1."""
+    """A name at words ``[first, last)`` of its sentence; ``score`` 0-1.
+
+    ``shares`` are the tagger's probabilities that it is a person, an organisation, a place; none where a rule decided.
+    """
 
     first: int
     last: int
     kind: EntityKind
     score: float
     rule: str
+    shares: tuple[float, ...] = ()
 
     def overlaps(self, first: int, last: int) -> bool:
         """Tell whether a word of ``[first, last)`` belongs to this name."""
@@ -29,21 +36,43 @@ class Name:
 
     def at(self, first: int, last: int, kind: EntityKind | None = None) -> "Name":
         """Return this name moved to other words, and to another kind if one is given."""
-        return replace(self, first=first, last=last, kind=kind or self.kind)
+        shares = self.shares if kind is None or kind == self.kind else ()
+        return replace(self, first=first, last=last, kind=kind or self.kind, shares=shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known about a word by itself; all but ``folded`` and ``particle`` ask for a capital."""
+
+    folded: str
+    capital: bool
+    nameable: bool
+    function: bool
+    shouted: bool
+    title: bool
+    people: bool
+    organisation: bool
+    given: bool
+    particle: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """The words of a sentence with what the tables know about them.
 
-    ``opening`` is the index of the first real word, whose capital says nothing. ``heading`` is True where most
-    words have a capital and no full stop ends them, so that capitals do not mark names.
+    ``named`` tells which words may be part of a name: capitalised, no function word, no calendar word; ``runs`` are
+    the longest sequences of them, joined by hyphens. ``opening`` is the index of the first real word, whose capital
+    says nothing. ``heading`` is True where most words have a capital and no full stop ends them, so that capitals do
+    not mark names.
     """
 
     words: tuple[str, ...]
     tags: tuple[str, ...]
-    folded: tuple[str, ...]
     known: tuple[Known, ...]
+    seen: tuple[Word, ...]
+    folded: tuple[str, ...]
+    named: tuple[bool, ...]
+    runs: tuple[tuple[int, int], ...]
     opening: int
     heading: bool
 
@@ -54,7 +83,7 @@ class Line:
 
     def is_title(self, place: int) -> bool:
         """Whether the word is a capitalised title."""
-        return self.capital(place) and self.folded[place].rstrip(".") in self.tables.titles
+        return self.seen[place].title
 
     def describes_person(self, place: int) -> bool:
         """Whether the word is a title or a role, also in the plural."""
@@ -64,11 +93,11 @@ class Line:
 
     def is_people(self, place: int) -> bool:
         """Whether the word is the capitalised name of a people, faith or party family."""
-        return self.capital(place) and self.folded[place] in self.tables.demonyms
+        return self.seen[place].people
 
     def is_organisation_word(self, place: int) -> bool:
         """Whether the word is capitalised and marks organisations."""
-        return self.capital(place) and self.folded[place] in self.tables.organisation_words
+        return self.seen[place].organisation
 
     def marks_organisation(self, place: int) -> bool:
         """Whether the word tells an organisation, an outlet or a campaign."""
@@ -77,24 +106,19 @@ class Line:
 
     def is_given(self, place: int) -> bool:
         """Whether the word is a given name or another part of a person's name."""
-        word = self.folded[place]
-        return self.capital(place) and (word in self.tables.given_names or word in self.tables.surnames)
+        return self.seen[place].given
 
     def is_particle(self, place: int) -> bool:
         """Whether the word may connect the parts of a person's name."""
-        return self.words[place] in HYPHENS or self.folded[place] in self.tables.particles
+        return self.seen[place].particle
 
     def capital(self, place: int) -> bool:
         """Whether the word starts with a capital letter."""
-        return self.words[place][:1].isupper()
+        return self.seen[place].capital
 
     def nameable(self, place: int) -> bool:
         """Whether the word may be part of a name: capitalised, no function word, no calendar word."""
-        folded = self.folded[place]
-        if not self.capital(place) or not self.tables.no_names.isdisjoint({folded, folded.removesuffix("s")}):
-            return False
-        shouted = len(self.words[place]) > 1 and self.words[place].isupper()
-        return shouted or self.tags[place] not in _FUNCTION_TAGS
+        return self.named[place]
 
     def known_at(self, place: int) -> Known | None:
         """The table phrase that begins at a word."""
@@ -107,31 +131,57 @@ class Line:
 
 def line_of(words: Sequence[str], tags: Sequence[str]) -> Line:
     """Look up the words of one sentence."""
+    seen = tuple(map(_word, words))
     letters = [place for place, word in enumerate(words) if word[:1].isalpha()]
     long = [place for place in letters if len(words[place]) > 3]
-    capital = sum(words[place][0].isupper() for place in long)
+    capital = sum(seen[place].capital for place in long)
+    named = tuple(
+        word.nameable and (word.shouted or not _unnamed(word, tag)) for word, tag in zip(seen, tags, strict=True)
+    )
+    folded = tuple(word.folded for word in seen)
     return Line(
         words=tuple(words),
         tags=tuple(tags),
-        folded=tuple(fold(word) for word in words),
-        known=gazetteer().known(words),
+        known=gazetteer().known(words, folded),
+        seen=seen,
+        folded=folded,
+        named=named,
+        runs=tuple(_runs(words, named)),
         opening=letters[0] if letters else 0,
         heading=len(long) >= 4 and capital >= 0.8 * len(long) and words[-1] not in _ENDS,
     )
 
 
-def runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Longest sequences of capitalised words that may be names; hyphens connect."""
+def _unnamed(word: Word, tag: str) -> bool:
+    return tag in _OPEN_TAGS or (tag in _CLOSED_TAGS and word.function)
+
+
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> Word:
+    tables, folded, capital = gazetteer(), fold(word), word[:1].isupper()
+    return Word(
+        folded=folded,
+        capital=capital,
+        nameable=capital and tables.no_names.isdisjoint({folded, folded.removesuffix("s")}),
+        function=folded in tables.function_words,
+        shouted=len(word) > 1 and word.isupper(),
+        title=capital and folded.rstrip(".") in tables.titles,
+        people=capital and folded in tables.demonyms,
+        organisation=capital and folded in tables.organisation_words,
+        given=capital and (folded in tables.given_names or folded in tables.surnames),
+        particle=word in HYPHENS or folded in tables.particles,
+    )
+
+
+def _runs(words: Sequence[str], named: Sequence[bool]) -> Iterator[tuple[int, int]]:
     place = 0
-    while place < len(line.words):
-        if not line.nameable(place):
-            place += 1
-            continue
+    while True in named[place:]:
+        place = named.index(True, place)
         last = place + 1
-        while last < len(line.words):
-            if line.nameable(last):
+        while last < len(words):
+            if named[last]:
                 last += 1
-            elif line.words[last] in HYPHENS and last + 1 < len(line.words) and line.nameable(last + 1):
+            elif words[last] in HYPHENS and last + 1 < len(words) and named[last + 1]:
                 last += 2
             else:
                 break
