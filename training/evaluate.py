@@ -16,7 +16,7 @@ from onrecord.model import Mention, Passage, Span
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.syntax.parsed import Parsed
 from training.conllu import Token, sentences
-from training.name_corpora import Named, gum, tagged
+from training.name_corpora import Named, gum, uner
 from training.treebank import paragraphs, to_doc
 
 SEEDS = ("000", "001", "003")
@@ -41,8 +41,7 @@ def report(shared: Path) -> Iterator[str]:
         scores = syntax_scores(pipeline, ud / f"gum/en_gum_open-ud-{split}.conllu", genre)
         yield f"syntax gum-{split} {genre}: {_shown(scores)}"
     yield f"speed: {words_per_second(pipeline, ud / 'gum/en_gum_open-ud-test.conllu'):.0f} words/s"
-    uner = tagged(ud / "uner-ewt/en_ewt-ud-test.iob2", separator="\t", word=1, label=2)
-    yield f"names uner-test: {_shown(name_scores(pipeline, [uner]))}"
+    yield f"names uner-test: {_shown(name_scores(pipeline, uner(ud / 'uner-ewt/en_ewt-ud-test.iob2')))}"
     yield f"names gum-test: {_shown(name_scores(pipeline, gum_documents(ud / 'gum/en_gum_open-ud-test.conllu')))}"
     yield from seed_report(shared, pipeline)
 

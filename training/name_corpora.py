@@ -51,19 +51,22 @@ def training_sets(shared: Path) -> dict[str, list[Named]]:
     }
 
 
-def test_sets(shared: Path) -> dict[str, list[Named]]:
-    """The sets that figures are reported on."""
-    ud = shared / "data/ud"
-    return {
-        "uner-test": tagged(ud / "uner-ewt/en_ewt-ud-test.iob2", separator="\t", word=1, label=2),
-        "gum-test": gum(ud / "gum/en_gum_open-ud-test.conllu"),
-    }
-
-
 def tagged(path: Path, *, separator: str | None = None, word: int = 0, label: int = -1) -> list[Named]:
     """Read a file with one word a line and IOB labels."""
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return _tagged(lines, separator=separator, word=word, label=label)
+
+
+def uner(path: Path) -> list[list[Named]]:
+    """Read a file of Universal NER, document by document."""
+    documents = re.split(r"^(?=# newdoc )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    read = [_tagged(document.splitlines(), separator="\t", word=1, label=2) for document in documents]
+    return [document for document in read if document]
+
+
+def _tagged(lines: Sequence[str], *, separator: str | None, word: int, label: int) -> list[Named]:
     out, words, labels = list[Named](), list[str](), list[str]()
-    for raw in [*path.read_text(encoding="utf-8", errors="replace").splitlines(), ""]:
+    for raw in [*lines, ""]:
         cells = raw.split(separator)
         if raw.strip() and not raw.startswith(("-DOCSTART", "# ")) and len(cells) > 1:
             words.append(cells[word])
