@@ -219,7 +219,7 @@ def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Reg
     edge = max(tree.subtree(head), default=start) + 1 if head is not None else end
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge
-    end = min(end, _next_cue(tree, verb, start, end), _next_verb(tree, verb, start, end))
+    end = min(end, next_cue(tree, verb, start, end), _next_verb(tree, verb, start, end))
     end = min(end, _tense_turns(tree, verb, start, end), _main_clause(tree, verb, start, end))
     level = tree.quoted[verb.token]
     while start < end < region.last and tree.quoted[end] > level and tree.quoted[end] == tree.quoted[end - 1]:
@@ -241,7 +241,7 @@ def _writer_goes_on(tree: Tree, verb: Verb, edge: int, end: int) -> bool:
     return False
 
 
-def _next_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
+def next_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
     """Return where ", adding ..." or ", according to ..." ends the clause."""
     level = tree.quoted[verb.token]
     for place in range(start + 1, end - 1):

@@ -1,10 +1,10 @@
 """Cues that take something else than a clause: a person and "of", an infinitive, a topic, a judgement, a thing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.cues import Frame, speech_words
-from onrecord.statements.clauses import Region, phrase_end
+from onrecord.statements.clauses import Region, next_cue, phrase_end
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase
 from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
@@ -52,7 +52,8 @@ def _thing(tree: Tree, verb: Verb, region: Region) -> Source | None:
     """Return the object of the verb (of a passive: its subject) as a phrase."""
     for kid in tree.kids[verb.token]:
         if not verb.passive and tree.dep[kid] in {"obj", "iobj"} and verb.last <= kid < region.last:
-            return phrase(tree, kid, verb.last, region.last)
+            found = phrase(tree, kid, verb.last, region.last)
+            return None if found is None else replace(found, last=next_cue(tree, verb, found.head, found.last))
         if verb.passive and tree.dep[kid] in SUBJECTS and region.first <= kid < verb.first:
             return phrase(tree, kid, region.first, verb.first)
     return None

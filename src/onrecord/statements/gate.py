@@ -23,9 +23,9 @@ LOWEST = 0.1
 class Gate:
     """A logit over signs (``evidence.py``), fitted on documents that the tagger of the same folder never saw.
 
-    Kept is what is likelier right than ``least``; than ``lenient``, what rules alone found where the tagger has no say:
-    in the contents of others, without a speaker, in interviews and in texts in the first person; than ``strict``, what
-    the tagger alone found in these.
+    Kept is what is likelier right than ``least``; than ``lenient``, what rules found where the tagger, trained on news,
+    has little say: in the contents of others, without a speaker, in interviews and in texts in the first person; than
+    ``strict``, what the tagger alone found in these.
     """
 
     bias: float
@@ -55,7 +55,7 @@ class Gate:
         alone, tier = item.variant.origin, item.variant.found.tier
         if alone == "tagger":
             return self.least if news else self.strict
-        trusted = alone == "rule" and (item.nested or not news or tier == "impersonal")
+        trusted = not news or (alone == "rule" and (item.nested or tier == "impersonal"))
         return self.lenient if trusted else self.least
 
 
