@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.syntax.arcs import sentences, tree
+from onrecord.reading.syntax.arcs import LONGEST, sentences, tree
 from onrecord.reading.syntax.forms import BUCKETS, GRAMS, affixes, grams, norm
 from onrecord.reading.syntax.frame import Frame
 from onrecord.reading.syntax.parser import Parser, load_parser
@@ -103,6 +103,11 @@ def test_a_circle_is_broken_where_it_costs_least() -> None:
 def test_each_text_begins_a_sentence() -> None:
     starts = [False, False, True, False, False]
     assert list(sentences(starts, [3, 2])) == [(0, 2), (2, 3), (3, 5)]
+
+
+def test_what_does_not_end_is_cut() -> None:
+    found = list(sentences([False] * (2 * LONGEST + 1), [2 * LONGEST + 1]))
+    assert found == [(0, LONGEST), (LONGEST, 2 * LONGEST), (2 * LONGEST, 2 * LONGEST + 1)]
 
 
 TEXTS = ("Ada Moran resigned in May.", "“No,” she told Radio Meridian. The council denied it.", "Why?")

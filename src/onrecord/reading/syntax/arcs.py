@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,9 @@ from onrecord.reading.syntax.frame import Floats, Places
 _NEVER = np.float32(-1e4)
 _DECIMALS = 3
 _USUAL = 128
+
+LONGEST = 500
+"""Words of a sentence, at most: all are weighed against all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,9 +138,16 @@ def _distances(far: Floats, size: int) -> Floats:
 
 
 def sentences(starts: Sequence[bool], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of the sentences of texts that lie end to end; each text begins one."""
-    first = 0
+    """Yield the bounds of the sentences of texts that lie end to end.
+
+    Each text begins one, and so does what goes on for ``LONGEST`` words: a list or a broken table, not a sentence.
+    """
+    begun = first = 0
     for size in sizes:
-        begun = [first, *(place for place in range(first + 1, first + size) if starts[place]), first + size]
-        yield from pairwise(begun)
-        first += size
+        last = first + size
+        for place in range(first + 1, last):
+            if starts[place] or place - begun == LONGEST:
+                yield begun, place
+                begun = place
+        yield begun, last
+        begun = first = last
