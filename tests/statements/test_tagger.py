@@ -1,6 +1,7 @@
 """The tagger finds cue, source and content by the wording alone, the same each time, and never outside the text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from onrecord.model import Reading, Span
 from onrecord.statements import tagger as tagging
 from onrecord.statements.tagger import Tagged, Tagger, load_tagger, tag
 from onrecord.statements.tagger_decoding import Chain, pieces
-from onrecord.statements.tagger_network import FORBIDDEN, Floats
+from onrecord.statements.tagger_network import FORBIDDEN, Entries, Floats
 from onrecord.statements.tagger_tokens import LONGEST, bucket, look_at, shape
 from tests.statements.parsed import reading_of
 from tests.statements.test_article import ARTICLE, NAMES
@@ -153,6 +154,21 @@ def test_windows_do_not_disturb_each_other() -> None:
     three = chosen.network.emissions(look, chosen.vocabulary, [(0, cut), (cut, middle), (middle, size)])
     assert np.allclose(two[:cut], three[:cut], atol=1e-3)
     assert not np.allclose(two[cut:], three[cut:], atol=1e-3)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """What is kept of a word is the same to the last bit whichever words it was met with."""
+    chosen = named(SHIPPED[0])
+    look = look_at(ARTICLE, reading_of(ARTICLE, NAMES), chosen.vocabulary.verbs)
+    alone = replace(chosen.network, entries=Entries.of(len(chosen.network.context_entry[1])))
+    keys = look.keys()
+    later = replace(chosen.network, entries=Entries.of(len(chosen.network.context_entry[1])))
+    for part in (keys[-1:], keys[3:8], keys[len(keys) // 2 :]):
+        known = later.entries.places
+        later.learn([key for key in dict.fromkeys(part) if key not in known], chosen.vocabulary)
+    windows = look.windows()
+    first = alone.emissions(look, chosen.vocabulary, windows)
+    assert np.array_equal(first, later.emissions(look, chosen.vocabulary, windows))
 
 
 @st.composite

@@ -8,6 +8,7 @@ Source: Lei et al. 2018, "Simple Recurrent Units for Highly Parallelizable Recur
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,25 @@ FORBIDDEN = -1e4
 _INSIDE = 2
 """The quotation state between double marks; 1 is the opening, 3 the closing mark."""
 
-_REMEMBERED = 40_000
+_REMEMBERED = 20_000
 Floats = NDArray[np.float32]
 
 
 @dataclass(slots=True, eq=False)
 class Entries:
-    """What the network makes of a word with its lemma and tag, worked out at the first meeting and kept."""
+    """What the network makes of a word with its lemma and tag, worked out at the first meeting and kept.
+
+    It is worked out in double precision, so that it does not depend on the words it was met with.
+    """
 
     rows: Floats
     places: dict[Key, int] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    @staticmethod
+    def of(width: int) -> "Entries":
+        """Return a memory without words."""
+        return Entries(np.empty((0, width), dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +54,7 @@ class Network:
     """
 
     types: tuple[Floats, ...]
-    type_entry: Floats
+    type_entry: NDArray[np.float64]
     contexts: tuple[Floats, ...]
     context_entry: tuple[Floats, Floats]
     near: tuple[Floats, Floats]
@@ -72,21 +82,26 @@ class Network:
 
     def _of_types(self, look: Look, vocabulary: Vocabulary) -> Floats:
         """Return what each word adds on its own, ``(n, width)``."""
-        keys, places = look.keys(), self.entries.places
-        if len(places) > _REMEMBERED:
-            places.clear()
-        fresh = [key for key in dict.fromkeys(keys) if key not in places]
-        if fresh:
-            numbers, yes = vocabulary.types(fresh)
-            entry = np.concatenate([table[numbers[at]] for at, table in enumerate(self.types)] + [yes], axis=1)
-            known, needed = len(places), len(places) + len(fresh)
-            if needed > len(self.entries.rows):
-                more = np.empty((needed, self.type_entry.shape[1]), dtype=np.float32)
-                self.entries.rows = np.concatenate([self.entries.rows[:known], more])
-            self.entries.rows[known:needed] = entry @ self.type_entry
-            places.update(zip(fresh, range(known, needed), strict=True))
-        found: Floats = self.entries.rows[[places[key] for key in keys]]
-        return found
+        keys = look.keys()
+        with self.entries.lock:
+            if len(self.entries.places) > _REMEMBERED:
+                self.entries.places.clear()
+            fresh = [key for key in dict.fromkeys(keys) if key not in self.entries.places]
+            if fresh:
+                self.learn(fresh, vocabulary)
+            found: Floats = self.entries.rows[[self.entries.places[key] for key in keys]]
+            return found
+
+    def learn(self, fresh: Sequence[Key], vocabulary: Vocabulary) -> None:
+        """Keep what words add on their own; they were not met before."""
+        numbers, yes = vocabulary.types(fresh)
+        entry = np.concatenate([table[numbers[at]] for at, table in enumerate(self.types)] + [yes], axis=1)
+        known, needed = len(self.entries.places), len(self.entries.places) + len(fresh)
+        if needed > len(self.entries.rows):
+            more = np.empty((needed, self.type_entry.shape[1]), dtype=np.float32)
+            self.entries.rows = np.concatenate([self.entries.rows[:known], more])
+        self.entries.rows[known:needed] = entry.astype(np.float64) @ self.type_entry
+        self.entries.places.update(zip(fresh, range(known, needed), strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,14 +161,14 @@ def network(arrays: Mapping[str, NDArray[np.float16]]) -> Network:
     context_entry = pair("context_entry")
     return Network(
         types,
-        np.ascontiguousarray(whole("type_entry.weight").T),
+        np.ascontiguousarray(whole("type_entry.weight").T.astype(np.float64)),
         contexts,
         context_entry,
         pair("near"),
         tuple(_turned(*pair(f"layers.{at}.inner")) for at in range(_depth(arrays))),
         pair("out"),
         _moves(arrays["moves"], arrays["quoted"]),
-        Entries(np.empty((0, len(context_entry[1])), dtype=np.float32)),
+        Entries.of(len(context_entry[1])),
     )
 
 
