@@ -11,7 +11,9 @@
 * content: words; ``first words ... last words``; ``>`` for all after the cue, ``> last words`` from the cue to these;
   ``<`` for all before source and cue, ``first words <`` from these on; ``*`` for the sentences as a whole.
   A final full stop is taken off unless it is written down.
-* flags: a stance, a tier, a manner; ``denies:a`` for what it answers; last, ``=words`` for the speaker.
+* flags, with blanks between them: a stance (ask, acc, den, adm, pre, dem, dou), a tier (att, imp, imu), a manner (dir,
+  ind, mix); ``denies:a``, ``doubts:a``, ``confirms:a``, ``replies:a`` for what it answers; last, ``=words`` for the
+  speaker, several divided by ``;;``.
 """
 
 import re

@@ -1,13 +1,17 @@
 """onrecord turns a pile of documents into a sourced record: who said what, through whom, about whom.
 
-It asserts nothing itself: the unit is "X said P". The verbs stand in ``onrecord.api``; they are imported when used.
+It asserts nothing itself: the unit is "X said P". The verbs stand in ``onrecord.api``, those that need no record in
+their rooms; they are imported when used.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.api import Outcome, Record, compare, dates, numbers, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.api import Outcome, Record, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.linking.matching import compare
     from onrecord.model import OnrecordError, Options
+    from onrecord.reading.counts import numbers
+    from onrecord.reading.dates import dates
     from onrecord.views.values import Wanted
 
 __all__ = [

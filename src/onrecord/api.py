@@ -17,10 +17,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from onrecord import views
 from onrecord.exports.lines import reading_line
-from onrecord.linking.matching import compare
 from onrecord.model import Document, Label, OnrecordError, Options, Problem, Reading
-from onrecord.reading.counts import numbers
-from onrecord.reading.dates import dates
 from onrecord.record import Reader, open_reader
 from onrecord.views.cases import Asked, Case
 from onrecord.views.values import (
@@ -44,7 +41,7 @@ if TYPE_CHECKING:
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
 
-__all__ = ["Outcome", "Record", "compare", "dates", "numbers", "open", "read", "read_pile", "reading_line"]
+__all__ = ["Outcome", "Record", "open", "read", "read_pile", "reading_line"]
 
 AnyPath = str | PathLike[str]
 

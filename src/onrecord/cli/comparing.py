@@ -31,17 +31,17 @@ def compare(
 
     Example: `onrecord compare "Ada Heidari" "Ada Heydari"`
     """
-    from onrecord import api
+    from onrecord.linking.matching import compare as compared
 
     if pairs is not None:
         if a is not None:
             raise MisuseError("Say either two names or --pairs.")
         for one, other in _read(pairs):
-            write_line(row_json(api.compare(one, other, kind)))
+            write_line(row_json(compared(one, other, kind)))
         return
     if a is None or b is None:
         raise MisuseError('Name two names, as in: onrecord compare "Ada Heidari" "Ada Heydari".')
-    found = api.compare(a, b, kind)
+    found = compared(a, b, kind)
     if not sys.stdout.isatty():
         write_line(row_json(found))
         return
