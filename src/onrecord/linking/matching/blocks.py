@@ -4,7 +4,6 @@ from functools import lru_cache
 from itertools import combinations
 
 from onrecord.linking.matching.bodies import Part, body_name
-from onrecord.linking.matching.keys import word_keys
 from onrecord.linking.matching.places import place_name
 from onrecord.linking.matching.words import plain_word
 
@@ -28,7 +27,7 @@ def body_keys(name: str) -> frozenset[str]:
 
 
 def _part_key(part: Part) -> str:
-    return part.text if part.generic or part.acronym else min(word_keys(plain_word(part.text)))
+    return part.text if part.generic or part.acronym else min(plain_word(part.text).keys)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,4 +36,4 @@ def place_keys(name: str) -> frozenset[str]:
     place = place_name(name)
     if place.country:
         return frozenset({place.country})
-    return frozenset(key for word in place.words[:1] for key in word_keys(word))
+    return frozenset(key for word in place.words[:1] for key in word.keys)

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from onrecord.linking.matching.costs import Pairing
 from onrecord.linking.matching.distance import likeness
-from onrecord.linking.matching.keys import alike_in_keys
 from onrecord.linking.matching.sounds import written_sounds
 from onrecord.linking.matching.words import NameWord
 
@@ -47,7 +46,7 @@ def word_likeness(one: NameWord, other: NameWord) -> float:
     """
     if one.text == other.text:
         return 1.0
-    if not one.forms or not other.forms or not alike_in_keys(one, other):
+    if not one.forms or not other.forms or not one.mask & other.mask:
         return 0.0
     if one.script == "arabic" and other.script != "arabic":
         return word_likeness(other, one)

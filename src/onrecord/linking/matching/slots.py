@@ -96,6 +96,8 @@ def _single(one: Sequence[NameWord], other: Sequence[NameWord], least: float) ->
     clash = False
     for a, some in enumerate(one):
         for b, others in enumerate(other):
+            if not some.mask & others.mask and some.kind != "initial" and others.kind != "initial":
+                continue
             if some is others:
                 slot = Slot(a, a + 1, b, b + 1, 1.0, initial=some.kind == "initial")
             elif some.kind == "initial" or others.kind == "initial":

@@ -1,12 +1,14 @@
 """A person's name as words: titles and honours taken off, initials, numbers and small words marked as such."""
 
 import re
-from collections.abc import Iterable, Sequence
+from binascii import crc32
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.lexicon.words import fold, read_words
+from onrecord.linking.matching.classes import keys_of
 from onrecord.linking.matching.script import Script, fold_word, script_of, unify
 from onrecord.linking.matching.sounds import SOUNDS, VOWELS, sounds
 
@@ -20,20 +22,24 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|s')$")
 _ROMAN = re.compile(r"^(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}|X)$")
 _EDGES = ".,;:!?\"'“”„«»()[]{}*"
 _LETTERS_OF_ARTICLE, _LEAST_WITH_ARTICLE = "ال", 5
+_BITS = 61
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWord:
     """One word of a name; equal words are one object, so that what is known of two words is found by who they are.
 
-    ``text`` is in lower case; ``forms`` are its sounds or letters (see ``sounds``), two where an Arabic article may
-    be part of the word, or where writers may drop the marks of its letters.
+    ``text`` is in lower case; ``forms`` are its sounds or letters (see ``sounds``), two where an Arabic article may be
+    part of the word, or where writers may drop the marks of its letters. ``keys`` are what it meets others under,
+    ``mask`` the same as bits of a number: words without a bit in common are not alike.
     """
 
     text: str
     script: Script
     kind: WordKind
     forms: tuple[tuple[int, ...], ...]
+    keys: frozenset[str]
+    mask: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,14 +129,22 @@ def _word(pieces: Sequence[tuple[str, bool]], place: int) -> NameWord:
 
 @lru_cache(maxsize=1 << 20)
 def _made(text: str, script: Script, kind: WordKind) -> NameWord:
-    if kind == "number" or any(char.isdigit() for char in text):
-        return NameWord(text, script, kind, ())  # a number in a word has no sound: A19 is not A59
-    forms = [sounds(text, script)]
+    forms = tuple(form for form in _forms(text, script) if form) if kind != "number" else ()
+    keys = keys_of(text, script, forms)
+    mask = 0
+    for key in keys:
+        mask |= 1 << crc32(key.encode()) % _BITS
+    return NameWord(text, script, kind, forms, keys, mask)
+
+
+def _forms(text: str, script: Script) -> Iterator[tuple[int, ...]]:
+    if any(char.isdigit() for char in text):
+        return  # a number in a word has no sound: A19 is not A59
+    yield sounds(text, script)
     if script == "arabic" and text.startswith(_LETTERS_OF_ARTICLE) and len(text) >= _LEAST_WITH_ARTICLE:
-        forms.append(sounds(text[2:], script))
+        yield sounds(text[2:], script)
     if script == "latin" and not text.isascii():
-        forms.append(sounds(fold(text), script))
-    return NameWord(text, script, kind, tuple(form for form in forms if form))
+        yield sounds(fold(text), script)
 
 
 def _sex(titles: Iterable[str]) -> Sex | None:
