@@ -54,20 +54,21 @@ class Chain:
     def best(self) -> NDArray[np.int8]:
         """Return ``(n,) int8`` labels: the best path of each stretch (Viterbi)."""
         longest, many, labels = self.given.shape
-        back = np.zeros((longest, many, labels), dtype=np.int8)
-        score = self.given[0] if longest else np.zeros((many, labels), dtype=np.float32)
-        moves = self.moves[self.codes]
+        given = np.ascontiguousarray(self.given.transpose(0, 2, 1))
+        moves = np.ascontiguousarray(self.moves[self.codes].transpose(0, 2, 3, 1))
+        back = np.zeros((longest, labels, many), dtype=np.int8)
+        score = given[0] if longest else np.zeros((labels, many), dtype=np.float32)
         for at in range(1, longest):
-            every = score[:, :, None] + moves[at]
-            back[at] = every.argmax(1)
-            score = every.max(1)
-            score += self.given[at]
+            every = score[:, None] + moves[at]
+            back[at] = every.argmax(0)
+            score = every.max(0)
+            score += given[at]
         path = np.zeros((longest, many), dtype=np.int8)
         columns = np.arange(many)
         if longest:
-            path[-1] = score.argmax(1)
+            path[-1] = score.argmax(0)
         for at in range(longest - 1, 0, -1):
-            path[at - 1] = back[at, columns, path[at]]
+            path[at - 1] = back[at, path[at], columns]
         return path[self.frame.row, self.frame.column]
 
     def likelihoods(self) -> Floats:
@@ -78,17 +79,13 @@ class Chain:
         given = np.exp(self.given - self.given.max(-1, keepdims=True))
         moved = np.exp(np.minimum(self.moves, 60))[self.codes]
         moved *= given[:, :, None, :]
-        both = np.ones((longest, 2, many, labels), dtype=np.float32)
-        both[0, 0] = given[0]
-        both[0, 0] /= both[0, 0].sum(-1, keepdims=True)
+        steps = np.concatenate([moved[1:], moved[:0:-1].swapaxes(2, 3)], axis=1)
+        both = np.ones((longest, 2 * many, 1, labels), dtype=np.float32)
+        both[0, :many, 0] = given[0] / given[0].sum(-1, keepdims=True)
         for at in range(1, longest):
-            ahead, behind = both[at - 1]
-            step = both[at]
-            np.einsum("bi,bij->bj", ahead, moved[at], out=step[0])
-            np.einsum("bij,bj->bi", moved[longest - at], behind, out=step[1])
-            total = step.sum(-1, keepdims=True)
-            step /= np.maximum(total, 1e-30)
-        chances = both[:, 0] * both[::-1, 1]
+            step = np.matmul(both[at - 1], steps[at - 1], out=both[at])
+            step /= np.maximum(step.sum(-1, keepdims=True), 1e-30)
+        chances = both[:, :many, 0] * both[::-1, many:, 0]
         chances /= np.maximum(chances.sum(-1, keepdims=True), 1e-30)
         found: Floats = chances[self.frame.row, self.frame.column]
         return found
