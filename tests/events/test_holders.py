@@ -147,3 +147,78 @@ def test_a_form_is_known_where_its_lemma_was_missed(text: str, word: str, lemma:
     ]
     (event,) = find_events(text, reading(text, "\n".join(rows)), load_codebook())
     assert (event.type, event.trigger[0].of(text)) == (kind, word)
+
+
+MORE = [
+    (
+        "Both men served as consul and envoy , respectively",
+        """Both DET det 2
+        men NOUN nsubj 3
+        served VERB root 0 serve VBD
+        as ADP case 5
+        consul NOUN obl 3
+        and CCONJ cc 7
+        envoy NOUN conj 5
+        , PUNCT punct 3
+        respectively ADV advmod 3""",
+        [("e1", "consul"), ("e2", "envoy")],
+    ),
+    (
+        "Both served as consul",
+        """Both DET nsubj 2
+        served VERB root 0 serve VBD
+        as ADP case 4
+        consul NOUN obl 2""",
+        [("e1", "consul"), ("e2", "consul")],
+    ),
+    (
+        "the appointment of Berg as envoy",
+        """the DET det 2
+        appointment NOUN root 0
+        of ADP case 4
+        Berg PROPN nmod 2
+        as ADP case 6
+        envoy NOUN nmod 2""",
+        [("e1", "envoy")],
+    ),
+    (
+        "Berg 's post as envoy",
+        "Berg PROPN nmod:poss 3\n's PART case 1 's POS\npost NOUN root 0\nas ADP case 5\nenvoy NOUN nmod 3",
+        [("e1", "envoy")],
+    ),
+    (
+        "Berg 's job at the Ministry",
+        """Berg PROPN nmod:poss 3
+        's PART case 1 's POS
+        job NOUN root 0
+        at ADP case 6
+        the DET det 6
+        Ministry PROPN nmod 3 ministry NNP""",
+        [("e1", "job at the Ministry")],
+    ),
+    (
+        "Berg 's job at home",
+        "Berg PROPN nmod:poss 3\n's PART case 1\njob NOUN root 0\nat ADP case 5\nhome NOUN nmod 3",
+        [],
+    ),
+    (
+        "Berg , as envoy , left",
+        "Berg PROPN nsubj 6\n, PUNCT punct 4\nas ADP case 4\nenvoy NOUN nmod 1\n, PUNCT punct 4\nleft VERB root 0",
+        [("e1", "envoy")],
+    ),
+    (
+        "Berg left as envoy fell",
+        "Berg PROPN nsubj 2\nleft VERB root 0 leave VBD\nas SCONJ mark 5\nenvoy NOUN nsubj 5\nfell VERB advcl 2",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "posts"), MORE)
+def test_whose_post_it_is(text: str, rows: str, posts: list[tuple[str, str]]) -> None:
+    """Both are the two who were named last; a post at home is no office."""
+    if text.startswith("Both"):
+        rows = f"Berg PROPN root 0\nand CCONJ cc 3\nEk PROPN conj 1\nleft VERB dep 1\n. PUNCT punct 1\n\n{rows}"
+        text = f"Berg and Ek left. {text}"
+    offices = find_offices(text, reading(text, rows, "p Berg|p Ek" if "Ek" in text else "p Berg"))
+    assert [(office.holder, office.post.of(text)) for office in offices] == posts

@@ -74,11 +74,18 @@ def _of_verb(grove: Grove, hit: Hit, kind: EventType) -> Iterator[tuple[int, str
         yield from ((kid, kind.object) for kid in grove.having(verb, "obj", "iobj"))
     companions = [kid for kid in grove.having(verb, "obj", "xcomp") if grove.span(kid) in hit.spans]
     for kid in (*grove.having(verb, "obl", "obl:agent", "nmod"), *_below(grove, companions)):
-        case = grove.case(kid)
+        case = _case(grove, verb, kid)
         if case == "by" and passive:
             yield kid, kind.subject
         elif case is not None and case in kind.roles and kid not in grove.timed:
             yield kid, kind.roles[case]
+
+
+def _case(grove: Grove, verb: int, kid: int) -> str | None:
+    """Return the preposition of a participant; "out of" is "from"."""
+    case = grove.case(kid)
+    out = case == "out" or (case == "of" and any(grove.low[other] == "out" for other in grove.kids[verb]))
+    return "from" if out else case
 
 
 def _below(grove: Grove, companions: Iterable[int]) -> list[int]:
