@@ -10,6 +10,7 @@ from onrecord.model import EntityKind
 from onrecord.reading.names.called import CALLED
 from onrecord.reading.names.line import HYPHENS, Line, Name, free, put
 from onrecord.reading.names.place_evidence import body_votes, capitalised, place_votes
+from onrecord.reading.names.situated import SITUATED
 
 REPEATED_SCORE = 0.7
 # A name that the text calls a town or a party once is one; in votes of ten for each mention.
@@ -63,7 +64,7 @@ def make_consistent(
     best = {key: _by_surname(key, kind, winners) for key, kind in winners.items()}
     known, out = _by_first_word(support), list[tuple[Name, ...]]()
     for line, here in zip(lines, names, strict=True):
-        kept = [name for name in here if not _ordinary_opening(line, name, text)]
+        kept = [name for name in here if not _ordinary(line, name, text)]
         agreed = [name.at(name.first, name.last, best[_key(line, name, text)]) for name in kept]
         out.append(tuple(_repeated(line, agreed, known, best, text)))
     return out
@@ -166,10 +167,12 @@ def _repeated(line: Line, names: list[Name], known: Known, best: Mapping[str, En
     return names
 
 
-def _ordinary_opening(line: Line, name: Name, text: Text) -> bool:
-    """A single word at the start of a sentence that the text also writes without a capital."""
-    alone = name.last - name.first == 1 and name.first == line.opening
-    return alone and name.score < _CERTAIN and line.words[name.first].lower() in text.small
+def _ordinary(line: Line, name: Name, text: Text) -> bool:
+    """A single word that is written without a capital elsewhere: at the start of a sentence, or after a mere "in"."""
+    word, alone = line.words[name.first].lower(), name.last - name.first == 1
+    if name.rule == SITUATED:
+        return alone and word in text.ordinary
+    return alone and name.first == line.opening and name.score < _CERTAIN and word in text.small
 
 
 def _believable(line: Line, place: int, kind: EntityKind, weight: float, text: Text) -> bool:

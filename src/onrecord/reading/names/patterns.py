@@ -124,7 +124,13 @@ def _corrected(line: Line, name: Name) -> Name:  # noqa: PLR0911 - one line for 
     if name.kind == "person" and len(places) == 1 and follows_office(line, name.first):
         return name.at(name.first, name.last, "place")
     titled = name.first > 0 and line.is_title(name.first - 1)
-    if len(places) == 2 and line.is_title(name.first) and not line.is_title(name.last - 1) and not _mapped(line, name):
+    if (
+        name.kind == "organisation"
+        and len(places) == 2
+        and line.is_title(name.first)
+        and not line.is_title(name.last - 1)
+        and not _mapped(line, name)
+    ):
         return name.at(name.first + 1, name.last, "person") if name.kind != "person" else name
     named = len(places) > 1 and line.is_given(name.first) and all(_personal(line, place) for place in places)
     if name.kind in {"place", "organisation"} and (titled or named) and not line.is_people(name.first):

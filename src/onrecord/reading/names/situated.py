@@ -7,6 +7,7 @@ from onrecord.reading.names.line import Line, Name, free, put
 from onrecord.reading.names.place_evidence import QUARTERS, opens_dateline
 
 SITUATED_SCORE = 0.6
+SITUATED = "situated"
 
 _LOCATIVE = frozenset({"in", "near", "outside", "across", "throughout", "around", "into"})
 _MAP_WORDS = frozenset(
@@ -50,7 +51,7 @@ def add_situated(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         if free(names, first, last):
             kind: EntityKind | None = next(filter(None, _signs(line, first, last)), None)
             if kind is not None:
-                names = put(names, Name(first, last, kind, SITUATED_SCORE, "situated"))
+                names = put(names, Name(first, last, kind, SITUATED_SCORE, SITUATED))
     return names
 
 
