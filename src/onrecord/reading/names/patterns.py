@@ -131,7 +131,7 @@ def _corrected(line: Line, name: Name) -> Name:  # noqa: PLR0911 - one line for 
         and not line.is_title(name.last - 1)
         and not _mapped(line, name)
     ):
-        return name.at(name.first + 1, name.last, "person") if name.kind != "person" else name
+        return name.at(name.first + 1, name.last, "person")
     named = len(places) > 1 and line.is_given(name.first) and all(_personal(line, place) for place in places)
     if name.kind in {"place", "organisation"} and (titled or named) and not line.is_people(name.first):
         return name.at(name.first, name.last, "person")
