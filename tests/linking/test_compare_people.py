@@ -93,6 +93,8 @@ ONE_WORD = [
     ("Hamed", "Hamid", "possible"),
     ("Salem", "Salam", "possible"),
     ("Chen", "Chan", "possible"),
+    ("Malo", "Melo", "possible"),
+    ("Torre", "Torri", "possible"),
     ("Hansen", "Hanson", "possible"),
 ]
 

@@ -13,7 +13,7 @@ from onrecord.lexicon.words import fold, read_words
 from onrecord.linking.matching.comparison import Comparison, judged
 from onrecord.linking.matching.likeness import Cuts, cuts
 from onrecord.linking.matching.slots import Filled, Slot, fill
-from onrecord.linking.matching.words import NameWord, PersonName, person_name
+from onrecord.linking.matching.words import NameWord, PersonName, alone, person_name
 
 _CONFLICT, _SHORT_FORM = 0.4, 0.8
 """What the score keeps where each name has words that the other lacks, and where these may be one in short."""
@@ -70,8 +70,11 @@ def _held(found: _Finding, limits: Cuts) -> float:
 
 
 def _compare(one: PersonName, other: PersonName, limits: Cuts) -> _Finding:
-    alone = len(one.words) == len(other.words) == 1
-    filled = fill(one.words, other.words, limits.alone if alone else limits.slot)
+    bare = len(one.words) == len(other.words) == 1
+    if bare and one.words[0] is not other.words[0]:
+        filled = fill([alone(one.words[0])], [alone(other.words[0])], limits.alone)
+    else:
+        filled = fill(one.words, other.words, limits.slot)
     full = [slot for slot in filled.slots if not slot.initial and _is_name(slot, one, other)]
     if not full:
         return _no_name(one, other, filled)
@@ -88,7 +91,7 @@ def _compare(one: PersonName, other: PersonName, limits: Cuts) -> _Finding:
         return _with_initials(score, why, filled, (one, other), full)
     if left_a or left_b:
         return _left_over(score, why, filled, (one, other) if left_a else (other, one), of_first=bool(left_a))
-    if alone:
+    if bare:
         return _Finding(1 - limits.bare * (1 - score), (*why, "one word each, so small differences count more"))
     return _Finding(score, tuple(why))
 

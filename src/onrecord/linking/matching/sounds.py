@@ -2,8 +2,8 @@
 
 Latin, Cyrillic and Greek words share one alphabet of sounds; words in Arabic script are compared by their letters,
 because short vowels are not written. A sound knows whether it is the first or last one of its word where that tells,
-and a vowel knows whether it tells names apart (``!``): in a word with one vowel, and in the second place of the pattern
-of Hamed, Hamid and Hamad, which are three names.
+and a vowel knows whether it tells names apart (``!``): in a word with one vowel, at the end of a word, and in the
+second place of the pattern of Hamed, Hamid and Hamad, which are three names.
 """
 
 import re
@@ -42,6 +42,8 @@ _DIVINE = re.compile("(?<=..)اله$")
 """The ending of Abdollah and Nasrullah, whose alef is heard as any vowel."""
 _FATHER, _SERVANT = re.compile("^[اأ]بوال"), re.compile("^abd[aeiou](?=l.)")
 """Beginnings in which an article lost its vowel: Abolhassan; and where any vowel stands for it: Abdel, Abdul."""
+_SHORT = 2
+"""Vowels of a word that has no other name beside it, up to which each of them tells."""
 _DIPHTHONGS = frozenset("AE")
 _PARTS = {"A": ("a", "i"), "E": ("e", "i"), "W": ("a", "u")}
 _AFTER_DIPHTHONG = frozenset("ieIyEJ")
@@ -57,6 +59,17 @@ def sounds(word: str, script: Script) -> tuple[int, ...]:
     if script == "arabic":
         return tuple(_LETTER[letter] for letter in _placed(_letters(folded), _PLACED_LETTERS) if letter in _LETTER)
     return tuple(_NUMBER[sound] for sound in _marked(_heard(folded, script)) if sound in _NUMBER)
+
+
+def telling_sounds(form: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the sounds of a Latin, Cyrillic or Greek word with each vowel marked as telling, if it has two at most.
+
+    So short a word is told from others by its vowels alone: Malo and Melo, Torre and Torri are two names.
+    """
+    heard = [SOUNDS[number] for number in form]
+    if sum(sound[0] in VOWELS for sound in heard) > _SHORT:
+        return form
+    return tuple(_NUMBER[f"{sound}!"] if f"{sound}!" in _NUMBER else _NUMBER[sound] for sound in heard)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -153,4 +166,5 @@ def _marked(heard: Sequence[str]) -> list[str]:
         first, second = vowels[:2]
         if heard[first] == "a" and second == first + 2 and second < len(heard) - 1:
             telling.add(second)
+        telling |= {len(heard) - 1} & set(vowels)
     return [f"{sound}!" if place in telling else sound for place, sound in enumerate(_placed(heard, _PLACED))]

@@ -3,14 +3,14 @@
 import re
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.lexicon.words import fold, read_words
 from onrecord.linking.matching.classes import keys_of
 from onrecord.linking.matching.script import Script, fold_word, script_of, unify
-from onrecord.linking.matching.sounds import SOUNDS, VOWELS, sounds
+from onrecord.linking.matching.sounds import SOUNDS, VOWELS, sounds, telling_sounds
 
 WordKind = Literal["word", "initial", "number", "article", "link"]
 Sex = Literal["he", "she"]
@@ -62,6 +62,14 @@ def person_name(name: str) -> PersonName:
         rest = rest[:-1]
     words = tuple(_word(rest, place) for place in range(len(rest)))
     return PersonName(plain, tuple(word for word in words if word.text), _sex(titles))
+
+
+@lru_cache(maxsize=1 << 16)
+def alone(word: NameWord) -> NameWord:
+    """Return a word as it is compared where it is all of a name: each vowel of a short one tells."""
+    if word.script == "arabic":
+        return word
+    return replace(word, forms=tuple(telling_sounds(form) for form in word.forms))
 
 
 @lru_cache(maxsize=1 << 16)
