@@ -100,3 +100,23 @@ def test_a_post_in_a_source_is_the_writers_or_the_reporting_hands() -> None:
     assert _offices(said) == []
     assert _offices(said, own) == ["s3"]
     assert _offices(turn, replace(said, parent="s1")) == ["s1"]
+
+
+TWO = """
+Anna PROPN nsubj 10
+Berg PROPN flat 1
+and CCONJ cc 5
+Ida PROPN compound 5
+Roth PROPN conj 1
+, PUNCT punct 8
+the DET det 8
+envoy NOUN appos 1
+both DET nsubj 10
+left VERB root 0 leave VBD
+"""
+
+
+def test_an_apposition_is_of_the_nearest_name_whatever_the_tree_says() -> None:
+    text = "Anna Berg and Ida Roth , the envoy both left"
+    offices = find_offices(text, reading(text, TWO, "p Anna Berg|p Ida Roth"))
+    assert "e1" not in {office.holder for office in offices}

@@ -67,13 +67,21 @@ def _apposed(grove: Grove, token: int, mention: Mention) -> Iterator[Claim]:
     """``X, the deputy head of mission in Arvik``; also ``the head of mission, X``."""
     for kid in grove.having(token, "appos"):
         for post in (kid, *grove.having(kid, "conj", "appos")):
-            if is_post(grove, post) and not is_person_name(grove, post) and post > token:
+            if is_post(grove, post) and not is_person_name(grove, post) and _nearest(grove, mention, post):
                 yield whole(grove, post, mention.entity)
     head = grove.heads[token]
     if grove.dep(token) == "appos" and is_post(grove, head) and not is_person_name(grove, head) and head < token:
         claim = whole(grove, head, mention.entity)
         name = min(grove.under(token, "acl:relcl", "appos"))
         yield replace(claim, last=min(claim.last, max(head + 1, name)))
+
+
+def _nearest(grove: Grove, mention: Mention, post: int) -> bool:
+    """Tell whether a post stands behind a mention with no other person between, whatever the tree hangs it on."""
+    tokens = grove.syntax.tokens(mention.span)
+    return (
+        bool(tokens) and tokens[-1] < post and not any(is_person_name(grove, at) for at in range(tokens[-1] + 1, post))
+    )
 
 
 def _titled(grove: Grove, tokens: range, holder: str) -> Iterator[Claim]:
