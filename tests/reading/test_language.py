@@ -154,8 +154,17 @@ def test_an_unknown_pipeline_says_what_to_do() -> None:
         load_pipeline("no_such_pipeline")
 
 
-def test_importing_reading_does_not_import_spacy() -> None:
-    code = "import sys, onrecord.reading.language; sys.exit('spacy' in sys.modules or 'pycrfsuite' in sys.modules)"
+def test_a_pipeline_of_spacy_without_spacy_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(PipelineMissingError, match=r"install onrecord\[spacy\]"):
+        load_pipeline("some_pipeline")
+
+
+def test_the_shipped_pipeline_needs_no_spacy() -> None:
+    code = (
+        "import sys; from onrecord.reading.language import load_pipeline; load_pipeline(); "
+        "sys.exit('spacy' in sys.modules or 'torch' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

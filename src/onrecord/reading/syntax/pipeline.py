@@ -95,8 +95,12 @@ def _load(name: str) -> Pipeline:
 
 
 def _installed(name: str) -> Any:  # noqa: ANN401 - spaCy is untyped
-    import spacy
-
+    try:
+        import spacy
+    except ImportError as error:
+        raise PipelineMissingError(
+            f"The language pipeline {name!r} needs spaCy: install onrecord[spacy], or leave the option out."
+        ) from error
     try:
         nlp = spacy.load(name)
     except OSError as error:
