@@ -123,7 +123,7 @@ def test_the_likeliest_variant_passes_with_its_likelihood_as_score() -> None:
 @pytest.mark.parametrize(("bias", "passes"), [(-0.7, False), (-0.5, True)])
 def test_what_is_not_likely_enough_stays_out(bias: float, *, passes: bool) -> None:
     m = article()
-    assert bool(Gate(bias, {}, least=0.36).settle(m, [], [SAID])) == passes
+    assert bool(Gate(bias, {}, alone=0.36).settle(m, [], [SAID])) == passes
 
 
 def test_inside_another_content_a_rule_needs_less() -> None:
@@ -139,8 +139,8 @@ def test_inside_another_content_a_rule_needs_less() -> None:
 def test_news_trusts_the_tagger_more_than_a_text_in_the_first_person() -> None:
     m = prepare(MINE, reading_of(MINE))[0]
     wants = Tagged((span_of(MINE, "The council"),), (span_of(MINE, "wants"),), (span_of(MINE, "peace"),), 0.9)
-    assert Gate(0.0, {}, least=0.4, strict=0.6).settle(m, [], [wants]) == []
-    assert len(Gate(0.0, {}, least=0.4, strict=0.4).settle(m, [], [wants])) == 1
+    assert Gate(0.0, {}, alone=0.4, strict=0.6).settle(m, [], [wants]) == []
+    assert len(Gate(0.0, {}, alone=0.4, strict=0.4).settle(m, [], [wants])) == 1
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -27,9 +27,17 @@ from onrecord.statements.variants import attributions
 from training.attribution.compare import Case, cases
 
 WEIGHTS = Path("src/onrecord/weights")
+LEVELS: dict[str, dict[str, float]] = {
+    "polnear": {"least": 0.36, "alone": 0.45, "lenient": 0.2, "strict": 0.75},
+    "open": {"least": 0.15, "alone": 0.93, "lenient": 0.1, "strict": 0.95},
+}
+"""Likelihoods from which a gate lets through, set on the training documents. Of the chains, the open tagger has met
+four fifths before: it is surer of them than of others, so what it alone found must be surer still."""
+
 _QUARTERS = 4
-_DECAY = 10.0
-_OFTEN = 6
+RIDGE = {"polnear": (10.0, 6), "open": (5.0, 3)}
+"""Pull of the weights to zero, and how many variants must show a sign for it to have a weight."""
+
 _ROUNDS, _PUSH = 400, 0.95
 _BINS = 10
 
@@ -97,24 +105,25 @@ def rows_of(case: Case, tagger: Tagger) -> list[Row]:
     return rows
 
 
-def fitted(rows: Sequence[Row]) -> Gate:
+def fitted(rows: Sequence[Row], kind: str) -> Gate:
     """Return the gate of some rows: a logit with ridge by accelerated descent, rare signs left out."""
+    decay, least = RIDGE[kind]
     often = Counter(sign for row in rows for sign in set(row.signs))
-    number = {sign: place for place, sign in enumerate(sorted(sign for sign, n in often.items() if n >= _OFTEN))}
+    number = {sign: place for place, sign in enumerate(sorted(sign for sign, n in often.items() if n >= least))}
     wide = max(len(row.signs) for row in rows)
     table = np.full((len(rows), wide), len(number))
     for place, row in enumerate(rows):
         known = sorted({number[sign] for sign in row.signs if sign in number})
         table[place, : len(known)] = known
     right = np.array([row.right for row in rows], dtype=float)
-    scale = np.bincount(table.ravel(), minlength=len(number) + 1) * 0.2 + _DECAY
+    scale = np.bincount(table.ravel(), minlength=len(number) + 1) * 0.2 + decay
     weights, speed = np.zeros(len(number) + 1), np.zeros(len(number) + 1)
     bias = rush = 0.0
     rate = 0.72 / wide
     for _ in range(_ROUNDS):
         ahead, turned = weights + _PUSH * speed, bias + _PUSH * rush
         off = 1 / (1 + np.exp(-(ahead[table].sum(1) + turned))) - right
-        slope = np.bincount(table.ravel(), np.repeat(off, wide), len(number) + 1) + _DECAY * ahead
+        slope = np.bincount(table.ravel(), np.repeat(off, wide), len(number) + 1) + decay * ahead
         speed = _PUSH * speed - rate * slope / scale
         rush = _PUSH * rush - rate * off.mean() / 0.2
         weights, bias = weights + speed, bias + rush
@@ -147,12 +156,12 @@ def main() -> None:
     read = [rows_of(case, tagger) for part in sets for case in cases(part)[0]]
     left_out = []
     for quarter in range(_QUARTERS):
-        gate = fitted([row for place, rows in enumerate(read) if place % _QUARTERS != quarter for row in rows])
+        gate = fitted([row for place, rows in enumerate(read) if place % _QUARTERS != quarter for row in rows], kind)
         for rows in read[quarter::_QUARTERS]:
             left_out += [(gate.likelihood(row.signs), row.right) for row in rows]
     print("\n".join(calibration_error(left_out)))
-    gate = fitted([row for rows in read for row in rows])
-    told = {key: getattr(gate, key) for key in ("bias", "least", "lenient", "strict", "weights")}
+    gate = fitted([row for rows in read for row in rows], kind)
+    told = {"bias": gate.bias, **LEVELS[kind], "weights": dict(gate.weights)}
     (WEIGHTS / name / FILE).write_text(json.dumps(told, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

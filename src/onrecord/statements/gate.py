@@ -23,14 +23,15 @@ LOWEST = 0.1
 class Gate:
     """A logit over signs (``evidence.py``), fitted on documents that the tagger of the same folder never saw.
 
-    Kept is what is likelier right than ``least``; than ``lenient``, what rules found where the tagger, trained on news,
-    has little say: in the contents of others, without a speaker, in interviews and in texts in the first person; than
-    ``strict``, what the tagger alone found in these.
+    Kept is what is likelier right than ``least``; than ``alone``, what the tagger alone found in news, and than
+    ``strict`` elsewhere; than ``lenient``, what rules found where the tagger, trained on news, has little say: in the
+    contents of others, without a speaker, in interviews and in texts in the first person.
     """
 
     bias: float
     weights: Mapping[str, float]
     least: float = 0.42
+    alone: float = 0.42
     lenient: float = 0.2
     strict: float = 0.6
 
@@ -52,10 +53,10 @@ class Gate:
         return kept
 
     def _threshold(self, item: Judged, *, news: bool) -> float:
-        alone, tier = item.variant.origin, item.variant.found.tier
-        if alone == "tagger":
-            return self.least if news else self.strict
-        trusted = not news or (alone == "rule" and (item.nested or tier == "impersonal"))
+        origin, tier = item.variant.origin, item.variant.found.tier
+        if origin == "tagger":
+            return self.alone if news else self.strict
+        trusted = not news or (origin == "rule" and (item.nested or tier == "impersonal"))
         return self.lenient if trusted else self.least
 
 
@@ -68,4 +69,4 @@ def load_gate(name: str, root: Path | None = None) -> Gate | None:
 @cache
 def _load(path: Path) -> Gate:
     told = json.loads(path.read_text(encoding="utf-8"))
-    return Gate(told["bias"], told["weights"], told["least"], told["lenient"], told["strict"])
+    return Gate(told["bias"], told["weights"], *(told[key] for key in ("least", "alone", "lenient", "strict")))

@@ -70,7 +70,7 @@ def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
     """Return the rule's variant, and with the content and the source of the tagger where these are others."""
     source = _source(m, tagged.source)
     moved = source is not None and not (ruled.source is not None and _share(ruled.source, source))
-    other = jaccard(ruled.content, tagged.content) < _ALIKE
+    other = jaccard(ruled.content, tagged.content) < _ALIKE and not _breaks_quotation(m, ruled, tagged)
     if not other and not (moved or (source is None and ruled.source is not None)):
         return (Variant("both", ruled, ruled, tagged),)
     variants = [Variant("rule's", ruled, ruled, tagged)]
@@ -82,6 +82,14 @@ def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
         if other:
             variants.append(Variant("tagger's", replace(shifted, source=source), ruled, tagged))
     return tuple(variants)
+
+
+def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
+    """Tell whether the tagger takes only a part of whole quotations, or words beside them: marks are hard evidence."""
+    if manner_of(m, ruled.content) != "direct":
+        return False
+    part = sum(map(len, tagged.content)) < sum(map(len, ruled.content))
+    return part or manner_of(m, tagged.content) != "direct"
 
 
 def _share(one: Source, two: Source) -> bool:
