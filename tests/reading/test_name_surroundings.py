@@ -11,6 +11,7 @@ TAGS = {
     "the": "DT", "a": "DT", "an": "DT", "of": "IN", "in": "IN", "for": "IN", "from": "IN", "and": "CC", ",": ",",
     ".": ".", "'s": "POS", "-": "HYPH", "he": "PRP", "they": "PRP", "whose": "WP$", "left": "VBD", "said": "VBD",
     "opened": "VBD", "joined": "VBD", "spoke": "VBD", "rights": "NNS", "varenians": "NNPS", "kurds": "NNPS", "11": "CD",
+    "47": "CD", "1947": "CD",
 }  # fmt: skip
 
 
@@ -44,6 +45,10 @@ def _found(line: Line, *names: Name) -> list[tuple[str, EntityKind]]:
         ("so Norway and River Authority spoke", [("Norway", "place"), ("River Authority", "organisation")]),
         ("so the Kurds spoke", [("Kurds", "group")]),
         ("so Zamra 's Bell Radio spoke", [("Bell Radio", "publication")]),
+        ("so Still Tavoleh , 47 , the clerk", [("Still Tavoleh", "person")]),
+        ("so Still Tavoleh , whose boat left", [("Still Tavoleh", "person")]),
+        ("so Still Tavoleh , 1947 , the clerk", []),
+        ("so Still Tavoleh , 47 boats left", []),
     ],
 )
 def test_surroundings(text: str, found: list[tuple[str, EntityKind]]) -> None:

@@ -14,6 +14,8 @@ _MAP_WORDS = frozenset(
     {"upper", "lower", "new", "old", "north", "south", "east", "west", "great", "greater", "little", "port", "fort"}
     | {"mount", "lake", "cape", "san", "santa", "saint", "northern", "southern", "eastern", "western", "central"}
 )
+_YOUNGEST, _OLDEST = 10, 110
+_AFTER_AGE = frozenset({",", ".", ";", ")", "and"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MEMBERS = frozenset(
     {"leader", "leaders", "member", "members", "founder", "founders", "activist", "activists", "supporters", "head"}
@@ -64,6 +66,8 @@ def _signs(line: Line, first: int, last: int) -> Iterator[EntityKind | None]:
     )
     if line.heading or ordinary or first <= line.opening:
         return
+    if _aged(line, last) and not any(line.marks_organisation(at) for at in range(first, last)):
+        yield "person"
     before = line.folded[first - 1]
     marked = any(line.marks_organisation(at) for at in range(first, last))
     numbered = last < len(line.words) and line.tags[last] == "CD"
@@ -74,6 +78,14 @@ def _signs(line: Line, first: int, last: int) -> Iterator[EntityKind | None]:
     speaks = last < len(line.words) and line.folded[last] in _SPEAKS
     if last - first > 1 and (led or speaks):
         yield "organisation"
+
+
+def _aged(line: Line, last: int) -> bool:
+    """Whether an age between commas follows, or a clause on "who": ", 47, the clerk", ", whose brother"."""
+    if last + 2 >= len(line.words) or line.words[last] != ",":
+        return False
+    age = line.words[last + 1].isdecimal() and _YOUNGEST <= int(line.words[last + 1]) <= _OLDEST
+    return (age and line.words[last + 2] in _AFTER_AGE) or line.folded[last + 1] in {"who", "whose"}
 
 
 def _signs_off(line: Line, last: int) -> bool:
