@@ -49,6 +49,22 @@ def test_a_quotation_runs_over_paragraphs() -> None:
     assert found.problems == ()
 
 
+def test_a_quotation_may_close_in_the_next_paragraph() -> None:
+    """Where the first mark of the next paragraph closes, it closes what was left open; else the mark stays alone."""
+    text = '"One.\n\nTwo," he said. "Three."\n\n"Four.\n\nFive "six" here.'
+
+    found = paired(text)
+
+    assert [(item.span.of(text), item.group) for item in found.items] == [
+        ('"One.', 0),
+        ('Two,"', 0),
+        ('"Three."', 2),
+        ('"Four.', 3),
+        ('"six"', 4),
+    ]
+    assert [problem.span.start for problem in found.problems if problem.span] == [text.index('"Four')]
+
+
 @pytest.mark.parametrize(
     ("text", "marks"),
     [

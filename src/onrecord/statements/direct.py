@@ -23,7 +23,9 @@ def quoted_after(m: Material, verb: Verb, source: Source | None, region: Region)
     for index in following(m, verb.last, tree.quoted[verb.token]):
         first, last = m.quote_tokens[index]
         at_break = first >= tree.limits(verb.token)[1]
-        if first >= region.last + 1 and not (at_break and tree.low[first - 1] == ":" and first <= region.last + 2):
+        if first >= region.last + 1 and not (
+            at_break and tree.low[first - 1] in {":", ","} and first <= region.last + 2
+        ):
             return ()
         if not _gap_is_light(tree, verb, source, first) or _is_title(tree, verb, first, last):
             return ()
@@ -49,7 +51,7 @@ def quoted_before(m: Material, verb: Verb, source: Source | None, region: Region
     opening, closing = m.quote_tokens[index]
     if opening > tree.limits(opening)[0] + 1 and _is_name(tree, opening, closing):
         return ()
-    crosses = m.quote_tokens[index][1] <= tree.limits(verb.token)[0]
+    crosses = m.quote_tokens[index][1] <= tree.limits(verb.token)[0] or _is_ended(m, index)
     if crosses and (_same_paragraph(m, index, start) is False or clause_after(tree, verb, source, region)):
         return ()
     return with_linked_back(m, index)
@@ -192,6 +194,14 @@ def _is_name(tree: Tree, first: int, last: int) -> bool:
     words = [tree.text[tree.start[place] : tree.end[place]] for place in range(first, last)]
     long = [word for word in words if word.isalpha() and len(word) > _SMALL]
     return bool(long) and all(word[0].isupper() for word in long) and not tree.finite(first, last)
+
+
+def _is_ended(m: Material, index: int) -> bool:
+    """Tell whether a quotation ends like a sentence, and no comma after it takes the sentence further."""
+    quotation = m.quotes[index]
+    return quotation.inner.of(m.text).rstrip().endswith((".", "!", "?", "…")) and not m.text[
+        quotation.span.end : quotation.span.end + 1
+    ].startswith(",")
 
 
 def _same_paragraph(m: Material, index: int, token: int) -> bool:

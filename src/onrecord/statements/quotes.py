@@ -65,12 +65,16 @@ def quotations(text: str, parts: tuple[Paragraph, ...]) -> Quotations:
     items: list[Quotation] = []
     problems: list[Problem] = []
     carried: int | None = None
+    ends_here = False
     for index, paragraph in enumerate(parts):
         if paragraph.passage.kind in _SKIPPED_KINDS:
             continue
         pairing = _pair(text, paragraph.span)
+        if ends_here:
+            pairing = _closed_from_before(paragraph.span, pairing)
         pairs = _with_singles(text, paragraph.span, pairing)
-        goes_on = pairing.open is not None and _opens_again(text, parts, index)
+        ends_here = pairing.open is not None and _closes_next(text, parts, index)
+        goes_on = ends_here or (pairing.open is not None and _opens_again(text, parts, index))
         if pairing.open is not None and (goes_on or _runs_on(text, paragraph.span, pairing.open)):
             end = paragraph.span.end
             pairs.append((pairing.open, Span(end, end)))
@@ -165,13 +169,33 @@ def _is_measure(text: str, mark: Span, open_: Span | None) -> bool:
     return open_ is None and mark.of(text) in {'"', "''", "”"} and before.isdigit()
 
 
-def _opens_again(text: str, parts: tuple[Paragraph, ...], index: int) -> bool:
-    """Tell whether the next paragraph of the same kind begins with an opening mark."""
+def _closed_from_before(span: Span, pairing: _Pairing) -> _Pairing:
+    """Return the pairs of a paragraph whose first mark closes a quotation of the paragraph before."""
+    start = Span(span.start, span.start)
+    return _Pairing(((start, pairing.lone[0]), *pairing.pairs), pairing.lone[1:], pairing.open)
+
+
+def _closes_next(text: str, parts: tuple[Paragraph, ...], index: int) -> bool:
+    """Tell whether the next paragraph of the same kind closes, by its first mark, what this one left open."""
+    if not _goes_together(parts, index):
+        return False
+    pairing = _pair(text, parts[index + 1].span)
+    first = [*(pair[0] for pair in pairing.pairs[:1]), *([pairing.open] if pairing.open else [])]
+    return bool(pairing.lone) and all(pairing.lone[0].start < mark.start for mark in first)
+
+
+def _goes_together(parts: tuple[Paragraph, ...], index: int) -> bool:
+    """Tell whether the next paragraph is one of the same kind, part and turn."""
     if index + 1 >= len(parts):
         return False
-    this, after = parts[index].passage, parts[index + 1]
-    same = after.passage.kind == this.kind and after.passage.part == this.part and after.passage.turn == this.turn
-    return same and after.span.of(text)[:2].startswith(("“", '"', "„", "«", "``", "‟"))
+    this, after = parts[index].passage, parts[index + 1].passage
+    return after.kind == this.kind and after.part == this.part and after.turn == this.turn
+
+
+def _opens_again(text: str, parts: tuple[Paragraph, ...], index: int) -> bool:
+    """Tell whether the next paragraph of the same kind begins with an opening mark."""
+    opening = ("“", '"', "„", "«", "``", "‟")
+    return _goes_together(parts, index) and parts[index + 1].span.of(text)[:2].startswith(opening)
 
 
 def _runs_on(text: str, span: Span, opening: Span) -> bool:

@@ -11,6 +11,7 @@ from onrecord.statements.chains import manner_of
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
+from onrecord.statements.unsaid import unsaid
 
 RULE = "tagger"
 Origin = Literal["rule", "tagger", "both", "rule's", "tagger's", "rule's content", "rule's source"]
@@ -49,8 +50,8 @@ def attributions(m: Material, found: Sequence[Found], tagged: Sequence[Tagged]) 
             yield (Variant("rule", item, item, None),)
     paired = set(partner.values())
     for number, other in enumerate(heard):
-        if number not in paired:
-            yield (Variant("tagger", _as_found(m, other), None, other),)
+        if number not in paired and not unsaid(m, alone := _as_found(m, other)):
+            yield (Variant("tagger", alone, None, other),)
 
 
 def _is_label(m: Material, item: Tagged) -> bool:

@@ -65,6 +65,6 @@ def _is_single(syntax: Syntax, item: Grouped) -> bool:
 
 
 def _can_be_surname(word: str) -> bool:
-    """Given names alone are the names that people perform, rule or are revered by."""
+    """Given names alone are the names that people perform, rule or are honoured by."""
     tables, folded = gazetteer(), fold(word)
     return folded not in tables.given_names or folded in tables.surnames

@@ -40,7 +40,7 @@ class Reach:
 class Offer:
     """What decides about heads.
 
-    ``fit`` and ``head`` ``(n, arc)``: what a dependant looks for and what a head offers; ``lean`` and ``root``
+    ``fit`` and ``head`` ``(n, arc)``: what a dependent looks for and what a head offers; ``lean`` and ``root``
     ``(n,)``: how well each word fits as a head and as a root.
     """
 

@@ -47,7 +47,7 @@ class Tokens:
 class Parser:
     """The network, and what turns its words about a token into tags, sentence starts, heads and relations.
 
-    ``arc``: the numbers of a dependant, and as many of a head; ``fit`` ``(arc, arc)``, ``lean`` ``(arc,)`` and
+    ``arc``: the numbers of a dependent, and as many of a head; ``fit`` ``(arc, arc)``, ``lean`` ``(arc,)`` and
     ``root`` ``(arc,), ()`` weigh them; ``way`` ``(2 * farthest + 1, relation)`` and ``name`` make the relation.
     """
 
@@ -88,10 +88,10 @@ class Parser:
         told = self.network.look(tokens.words, _spaces(tokens), tokens.sizes)
         arc, relation, size = self.arc, self.way.shape[1], len(self.tags)
         widths = np.cumsum([arc, arc, relation, relation, size])
-        dependant, head, below, above, tags, starts = np.split(told, widths, axis=1)
+        dependent, head, below, above, tags, starts = np.split(told, widths, axis=1)
         begun = (np.round(starts[:, 0], _DECIMALS) > 0).tolist()
         bounds = settled(tokens.words, list(sentences(begun, tokens.sizes)), tokens.spaced.__getitem__)
-        offer = self._offer(np.maximum(dependant, 0), np.maximum(head, 0))
+        offer = self._offer(np.maximum(dependent, 0), np.maximum(head, 0))
         heads = offer.heads(bounds)
         relations = self._relations(below, above, heads)
         doubled = _doubled(heads, relations)
@@ -112,9 +112,9 @@ class Parser:
             bounds=bounds,
         )
 
-    def _offer(self, dependant: Floats, head: Floats) -> Offer:
-        root = dependant @ self.root[0] + self.root[1]
-        return Offer(dependant @ self.fit, head, head @ self.lean, root, self.reach)
+    def _offer(self, dependent: Floats, head: Floats) -> Offer:
+        root = dependent @ self.root[0] + self.root[1]
+        return Offer(dependent @ self.fit, head, head @ self.lean, root, self.reach)
 
     def _relations(self, below: Floats, above: Floats, found: Places) -> list[str]:
         most = len(self.way) // 2
