@@ -29,6 +29,21 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ("„We will stay“, Orlan said.", [("Orlan", "said", "„We will stay“")]),
     ("''We will stay,'' Orlan said.", [("Orlan", "said", "''We will stay,''")]),
     ("‘We will stay,’ Orlan said.", [("Orlan", "said", "‘We will stay,’")]),
+    # a cue that ends its paragraph, a quotation that ends like a sentence before another cue
+    (
+        "Orlan stated,\n\n“We were never asked. Nobody came.” Tovin said that she lied.",
+        [("Orlan", "stated", "“We were never asked. Nobody came.”"), ("Tovin", "said", "she lied")],
+    ),
+    # opened in one paragraph, closed in the next
+    (
+        "Orlan said, “We were asked once.\n\nNobody listened to us.”",
+        [("Orlan", "said", "“We were asked once. || Nobody listened to us.”")],
+    ),
+    # what the hearer may think, what somebody does not know, what the first person sees: nothing was said
+    ("You would think that the dam was new.", []),
+    ("You said that the dam was new.", [("You", "said", "the dam was new")]),
+    ("The guards did not know that the gate was open.", []),
+    ("The guards knew that the gate was open.", [("The guards", "knew", "the gate was open")]),
     # scare quotes, titles and slogans without a cue are nobody's statement
     ("The “model village” stands empty.", []),
     ("Her novel “The Salt Road” won a prize.", []),
