@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.clocks import seconds
 from benchmarks.peer_regex import quotations
+from benchmarks.speed import stay_on_one_core
 from evaluation import polnear, statements
 from evaluation.corpora import SETS, Labelled, load
 from evaluation.tally import Tally, total
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--set", choices=ROWS, help="one set; all of them without it")
     parser.add_argument("--markdown", action="store_true", help="tables for the documentation")
     chosen = parser.parse_args(arguments)
+    stay_on_one_core()
     for name in [chosen.set] if chosen.set else SETS:
         documents = load(name)
         ran = [_ours(documents), _regex(documents)]

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--words", type=int, default=40_000, help="size of the pile (default 40,000 words)")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     chosen = parser.parse_args(arguments)
-    _stay_on_one_core()
+    stay_on_one_core()
     with tempfile.TemporaryDirectory() as name:
         paths = make_pile(Path(name), chosen.words)
         # Commands first: a child's peak memory starts at its parent's, and this process grows with the models.
@@ -142,7 +142,7 @@ def _best(work: Callable[[], object]) -> float:
     return min(seconds(work)[0] for _ in range(_ROUNDS))
 
 
-def _stay_on_one_core() -> None:
+def stay_on_one_core() -> None:
     """Keep this process and its children on one core, so that hidden threads do not flatter the figures."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from evaluation.events import plover
-from evaluation.recognizers import cases, date_agrees, fits, number_agrees, range_agrees
+from evaluation.recognizers import cases, date_agrees, fits, is_one, number_agrees, range_agrees
 from evaluation.recognizers import main as recognizers
 from evaluation.tally import Tally
 from onrecord.events import load_codebook
@@ -92,10 +92,15 @@ SPECS = {
             "Input": "on 15 June 2016",
             "Context": {"ReferenceDateTime": "2017-01-01T00:00:00"},
             "Results": [
-                {"Start": 3, "Length": 12, "Value": {"Timex": "2016-06-15", "PastResolution": {"date": "2016-06-15"}}}
+                {
+                    "Text": "15 June 2016",
+                    "Start": 3,
+                    "Length": 12,
+                    "Value": {"Timex": "2016-06-15", "PastResolution": {"date": "2016-06-15"}},
+                }
             ],
         },
-        {"Input": "soon", "Results": [{"Start": 0, "Length": 4, "Value": None}]},
+        {"Input": "soon", "Results": [{"Text": "soon", "Start": 0, "Length": 4, "Value": None}]},
     ],
     "DateTime/English/DatePeriodParser.json": [],
 }
@@ -114,7 +119,7 @@ def test_cases_are_found_with_their_values(specs: Path) -> None:
     numbers, ranges, dates, _ = (cases(specs, name) for name in SPECS)
     assert [number_agrees(case) for case in numbers] == [True, False]
     assert [range_agrees(case) for case in ranges] == [True, True, False]
-    assert [fits(case) for case in dates] == [True, False]
+    assert [is_one(case) and fits(case) for case in dates] == [True, False]
     assert date_agrees(dates[0])
 
 

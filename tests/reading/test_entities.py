@@ -53,9 +53,9 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
             ["Ben Olsen", "the head of the navy"],
         ),
         (
-            "Ben Olsen, 47, the press attaché at the embassy in Oslo, left.",
+            "Ben Olsen, 47, the deputy consul at the embassy in Oslo, left.",
             "Ben Olsen",
-            ["Ben Olsen", "the press attaché at the embassy in Oslo"],
+            ["Ben Olsen", "the deputy consul at the embassy in Oslo"],
         ),
         (
             "The World Council of Bakers, a coalition of shops in Oslo, said no.",

@@ -4,6 +4,7 @@ Data goes to standard output (tables on a terminal, JSON lines when piped), prob
 Exit codes: 0 done, 1 problems under ``--strict`` or a failed verification, 2 misuse.
 """
 
+import os
 import sys
 
 import typer
@@ -55,7 +56,12 @@ def _version(
 
 
 def main() -> None:
-    """Run the command line; a failure that a person can act on is one sentence on standard error and exit code 2."""
+    """Run the command line; a failure that a person can act on is one sentence on standard error and exit code 2.
+
+    Products of small matrices take one thread: with more, threads wait for one another, here and in every worker.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # asked by numpy's libraries when they are loaded, long after this
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except OnrecordError as error:

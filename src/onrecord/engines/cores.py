@@ -15,6 +15,9 @@ from onrecord.model import Document, Reading
 CORES_FROM = 24
 """Below this many documents starting workers costs more than it saves (measured: a worker starts in about 2 s)."""
 
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What numpy's libraries ask when they are loaded; a person's own setting stands."""
+
 _AHEAD = 8
 """Documents in flight for each worker: enough to keep it busy, few enough to bound memory."""
 
@@ -75,4 +78,7 @@ def _one_by_one(stage: Stage, documents: list[Document]) -> Iterator[tuple[Docum
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    """Return a pool whose workers compute with one thread each: more would only wait for one another."""
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
