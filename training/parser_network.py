@@ -5,12 +5,12 @@ gates); Dozat and Manning 2017, "Deep Biaffine Attention for Neural Dependency P
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from onrecord.reading.syntax.forms import BUCKETS, GRAMS
+from training.recurrent import Carry, turned
 
 FAR = 24
 """Distances from a word to its head beyond this count as this."""
@@ -59,30 +59,6 @@ class Batch:
     within: Tensor
 
 
-class Carry(torch.autograd.Function):
-    """``c[t] = keep[t] * c[t - 1] + new[t]`` over the first axis."""
-
-    @staticmethod
-    def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:  # noqa: ANN401 - torch's context
-        """Run forwards."""
-        states = new.clone()
-        for at in range(1, len(new)):
-            states[at].addcmul_(keep[at], states[at - 1])
-        ctx.save_for_backward(keep, states)
-        return states
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - torch's context
-        """Run backwards."""
-        keep, states = ctx.saved_tensors
-        new = gradients[0].clone()
-        for at in range(len(new) - 1, 0, -1):
-            new[at - 1].addcmul_(keep[at], new[at])
-        before = torch.zeros_like(states)
-        before[1:] = states[:-1]
-        return new * before, new
-
-
 class Layer(nn.Module):
     """A light recurrent layer, half of the width in each direction, with a highway around it."""
 
@@ -102,9 +78,9 @@ class Layer(nn.Module):
         keep = torch.sigmoid(keep) * mask
         new = (1 - keep) * new * mask
         half = new.shape[-1] // 2
-        states = Carry.apply(_turned(keep, half), _turned(new, half))
+        states = Carry.apply(turned(keep, half), turned(new, half))
         gate = torch.sigmoid(gate)
-        return gate * torch.tanh(_turned(states, half)) + (1 - gate) * seen
+        return gate * torch.tanh(turned(states, half)) + (1 - gate) * seen
 
 
 class Parser(nn.Module):
@@ -190,7 +166,3 @@ class Parser(nn.Module):
         if not self.training:
             return seen
         return seen * nn.functional.dropout(torch.ones_like(seen[:1]), self.size.drop, training=True)
-
-
-def _turned(states: Tensor, half: int) -> Tensor:
-    return torch.cat([states[..., :half], states[..., half:].flip(0)], -1)

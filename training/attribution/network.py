@@ -5,12 +5,12 @@ gates, so that all products are taken over whole windows at once).
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from onrecord.statements import tagger_tokens as tokens
+from training.recurrent import Carry, turned
 
 LABELS = 7
 _FORBIDDEN = -1e4
@@ -52,30 +52,6 @@ class Size:
         }
 
 
-class Carry(torch.autograd.Function):
-    """``c[t] = keep[t] * c[t - 1] + new[t]`` over the first axis."""
-
-    @staticmethod
-    def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:  # noqa: ANN401 - torch's context
-        """Run forwards."""
-        states = new.clone()
-        for at in range(1, len(new)):
-            states[at].addcmul_(keep[at], states[at - 1])
-        ctx.save_for_backward(keep, states)
-        return states
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - torch's context
-        """Run backwards."""
-        keep, states = ctx.saved_tensors
-        new = gradients[0].clone()
-        for at in range(len(new) - 1, 0, -1):
-            new[at - 1].addcmul_(keep[at], new[at])
-        before = torch.zeros_like(states)
-        before[1:] = states[:-1]
-        return new * before, new
-
-
 class Layer(nn.Module):
     """A light recurrent layer, half of the width in each direction, with a highway around it."""
 
@@ -95,8 +71,8 @@ class Layer(nn.Module):
         keep = torch.sigmoid(keep) * mask
         new = (1 - keep) * new * mask
         half = new.shape[-1] // 2
-        states = Carry.apply(_turned(keep, half), _turned(new, half))
-        return torch.lerp(seen, _turned(states, half), torch.sigmoid(open_))
+        states = Carry.apply(turned(keep, half), turned(new, half))
+        return torch.lerp(seen, turned(states, half), torch.sigmoid(open_))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +164,6 @@ def _beginning() -> Tensor:
     scores = torch.zeros(LABELS)
     scores[2::2] = _FORBIDDEN
     return scores
-
-
-def _turned(states: Tensor, half: int) -> Tensor:
-    return torch.cat([states[..., :half], states[..., half:].flip(0)], -1)
 
 
 def _forbidden() -> Tensor:
