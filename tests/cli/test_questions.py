@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
+from onrecord.cli.arguments import MisuseError
 from onrecord.cli.questions import SearchError
 
 
@@ -66,3 +67,15 @@ def test_names_of_a_file_that_are_not_found_are_told(sample_record: Path, tmp_pa
 def test_a_type_that_nothing_is_reported_of_is_told(sample_record: Path) -> None:
     result = run("cases", "--event", "xyzzy", "--record", sample_record)
     assert "No event of the type 'xyzzy' is reported. Reported are:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("questions", "FILE"), ("cases", "--names", "FILE"), ("compare", "--pairs", "FILE")]
+)
+def test_a_file_that_is_no_text_is_told(sample_record: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    file = tmp_path / "notes.md"
+    file.write_bytes(b"\xff\xfe\x00o\x00n")
+    record = () if arguments[0] == "compare" else ("--record", sample_record)
+    result = run(*(file if word == "FILE" else word for word in arguments), *record)
+    assert isinstance(result.exception, MisuseError)
+    assert "is not text in UTF-8" in str(result.exception)

@@ -50,6 +50,24 @@ class MisuseError(OnrecordError):
     """An argument that cannot be meant."""
 
 
+def words_of(path: Path) -> str:
+    """Return the text of a file that a person wrote for a command.
+
+    Raises:
+        MisuseError: if it is not text in UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MisuseError(f"{path} is not text in UTF-8. Save it as UTF-8 and try again.") from error
+
+
+def name_list(path: Path) -> tuple[str, ...]:
+    """Return the names of a file, one a line; empty lines and those that begin with # are passed over."""
+    lines = (line.strip() for line in words_of(path).splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 def options(
     encoding: str | None = None,
     columns: str | None = None,

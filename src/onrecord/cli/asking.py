@@ -7,7 +7,7 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
-from onrecord.cli.printing import case_cells, emit, name_list, say, write_csv, write_line
+from onrecord.cli.printing import case_cells, emit, say, write_csv, write_line
 from onrecord.exports.rows import row_json
 from onrecord.views.cases import Asked
 from onrecord.views.values import Wanted
@@ -117,7 +117,7 @@ def cases(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord cases --event arrest --role who`
     """
-    wanted = name_list(names) if names else ()
+    wanted = arg.name_list(names) if names else ()
     with api.open(record) as opened:
         rows = opened.cases(Asked(tuple(event or ()), role, wanted, limit))
         if as_csv:

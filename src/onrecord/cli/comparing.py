@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli.arguments import MisuseError
+from onrecord.cli.arguments import MisuseError, words_of
 from onrecord.cli.printing import write_line
 from onrecord.exports.rows import row_json
 
@@ -29,7 +29,7 @@ def compare(
 
     Prints `same`, `possible` or `different` with a score and the reasons; for `--pairs` one JSON object a line.
 
-    Example: `onrecord compare "Ada Heidari" "Ada Heydari"`
+    Example: `onrecord compare "Ada Sadeghi" "Ada Sadeqi"`
     """
     from onrecord.linking.matching import compare as compared
 
@@ -40,7 +40,7 @@ def compare(
             write_line(row_json(compared(one, other, kind)))
         return
     if a is None or b is None:
-        raise MisuseError('Name two names, as in: onrecord compare "Ada Heidari" "Ada Heydari".')
+        raise MisuseError('Name two names, as in: onrecord compare "Ada Sadeghi" "Ada Sadeqi".')
     found = compared(a, b, kind)
     if not sys.stdout.isatty():
         write_line(row_json(found))
@@ -57,8 +57,7 @@ def _read(source: str) -> Iterator[tuple[str, str]]:
     path = Path(source)
     if not path.is_file():
         raise MisuseError(f"There is no file {source}.")
-    with path.open(encoding="utf-8-sig") as lines:
-        yield from _pairs(lines)
+    yield from _pairs(words_of(path).splitlines())
 
 
 def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.exports.rows import row_json
@@ -77,12 +76,6 @@ def case_cells(case: "Case") -> dict[str, str]:
         "denials": [str(case.denied)],
     }
     return {name: "; ".join(dict.fromkeys(values)) for name, values in cells.items()}
-
-
-def name_list(path: Path) -> tuple[str, ...]:
-    """Return the names of a file, one a line; empty lines and those that begin with # are passed over."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def say(words: str) -> None:

@@ -38,7 +38,7 @@ def questions(
 
     Example: `onrecord questions terms-of-reference.md -o log.md`
     """
-    log = file.read_text(encoding="utf-8-sig")
+    log = arg.words_of(file)
     if not searches(log):
         raise SearchError(
             f"{file} holds no search. Write the searches for each question as lines of their own, such as: "
