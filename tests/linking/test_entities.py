@@ -205,13 +205,13 @@ PILES = [
     ),
     (
         "what a body is, left out",
-        [reading("a", body("Green Embassy")), reading("b", body("Green Embassy Campaign"))],
+        [reading("a", body("Blue Embassy")), reading("b", body("Blue Embassy Campaign"))],
         ["a/e1~b/e1 possible-name"],
     ),
     (
         "what a body is, left out, with one of its people",
-        [reading("a", body("Green Embassy"), ADA), reading("b", body("Green Embassy Campaign"), person("Ada Morán"))],
-        ["a/e1=b/e1 possible-name-and-people", "a/e2=b/e2 exact-name"],
+        [reading("a", body("Blue Embassy"), ADA), reading("b", body("Blue Embassy Campaign"), person("Ada Morán"))],
+        ["a/e1~b/e1 possible-name", "a/e2=b/e2 exact-name"],
     ),
     (
         "names of a country",

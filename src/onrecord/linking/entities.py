@@ -26,8 +26,8 @@ _EXACT, _SHORT_FORM = 0.95, 0.9
 """Scores of equal names, and of a short form that a document declares."""
 _SURE_PLACE = 0.99
 """Score from which two spellings in one script are one place: places lie near others of like names."""
-_NEARLY, _LOOKED_AT = 0.8, 20
-"""Score from which only what a body is sets two names apart; cards of a name that are looked at for support."""
+_LOOKED_AT = 20
+"""Cards of a name that are looked at for support."""
 
 
 def link_entities(
@@ -183,16 +183,8 @@ def _declared(shelf: Shelf, node: Node) -> Iterator[Link]:
 
 
 def _possible(shelf: Shelf, one: Node, other: Node, score: float) -> Link:
-    """Propose two names that leave it open.
-
-    People stay possible, whatever supports it: father and son hold one post. A body that is named once with and once
-    without what it is (Green Embassy, Green Embassy Campaign) is one where both documents name one of its people.
-    """
+    """Propose two names that leave it open, whatever supports it: father and son may hold one post."""
     some, others = shelf.group(one)[:_LOOKED_AT], shelf.group(other)[:_LOOKED_AT]
-    if one.sort == "body" and score >= _NEARLY:
-        both = next(_with_people(shelf, some, others), None)
-        if both is not None:
-            return proposal(*both, "same", "possible-name-and-people", score)
     a, b, shared = _best_supported(some, others)
     return proposal(a, b, "possible", "possible-name-and-post" if shared else "possible-name", score, shared)
 
@@ -205,17 +197,3 @@ def _best_supported(some: Sequence[Card], others: Sequence[Card]) -> tuple[Card,
             if shared and a.at.document != b.at.document:
                 return a, b, shared
     return some[0], others[0], frozenset()
-
-
-def _with_people(shelf: Shelf, some: Sequence[Card], others: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
-    """Yield cards of two names whose documents name one person in full, under one home country."""
-    for a in some:
-        for b in others:
-            if a.at.document != b.at.document and a.home == b.home:
-                named = shelf.people(b.at.document)
-                if any(
-                    _judged("person", *sorted((one.name, other.name))).outcome == "same"
-                    for one in shelf.people(a.at.document)
-                    for other in named
-                ):
-                    yield a, b

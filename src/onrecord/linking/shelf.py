@@ -52,9 +52,6 @@ class Shelf(Protocol):
     def holders(self, post: str) -> tuple[Card, ...]:
         """Return the people of whom a post with its country is told."""
 
-    def people(self, document: str) -> tuple[Card, ...]:
-        """Return the people whom a document names in full."""
-
 
 class Shelved:
     """A shelf in memory; cards of a document are taken away together."""
@@ -129,12 +126,6 @@ class Shelved:
     def holders(self, post: str) -> tuple[Card, ...]:
         """See ``Shelf``."""
         return _ordered(card for card in self._posts.get(post, ()) if card.sort == "person")
-
-    def people(self, document: str) -> tuple[Card, ...]:
-        """See ``Shelf``."""
-        return _ordered(
-            card for card in self._documents.get(document, ()) if card.sort == "person" and not is_bare(card)
-        )
 
 
 def posts_of(card: Card) -> frozenset[str]:

@@ -17,7 +17,7 @@ def compare(a: str, b: str, kind: NameKind = "person") -> Comparison:
     ``same``: spellings of one name; ``possible``: one may stand for the other, or not (a bare surname, a missing given
     name); ``different``: each has something that the other cannot be. That two people bear one name is never excluded.
 
-    >>> compare("Ada Heidari", "Ada Heydari").outcome
+    >>> compare("Ada Sadeghi", "Ada Sadeqi").outcome
     'same'
     """
     if kind == "organisation":

@@ -59,7 +59,7 @@ def _coordinated(line: Line, first: int) -> int:
 
 
 def _extended(line: Line, end: int) -> int:
-    """Where "Ministry" + "of Foreign Affairs", "Council" + "of Resistance of Iran" end."""
+    """Where "Ministry" + "of Foreign Affairs", "Council" + "of Towns of Varenia" end."""
     while end + 1 < len(line.words) and line.folded[end] in {"of", "for", "on", "against"}:
         start = end + 2 if line.folded[end + 1] == "the" else end + 1
         last = _capitals(line, start)
