@@ -63,6 +63,10 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         [("the minister", "said", "The bridge || was closed for a week")],
     ),
     ("As the mayor admitted, the bridge was never safe.", [("the mayor", "admitted", "the bridge was never safe")]),
+    (
+        "As the mayor admitted after weeks, the people of Ostrel have decided to leave the town and to rebuild it.",
+        [("the mayor", "admitted", "the people of Ostrel have decided to leave the town and to rebuild it")],
+    ),
     ("The ministry denied the report.", [("The ministry", "denied", "the report")]),
     ("Orlan refused to say whether she would resign.", [("Orlan", "refused to say", "whether she would resign")]),
     (

@@ -63,3 +63,10 @@ def test_the_weights_change_how_sure_a_statement_is(read_with: Callable[[tuple[s
 
 def test_the_same_words_give_the_same_statements(read_with: Callable[[tuple[str, ...]], Reading]) -> None:
     assert read_with(WEIGHTS[1:]).statements == attribute(ARTICLE, reading_of(ARTICLE, NAMES, kinds=KINDS)).statements
+
+
+def test_the_tagger_takes_no_infinitive_out_of_a_clause() -> None:
+    """What somebody admitted is that people have decided to leave, not "to leave"."""
+    text = "As the mayor admitted after weeks, the people of Ostrel have decided to leave the town and to rebuild it."
+    contents = [span.of(text) for item in explicit(attribute(text, reading_of(text))) for span in item.content]
+    assert "the people of Ostrel have decided to leave the town and to rebuild it" in contents

@@ -11,6 +11,7 @@ from onrecord.statements.chains import manner_of
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
+from onrecord.statements.trees import FINITE_TAGS
 from onrecord.statements.unsaid import unsaid
 
 RULE = "tagger"
@@ -71,7 +72,8 @@ def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
     """Return the rule's variant, and with the content and the source of the tagger where these are others."""
     source = _source(m, tagged.source)
     moved = source is not None and not (ruled.source is not None and _share(ruled.source, source))
-    other = jaccard(ruled.content, tagged.content) < _ALIKE and not _breaks_quotation(m, ruled, tagged)
+    broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged)
+    other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
         return (Variant("both", ruled, ruled, tagged),)
     variants = [Variant("rule's", ruled, ruled, tagged)]
@@ -91,6 +93,15 @@ def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
         return False
     part = sum(map(len, tagged.content)) < sum(map(len, ruled.content))
     return part or manner_of(m, tagged.content) != "direct"
+
+
+def _beheads(m: Material, ruled: Found, tagged: Tagged) -> bool:
+    """Tell whether the tagger takes but an infinitive out of a clause: "(they have decided) to leave"."""
+    tokens = m.reading.syntax.tokens(tagged.content[0])
+    if not tokens or m.tree.low[tokens.start] != "to" or ruled.content[0].start >= tagged.content[0].start:
+        return False
+    before = [token for span in ruled.content for token in m.reading.syntax.tokens(span) if token < tokens.start]
+    return any(m.tree.tag[token] in FINITE_TAGS for token in before)
 
 
 def _share(one: Source, two: Source) -> bool:
