@@ -11,6 +11,7 @@ from onrecord.model.options import MAX_CHARS, Label, Options
 from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind, Stated, Turn, TurnRole
 from onrecord.model.problem import Problem
 from onrecord.model.reading import Reading
+from onrecord.model.slip import Layer, Relinked, Slip
 from onrecord.model.span import Span, hull, trim
 from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
 from onrecord.model.syntax import Sentence, Syntax, no_syntax
@@ -33,6 +34,7 @@ __all__ = [
     "GivenName",
     "How",
     "Label",
+    "Layer",
     "Link",
     "LinkKind",
     "Manner",
@@ -52,9 +54,11 @@ __all__ = [
     "Polarity",
     "Problem",
     "Reading",
+    "Relinked",
     "Role",
     "Said",
     "Sentence",
+    "Slip",
     "Span",
     "Stance",
     "Stated",

@@ -26,7 +26,11 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One proposed relation between two items; ``score`` 0-1 with three decimals, ``rule`` says why."""
+    """One proposed relation between two items; ``score`` 0-1 with three decimals, ``rule`` says why.
+
+    ``hangs_on`` names what of linking it depends on, two things at most (nodes, or single items): when one of them is
+    touched, the link is made anew.
+    """
 
     kind: LinkKind
     a: Occurrence
@@ -35,3 +39,4 @@ class Link:
     score: float
     evidence: tuple[Evidence, ...]
     rule: str
+    hangs_on: tuple[str, ...] = ()

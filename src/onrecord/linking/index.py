@@ -1,0 +1,94 @@
+"""Where a layer of linking looks its slips up. ``Index`` is what has to be offered; ``Slips`` offers it in memory.
+
+A record offers the same from its tables, so that a document more costs what it touches.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Protocol
+
+from onrecord.model import Layer, Slip
+
+
+def key_of(*words: str) -> int:
+    """Return the number of a key: what two slips have to share in order to meet. The first word says its kind."""
+    digest = hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+class Index(Protocol):
+    """Slips, looked up; all answers are in order of document and item, whatever the order of adding."""
+
+    def slips(self, layer: Layer, node: str) -> tuple[Slip, ...]:
+        """Return the slips of a node."""
+
+    def under(self, layer: Layer, key: int) -> tuple[Slip, ...]:
+        """Return the slips that bear a key."""
+
+    def sharing(self, layer: Layer, keys: Iterable[int], common: int | None = None) -> Counter[str]:
+        """Return the nodes that bear some of ``keys``, each with how many of them.
+
+        Keys that more than ``common`` slips bear are passed over: they tell nothing.
+        """
+
+    def documents(self) -> int:
+        """Return how many documents have slips."""
+
+
+class Slips:
+    """An index in memory; slips of a document are taken away together."""
+
+    def __init__(self, slips: Iterable[Slip] = ()) -> None:
+        """Put slips in."""
+        self._nodes = defaultdict[tuple[Layer, str], dict[tuple[str, str], Slip]](dict)
+        self._keys = defaultdict[tuple[Layer, int], dict[tuple[str, str], Slip]](dict)
+        self._documents = defaultdict[str, list[Slip]](list)
+        self.add(slips)
+
+    def add(self, slips: Iterable[Slip]) -> None:
+        """Put more slips in."""
+        for slip in slips:
+            self._documents[slip.at.document].append(slip)
+            for place in self._places(slip):
+                place[_at(slip)] = slip
+
+    def remove(self, document: str) -> tuple[Slip, ...]:
+        """Take the slips of a document away and return them."""
+        gone = tuple(sorted(self._documents.pop(document, ()), key=_at))
+        for slip in gone:
+            for place in self._places(slip):
+                place.pop(_at(slip), None)
+        return gone
+
+    def _places(self, slip: Slip) -> list[dict[tuple[str, str], Slip]]:
+        return [self._nodes[slip.layer, slip.node], *(self._keys[slip.layer, key] for key in slip.keys)]
+
+    def slips(self, layer: Layer, node: str) -> tuple[Slip, ...]:
+        """See ``Index``."""
+        return _ordered(self._nodes.get((layer, node), {}))
+
+    def under(self, layer: Layer, key: int) -> tuple[Slip, ...]:
+        """See ``Index``."""
+        return _ordered(self._keys.get((layer, key), {}))
+
+    def sharing(self, layer: Layer, keys: Iterable[int], common: int | None = None) -> Counter[str]:
+        """See ``Index``."""
+        found = Counter[str]()
+        for key in set(keys):
+            held = self._keys.get((layer, key), {})
+            if common is None or len(held) <= common:
+                found.update({slip.node for slip in held.values()})
+        return found
+
+    def documents(self) -> int:
+        """See ``Index``."""
+        return len(self._documents)
+
+
+def _at(slip: Slip) -> tuple[str, str]:
+    return slip.at.document, slip.at.item
+
+
+def _ordered(held: dict[tuple[str, str], Slip]) -> tuple[Slip, ...]:
+    return tuple(held[at] for at in sorted(held))
