@@ -1,4 +1,4 @@
-"""What linking keeps of one item of one document, so that a document more need not be compared with the texts of all."""
+"""What linking keeps of one item of one document: a document more need not be compared with the texts of all."""
 
 from dataclasses import dataclass
 from typing import Literal
