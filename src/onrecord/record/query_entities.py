@@ -84,6 +84,26 @@ def _spellings(reader: Reader, where: str, values: Values) -> Mapping[str, tuple
     return {canonical: tuple(names) for canonical, names in found.items()}
 
 
+def documents_of(reader: Reader, wanted: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of the documents in which one of these linked entities occurs."""
+    condition, values = one_of("canonical", "wanted", wanted)
+    sql = f"SELECT DISTINCT document FROM entities WHERE {condition}"  # noqa: S608 - the condition is ours, values are bound
+    return frozenset(row[0] for row in reader.rows(sql, **values))
+
+
+def first_spellings(reader: Reader, canonical: str) -> Mapping[str, tuple[int, str]]:
+    """Return for each spelling of a linked entity the first document with it (its number) and the entity there."""
+    found: dict[str, tuple[int, str]] = {}
+    for row in reader.rows(
+        "SELECT n.name, n.document, e.local FROM entities AS e"
+        " JOIN entity_names AS n ON n.document = e.document AND n.entity = e.position"
+        " WHERE e.canonical = :canonical ORDER BY n.document, e.position",
+        canonical=canonical,
+    ):
+        found.setdefault(row["name"], (row["document"], row["local"]))
+    return found
+
+
 def _told(reader: Reader, where: str, values: Values) -> Mapping[tuple[str, str], int]:
     """Count statements by linked entity and role; two members in one statement count once."""
     rows = reader.rows(

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from onrecord.model import Entity, Masthead, Part, Passage, Statement, Turn
+from onrecord.model import Count, Entity, Event, Masthead, Mention, Part, Passage, Statement, Turn
 from onrecord.record.query_reading import (
+    read_counts,
     read_entities,
+    read_events,
     read_masthead,
+    read_mentions,
     read_parts,
     read_passages,
     read_statements,
@@ -62,6 +65,21 @@ class Leaf:
         return {entity.id: entity for entity in read_entities(self._reader, self.number)}
 
     @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, in order."""
+        return read_mentions(self._reader, self.number)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """All counts, in order."""
+        return read_counts(self._reader, self.number)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """All events, in order."""
+        return {event.id: event for event in read_events(self._reader, self.number)}
+
+    @cached_property
     def canonical(self) -> Mapping[str, str]:
         """The ids of the linked entities."""
         return self._by_local("entities", "canonical")
@@ -80,6 +98,11 @@ class Leaf:
     def event_ids(self) -> Mapping[str, str]:
         """The ids of the events in the record."""
         return self._by_local("events", "id")
+
+    @cached_property
+    def count_ids(self) -> Mapping[str, str]:
+        """The ids of the counts in the record."""
+        return self._by_local("counts", "id")
 
     @cached_property
     def office_ids(self) -> Mapping[str, str]:

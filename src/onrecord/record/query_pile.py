@@ -85,6 +85,16 @@ def _counts(reader: Reader, sql: str) -> Mapping[int, int]:
     return {row[0]: row[1] for row in reader.rows(sql)}
 
 
+def span_of_adding(reader: Reader) -> tuple[int, str | None]:
+    """Return how many documents there are, and the day on which the last one was added, None where there is none."""
+    row = reader.rows(
+        "SELECT count(*) AS documents, max(captures.at) AS last FROM documents"
+        " LEFT JOIN (SELECT document, max(at) AS at FROM captures GROUP BY document) AS captures"
+        " ON captures.document = documents.number"
+    )[0]
+    return int(row["documents"]), None if row["last"] is None else str(row["last"])[:10]
+
+
 def find_document(reader: Reader, asked: str) -> int:
     """Return the number of the document whose id begins so, or whose given id, path or file name it is.
 

@@ -10,7 +10,8 @@ from onrecord.record.sql import one_of
 class Sought:
     """What statements are sought; None means whatever.
 
-    ``by`` and ``about`` are ids of linked entities, ``since`` and ``until`` ISO dates, ``documents`` numbers.
+    ``by`` and ``about`` are ids of linked entities, ``since`` and ``until`` ISO dates, ``documents`` numbers; ``limit``
+    is the most that are returned.
     """
 
     by: tuple[str, ...] | None = None
@@ -19,6 +20,8 @@ class Sought:
     until: str | None = None
     manners: tuple[str, ...] | None = None
     documents: tuple[int, ...] | None = None
+    stances: tuple[str, ...] | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,11 @@ def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
             condition, wanted = one_of("e.canonical", role, entities)
             conditions.append(_CONCERNS.format(role=role, condition=condition))
             values |= wanted
-    for column, listed in (("s.manner", sought.manners), ("s.document", sought.documents)):
+    for column, listed in (
+        ("s.manner", sought.manners),
+        ("s.stance", sought.stances),
+        ("s.document", sought.documents),
+    ):
         if listed is not None:
             condition, wanted = one_of(column, column[2:], listed)
             conditions.append(condition)
@@ -53,7 +60,8 @@ def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
     rows = reader.rows(
         "SELECT s.document, s.local FROM statements AS s JOIN documents AS d ON d.number = s.document"  # noqa: S608 - conditions are ours, values are bound
         f" WHERE {' AND '.join(conditions)}"
-        " ORDER BY s.earliest IS NULL, s.earliest, d.path, d.id, s.position",
+        " ORDER BY s.earliest IS NULL, s.earliest, d.path, d.id, s.position LIMIT :most",
+        most=-1 if sought.limit is None else sought.limit,
         **values,
     )
     return tuple(Place(row["document"], row["local"]) for row in rows)

@@ -4,7 +4,8 @@ from onrecord.views.cases import cases, event_types
 from onrecord.views.claims import events
 from onrecord.views.copies import copies
 from onrecord.views.people import portrait, voices
-from onrecord.views.pile import labelled, page, problems, silence, sources, summary
+from onrecord.views.pile import labelled, page, problems, sources, summary
+from onrecord.views.silence import silence
 from onrecord.views.statements import said
 from onrecord.views.texts import search
 from onrecord.views.timeline import timeline

@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.model import Event, Label, Modality, Polarity, Role, Span
+from onrecord.model import Label, Role
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_events import documents_with_events
 from onrecord.record.query_labels import labels_now
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_events
-from onrecord.views.chains import chain
 from onrecord.views.claims import offices_of
-from onrecord.views.context import around
-from onrecord.views.shelf import Shelf, entity_of, name_of, quote, quotes
-from onrecord.views.values import Hand, OfficeRow, Quote
+from onrecord.views.reports import report
+from onrecord.views.shelf import Shelf, entity_of
+from onrecord.views.values import OfficeRow, Report
 
 DESCRIBED_ROLE = "who"
 """Words that denote nobody the text names are a case in this role alone: whom it is said to have happened to."""
@@ -39,30 +38,6 @@ class Asked:
     role: str | None = None
     names: tuple[str, ...] = ()
     limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report of an event in which the person takes part, in the words of whoever reports it.
-
-    ``context`` are the sentences that report it, ``trigger`` the words for the event, ``participant`` those for the
-    person, where there are any. ``chain`` leads from the page to whoever says so. ``type`` is a search key.
-    """
-
-    event: str
-    document: str
-    type: str
-    role: str
-    context: Quote
-    trigger: tuple[Quote, ...]
-    participant: Quote | None
-    date: str | None
-    date_words: str | None
-    place: str | None
-    polarity: Polarity
-    modality: Modality
-    statement: str
-    chain: tuple[Hand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +71,7 @@ def cases(reader: Reader, asked: Asked) -> tuple[Case, ...]:
             if not asked.events or event.type in asked.events:
                 for role in event.roles:
                     if asked.role in (None, role.role) and (key := _key(leaf, role)) is not None:
-                        found[key].append((leaf, role, _report(leaf, event, role)))
+                        found[key].append((leaf, role, report(leaf, event, role)))
     if asked.names:
         named = {entity for name in asked.names for entity in entities_named(reader, name)}
         found = defaultdict(list, {key: held for key, held in found.items() if key[0] in named})
@@ -122,37 +97,6 @@ def _key(leaf: Leaf, role: Role) -> tuple[str, str] | None:
         return None
     words = role.span.of(leaf.text)
     return None if words.lower() in _POINTING else (leaf.document, words)
-
-
-def _report(leaf: Leaf, event: Event, role: Role) -> Report:
-    statement = leaf.statements.get(event.statement)
-    date = event.date
-    spans: tuple[Span, ...] = (*event.trigger[:1], *((role.span,) if role.span and _near(role.span, event) else ()))
-    _, held, _ = around(leaf.text, leaf.passages, spans)
-    return Report(
-        event=leaf.event_ids[event.id],
-        document=leaf.document,
-        type=event.type,
-        role=role.role,
-        context=quote(leaf, held),
-        trigger=quotes(leaf, event.trigger),
-        participant=quote(leaf, role.span) if role.span else None,
-        date=date.edtf if date else None,
-        date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
-        place=name_of(leaf, event.place),
-        polarity=event.polarity,
-        modality=event.modality,
-        statement=leaf.statement_ids.get(event.statement, ""),
-        chain=chain(leaf, statement) if statement else (),
-    )
-
-
-_NEAR = 400
-"""A participant named further from the trigger than this, in code points, is not shown in the sentences around it."""
-
-
-def _near(span: Span, event: Event) -> bool:
-    return abs(span.start - event.trigger[0].start) < _NEAR
 
 
 def _cases(shelf: Shelf, found: dict[tuple[str, str], list[tuple[Leaf, Role, Report]]]) -> Iterator[Case]:

@@ -1,16 +1,20 @@
 """Who speaks and who is spoken of, over the whole record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.model import EntityKind
+from onrecord.model import EntityKind, Role
 from onrecord.record import Reader
-from onrecord.record.query_entities import LinkedEntity, entities_named, linked_entities
+from onrecord.record.query_entities import LinkedEntity, documents_of, entities_named, linked_entities
+from onrecord.record.query_events import TakingPart, events_with
 from onrecord.record.query_labels import Labels, labels_now
 from onrecord.record.query_statements import Sought, find_statements
 from onrecord.views.claims import offices_of
+from onrecord.views.reports import report
 from onrecord.views.shelf import Shelf
+from onrecord.views.silence import elsewhere
 from onrecord.views.statements import statement_row
-from onrecord.views.values import OfficeRow, Portrait, StatementRow, Voice
+from onrecord.views.ties import names_of, spellings, ties
+from onrecord.views.values import OfficeRow, Portrait, Report, StatementRow, Voice
 
 _SPOKEN_OF: frozenset[EntityKind] = frozenset({"person", "organisation", "publication", "group", "campaign"})
 """Kinds that are listed although they never speak; places and events are found by asking for them."""
@@ -29,20 +33,46 @@ def _spoken_of(entity: LinkedEntity) -> bool:
     return entity.named and entity.kind in _SPOKEN_OF
 
 
-def portrait(reader: Reader, name: str) -> tuple[Portrait, ...]:
-    """Return all about whoever bears ``name`` in any spelling; several who bear it are several portraits."""
+def portrait(reader: Reader, name: str, limit: int | None = None) -> tuple[Portrait, ...]:
+    """Return all about whoever bears ``name`` in any spelling; several who bear it are several portraits.
+
+    ``limit`` bounds what they said, what is said of them and what is reported to have happened, each; all is counted.
+    """
     shelf = Shelf(reader)
-    found = _voices(shelf, linked_entities(reader, entities_named(reader, name)))
+    found = linked_entities(reader, entities_named(reader, name))
     note = f"{len(found)} entities of this record bear the name “{name}”; nothing says that they are one."
+    known = documents_of(reader, (entity.id for entity in found))
     return tuple(
-        Portrait(
-            voice=voice,
-            said=_statements(shelf, Sought(by=(voice.entity,))),
-            about=_statements(shelf, Sought(about=(voice.entity,))),
-            note=note if len(found) > 1 else None,
-        )
-        for voice in found
+        _portrait(shelf, entity, voice, limit, note if len(found) > 1 else None, known)
+        for entity, voice in zip(found, _voices(shelf, found), strict=True)
     )
+
+
+def _portrait(
+    shelf: Shelf, entity: LinkedEntity, voice: Voice, limit: int | None, note: str | None, known: frozenset[int]
+) -> Portrait:
+    tied, possible = ties(shelf, entity.id)
+    happened = events_with(shelf.reader, (entity.id,))
+    return Portrait(
+        voice=voice,
+        said=_statements(shelf, Sought(by=(entity.id,), limit=limit)),
+        about=_statements(shelf, Sought(about=(entity.id,), limit=limit)),
+        note=note,
+        spellings=spellings(shelf, entity),
+        ties=tied,
+        possible=possible,
+        happened=tuple(_reports(shelf, happened[:limit])),
+        happened_in_all=len(happened),
+        elsewhere=elsewhere(shelf.reader, names_of(shelf, entity), known) if entity.named else "",
+    )
+
+
+def _reports(shelf: Shelf, found: Iterable[TakingPart]) -> Iterator[Report]:
+    for part in found:
+        leaf = shelf.leaf(part.document)
+        event = leaf.events[part.event]
+        role = next((role for role in event.roles if role.entity == part.entity), Role("where", part.entity, None))
+        yield report(leaf, event, role)
 
 
 def _statements(shelf: Shelf, sought: Sought) -> tuple[StatementRow, ...]:

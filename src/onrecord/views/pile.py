@@ -143,20 +143,6 @@ def _kept_back(borne: Iterable[Label]) -> tuple[Label, ...]:
     return tuple(label for label in every if label in there)
 
 
-def silence(reader: Reader, words: str) -> str:
-    """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
-    pile = held_documents(reader)
-    until = max((capture.at[:10] for held in pile for capture in held.captures), default=None)
-    spellings = [
-        name for entity in linked_entities(reader, entities_named(reader, words)) for name, _ in entity.spellings
-    ]
-    searched = ", ".join(f"“{name}”" for name in dict.fromkeys((words, *spellings)) if name) or "all statements"
-    documents = "the one document" if len(pile) == 1 else f"the {len(pile)} documents"
-    if until is None:
-        return f"Not found: no document has been added yet (searched: {searched})."
-    return f"Not found in {documents} added until {until} (searched: {searched})."
-
-
 def labelled(reader: Reader, what: str) -> tuple[tuple[str, str], ...]:
     """Return what ``what`` may mean for a label: (id, words) of one document, else of everybody of that name.
 

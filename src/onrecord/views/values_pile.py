@@ -1,0 +1,96 @@
+"""The record as a pile of documents: what a footnote needs, one page, problems, numbers."""
+
+from dataclasses import dataclass
+
+from onrecord.model import Dated, Label, PassageKind, Span
+from onrecord.views.values_events import EventRow
+from onrecord.views.values_people import OfficeRow
+from onrecord.views.values_said import StatementRow
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as a footnote needs it."""
+
+    document: str
+    source_id: str
+    path: str
+    media_type: str
+    language: str | None
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    published: Dated
+    updated: Dated
+    accessed: str | None
+    added: str
+    label: Label
+    length: int
+    statements: int
+    own_voice: int
+    problems: int
+    read: bool
+    captures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A stored problem; ``document`` is None for a problem of the pile, ``words`` where it concerns a whole part."""
+
+    id: str
+    document: str | None
+    path: str | None
+    kind: str
+    message: str
+    span: Span | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as ``show`` and the report draw it."""
+
+    span: Span
+    kind: PassageKind
+    part: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answer to ``show DOCUMENT``: the text with its passages and statements."""
+
+    source: Source
+    text: str
+    passages: tuple[PassageRow, ...]
+    statements: tuple[StatementRow, ...]
+    events: tuple[EventRow, ...]
+    offices: tuple[OfficeRow, ...]
+    problems: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The record in numbers. ``languages`` and ``problem_kinds`` are (name, number); head and length are of the log."""
+
+    documents: int
+    read: int
+    searchable_only: int
+    words: int
+    outlets: int
+    undated: int
+    statements: int
+    own_voice: int
+    turns: int
+    voices: int
+    unnamed_sources: int
+    events: int
+    offices: int
+    counts: int
+    problems: int
+    languages: tuple[tuple[str, int], ...]
+    problem_kinds: tuple[tuple[str, int], ...]
+    labels: tuple[tuple[str, int], ...]
+    custody_length: int
+    custody_head: str
