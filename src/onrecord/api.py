@@ -130,9 +130,12 @@ class Record:
         """Return who speaks and who is spoken of, most heard first."""
         return views.voices(self._asking(), limit)
 
-    def who(self, name: str) -> tuple[Portrait, ...]:
-        """Return all about a name in any spelling; several people of one name are several portraits."""
-        return views.portrait(self._asking(), name)
+    def who(self, name: str, limit: int | None = None) -> tuple[Portrait, ...]:
+        """Return all about a name in any spelling; several people of one name are several portraits.
+
+        ``limit`` bounds what each said, what is said of them and what is reported to have happened; all is counted.
+        """
+        return views.portrait(self._asking(), name, limit)
 
     def said(self, wanted: Wanted | None = None) -> tuple[StatementRow, ...]:
         """Return statements with chain and context."""

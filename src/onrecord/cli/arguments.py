@@ -42,6 +42,8 @@ DocumentLabel = Annotated[
 ]
 
 DEFAULT_RECORD = Path("onrecord.db")
+LISTED = 100
+"""So many rows of each list of a portrait are shown where nothing else is said."""
 _COLUMNS = ("id", "text", "title", "published", "outlet", "author", "url", "accessed", "language")
 _MANNERS: tuple[Manner, ...] = ("direct", "indirect", "mixed", "turn", "author")
 

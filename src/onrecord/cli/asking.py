@@ -38,7 +38,9 @@ def who(
     limit: arg.Limit = None,
     as_json: arg.Json = None,
 ) -> None:
-    """List the voices, or tell all about one: names, offices claimed and by whom, what they said, what is said of them.
+    """List the voices, or tell all about one: spellings and why they are linked, posts claimed, what they said.
+
+    Also what is said of them and what is reported to have happened. Of each list 100 are shown without --limit.
 
     Example: `onrecord who "Ada Moran"`
     """
@@ -46,7 +48,7 @@ def who(
         if name is None:
             emit(opened, opened.voices(limit=limit), "voices", as_json)
             return
-        found = opened.who(name)
+        found = opened.who(name, limit or arg.LISTED)
         emit(opened, found, "portraits", as_json)
         if not found:
             say(opened.silence(name))

@@ -9,14 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Dated
-from onrecord.views.cases import Case
 from onrecord.views.values import (
-    CopyRow,
     Hand,
     Hit,
-    OfficeRow,
     Page,
-    Portrait,
     ProblemRow,
     Source,
     StatementRow,
@@ -53,7 +49,7 @@ def draw_sources(rows: Sequence[Source], _: Names) -> RenderableType:
     """Draw the documents as footnotes need them."""
     if not rows:
         return NOTHING
-    table = _table("document", "title and outlet", "published", "statements", "problems", wide="title and outlet")
+    table = wide_table("document", "title and outlet", "published", "statements", "problems", wide="title and outlet")
     for row in rows:
         title = Text(row.title or "untitled").append(f"\n{row.outlet or 'outlet not known'}", style="dim")
         found = str(row.statements) if row.read else "not read"
@@ -65,7 +61,7 @@ def draw_voices(rows: Sequence[Voice], _: Names) -> RenderableType:
     """Draw who speaks and who is spoken of."""
     if not rows:
         return NOTHING
-    table = _table("name", "kind", "said", "about", "documents", "offices claimed", wide="name")
+    table = wide_table("name", "kind", "said", "about", "documents", "offices claimed", wide="name")
     for row in rows:
         name = Text(row.name) if row.named else Text(f"{row.name or 'not stated'} (unnamed)", style="italic")
         others = [surface for surface, _ in row.spellings if surface != row.name]
@@ -75,31 +71,6 @@ def draw_voices(rows: Sequence[Voice], _: Names) -> RenderableType:
         posts = Text(" · ".join(list(offices)[:3]))
         table.add_row(name, row.kind, str(row.said), str(row.about), str(len(row.documents)), posts)
     return table
-
-
-def draw_portraits(rows: Sequence[Portrait], names: Names) -> RenderableType:
-    """Draw everything about one name; several people of one name are drawn one after the other."""
-    if not rows:
-        return NOTHING
-    return Group(*chain.from_iterable(_portrait(row, names) for row in rows))
-
-
-def _portrait(row: Portrait, names: Names) -> list[RenderableType]:
-    voice = row.voice
-    spellings = " · ".join(f"{surface} ({number})" for surface, number in voice.spellings)
-    drawn: list[RenderableType] = [Text(voice.name, style="bold"), Text(f"{voice.kind}: {spellings}", style="dim")]
-    if row.note:
-        drawn.append(Text(row.note, style="italic"))
-    drawn += [_office(office) for office in voice.offices]
-    for heading, statements in (("SAID", row.said), ("SAID OF THEM", row.about)):
-        if statements:
-            drawn += [Text(f"\n{heading} ({len(statements)})", style="bold"), draw_statements(statements, names)]
-    return drawn
-
-
-def _office(office: OfficeRow) -> Text:
-    status = "" if office.status == "unstated" else f"{office.status}: "
-    return Text(f"  {status}{office.post.text}").append(f"  — {office.claimed_by}", style="dim")
 
 
 def draw_statements(rows: Sequence[StatementRow], names: Names) -> RenderableType:
@@ -117,13 +88,19 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
     where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
     date = row.said or row.published.edtf or "undated"
     return [
-        Text("\n").append(" › ".join(_hand(hand) for hand in row.chain), style="bold").append(f"  {date}", style="dim"),
+        Text("\n").append(chain_words(row.chain), style="bold").append(f"  {date}", style="dim"),
         Padding(Text(f"{cue}: ", style="italic").append(words, style="default"), (0, 0, 0, 2)),
         Padding(Text(where, style="dim"), (0, 0, 0, 2)),
     ]
 
 
-def _hand(hand: Hand) -> str:
+def chain_words(hands: Sequence[Hand]) -> str:
+    """Return a chain from the page to the innermost source."""
+    return " › ".join(hand_words(hand) for hand in hands)
+
+
+def hand_words(hand: Hand) -> str:
+    """Return a hand of a chain; one that is not stated is said to be so."""
     if hand.name is None:
         return {"outlet": "outlet not known", "author": "writer not named"}.get(hand.role, "not stated")
     return hand.name if hand.named else f"{hand.name} (unnamed)"
@@ -133,32 +110,9 @@ def draw_timeline(rows: Sequence[TimelineRow], names: Names) -> RenderableType:
     """Draw what is dated, in order of its earliest day."""
     if not rows:
         return NOTHING
-    table = _table("date", "", "words", "according to", "document", wide="words")
+    table = wide_table("date", "", "words", "according to", "document", wide="words")
     for row in rows:
         table.add_row(row.edtf, row.lane, Text(row.words), Text(row.speaker or "not named"), Text(names[row.document]))
-    return table
-
-
-def draw_cases(rows: Sequence[Case], names: Names) -> RenderableType:
-    """Draw people with what is reported to have happened to them, each report in its own words."""
-    if not rows:
-        return NOTHING
-    table = _table("person", "reported, in the words of whoever reports it", "when", "according to", wide="reported")
-    for row in rows:
-        person = Text(row.name) if row.named else Text(f"{row.name} (not named)", style="italic")
-        posts = list(dict.fromkeys(office.post.text for office in row.offices))
-        if posts:
-            person.append("\n" + " · ".join(posts[:3]), style="dim")
-        for number, report in enumerate(row.reports):
-            words = Text(" ".join(report.context.text.split()))
-            for quoted in report.trigger:
-                words.highlight_words([quoted.text], "bold")
-            if report.polarity == "denied":
-                words.append("  (denied)", style="italic")
-            when = Text(report.date or "").append(f"\n{report.place}" if report.place else "", style="dim")
-            teller = report.chain[-1].name if report.chain else None
-            where = Text(teller or "not stated").append(f"\n{names[report.document]}", style="dim")
-            table.add_row(person if number == 0 else "", words, when, where)
     return table
 
 
@@ -166,7 +120,7 @@ def draw_hits(rows: Sequence[Hit], names: Names) -> RenderableType:
     """Draw passages found by full text, the words marked."""
     if not rows:
         return NOTHING
-    table = _table("document", "passage", "within a statement of", wide="passage")
+    table = wide_table("document", "passage", "within a statement of", wide="passage")
     for row in rows:
         snippet = Text(row.snippet)
         for mark in row.marks:
@@ -175,21 +129,11 @@ def draw_hits(rows: Sequence[Hit], names: Names) -> RenderableType:
     return table
 
 
-def draw_copies(rows: Sequence[CopyRow], names: Names) -> RenderableType:
-    """Draw which article repeats which, and how much of it."""
-    if not rows:
-        return NOTHING
-    table = _table("document", "is", "of", "shared", wide="document")
-    for row in rows:
-        table.add_row(Text(names[row.document]), row.relation, Text(names[row.of_document]), f"{row.score:.0%}")
-    return table
-
-
 def draw_problems(rows: Sequence[ProblemRow], names: Names) -> RenderableType:
     """Draw what went wrong or stayed open."""
     if not rows:
         return Text("No problems.", style="dim")
-    table = _table("kind", "where", "what", wide="what")
+    table = wide_table("kind", "where", "what", wide="what")
     for row in rows:
         words = f"\n“{row.words}”" if row.words else ""
         table.add_row(
@@ -230,7 +174,7 @@ def _dated(dated: Dated) -> Text:
     return Text(dated.edtf).append(f"\n{dated.how}", style="dim")
 
 
-def _table(*columns: str, wide: str) -> Table:
+def wide_table(*columns: str, wide: str) -> Table:
     """Return a table whose ``wide`` column takes the room that the others leave."""
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0), expand=True)
     for column in columns:

@@ -30,6 +30,9 @@ Drawing = Literal[
     "problems",
 ]
 
+_HOMES: Mapping[Drawing, str] = {"portraits": "drawing_people", "cases": "drawing_people", "copies": "drawing_origins"}
+"""The modules that draw what ``cli.drawing`` does not."""
+
 
 def emit(record: "Record", rows: Iterable[object], drawing: Drawing, as_json: bool | None) -> None:  # noqa: FBT001
     """Print rows of a record: one JSON object a line, or drawn by ``cli.drawing``.
@@ -40,7 +43,7 @@ def emit(record: "Record", rows: Iterable[object], drawing: Drawing, as_json: bo
         for row in rows:
             write_line(row_json(row))
         return
-    draw = getattr(import_module("onrecord.cli.drawing"), f"draw_{drawing}")
+    draw = getattr(import_module(f"onrecord.cli.{_HOMES.get(drawing, 'drawing')}"), f"draw_{drawing}")
     console().print(draw(list(rows), {source.document: source.source_id for source in record.sources()}))
 
 
