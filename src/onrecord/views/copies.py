@@ -1,5 +1,6 @@
 """Articles that repeat another one."""
 
+from onrecord.model import Link, Span, hull
 from onrecord.record import Reader
 from onrecord.record.query_links import read_links
 from onrecord.views.values import CopyRow
@@ -11,10 +12,10 @@ def copies(reader: Reader) -> tuple[CopyRow, ...]:
         CopyRow(
             document=link.a.document,
             part=link.a.item,
-            span=link.evidence[0].span,
+            span=_hull(link, link.a.document),
             of_document=link.b.document,
             of_part=link.b.item,
-            of_span=link.evidence[1].span,
+            of_span=_hull(link, link.b.document),
             relation=link.relation,
             score=link.score,
             rule=link.rule,
@@ -22,3 +23,8 @@ def copies(reader: Reader) -> tuple[CopyRow, ...]:
         for link in read_links(reader, "copy_of")
     )
     return tuple(sorted(rows, key=lambda row: (row.of_document, row.of_part, row.document, row.part)))
+
+
+def _hull(link: Link, document: str) -> Span:
+    """Return the stretch of a document from the first to the last word that both have."""
+    return hull(tuple(item.span for item in link.evidence if item.document == document))

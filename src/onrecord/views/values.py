@@ -292,10 +292,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """An article that repeats another one, as linking proposes it: ``relation`` is verbatim or abridged.
+    """An article that repeats another one, as linking proposes it.
 
-    ``score`` is the share of the copy's runs of five words that stand in the other; ``span`` and ``of_span`` are the
-    stretches compared. A copy is never counted as a second origin.
+    ``relation`` is verbatim, abridged, quoted, credited or possible. ``score`` is the share of runs of five words that
+    both have, of the one of which it is more; ``span`` and ``of_span`` reach from the first to the last word that both
+    have. A copy is never counted as a second origin.
     """
 
     document: str
