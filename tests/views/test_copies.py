@@ -24,4 +24,8 @@ def test_copies(tmp_path: Path) -> None:
         rows = views.copies(store.reader)
     found = {(row.document, row.of_document, row.relation) for row in rows}
     assert found == {(ids["same"], ids["full"], "verbatim"), (ids["short"], ids["full"], "abridged")}
-    assert {(row.part, row.of_part, row.of_span) for row in rows} == {("p1", "p1", Span(0, len(WIRE) + 6))}
+    spans = {(row.part, row.of_part, row.relation): row.of_span for row in rows}
+    assert spans == {
+        ("p1", "p1", "verbatim"): Span(0, len(WIRE) - 1),
+        ("p1", "p1", "abridged"): Span(0, len(SHORT) - len(" More to follow.")),
+    }

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from onrecord.model import Dated
 from onrecord.views.values import (
-    Hand,
     Hit,
     Page,
     ProblemRow,
@@ -20,6 +19,7 @@ from onrecord.views.values import (
     TimelineRow,
     Voice,
 )
+from onrecord.views.wording import through
 
 Names = Mapping[str, str]
 """The file name, or the id given by a person, of each document by its id."""
@@ -88,22 +88,10 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
     where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
     date = row.said or row.published.edtf or "undated"
     return [
-        Text("\n").append(chain_words(row.chain), style="bold").append(f"  {date}", style="dim"),
+        Text("\n").append(through(row.chain), style="bold").append(f"  {date}", style="dim"),
         Padding(Text(f"{cue}: ", style="italic").append(words, style="default"), (0, 0, 0, 2)),
         Padding(Text(where, style="dim"), (0, 0, 0, 2)),
     ]
-
-
-def chain_words(hands: Sequence[Hand]) -> str:
-    """Return a chain from the page to the innermost source."""
-    return " › ".join(hand_words(hand) for hand in hands)
-
-
-def hand_words(hand: Hand) -> str:
-    """Return a hand of a chain; one that is not stated is said to be so."""
-    if hand.name is None:
-        return {"outlet": "outlet not known", "author": "writer not named"}.get(hand.role, "not stated")
-    return hand.name if hand.named else f"{hand.name} (unnamed)"
 
 
 def draw_timeline(rows: Sequence[TimelineRow], names: Names) -> RenderableType:

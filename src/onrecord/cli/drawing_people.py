@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.drawing import NOTHING, Names, chain_words, draw_statements, wide_table
+from onrecord.cli.drawing import NOTHING, Names, draw_statements, wide_table
 from onrecord.views.cases import Case
 from onrecord.views.values import OfficeRow, Placed, Portrait, Report, Spelling, Tie
-from onrecord.views.wording import counted
+from onrecord.views.wording import counted, through
 
 _REPORTED = "reported, in the words of whoever reports it"
 
@@ -117,7 +117,7 @@ def _words(row: Report) -> Text:
 
 
 def _through(row: Report, names: Names) -> Text:
-    return Text(chain_words(row.chain) or "not stated").append(f"\n{names[row.document]}", style="dim")
+    return Text(through(row.chain)).append(f"\n{names[row.document]}", style="dim")
 
 
 def draw_cases(rows: Sequence[Case], names: Names) -> RenderableType:

@@ -1,24 +1,59 @@
-"""Articles that repeat another one."""
+"""Articles that repeat another one, with the passages that are the same in both."""
 
+from collections.abc import Iterable, Iterator
+
+from onrecord.model import Evidence, Link, LinkKind, Span, hull
 from onrecord.record import Reader
 from onrecord.record.query_links import read_links
-from onrecord.views.values import CopyRow
+from onrecord.record.query_reading import number_of
+from onrecord.views.shelf import Shelf, quote
+from onrecord.views.values import CopyRow, Quote
+from onrecord.views.wording import copy_rule
+
+KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
+"""Kinds of links between articles of which one comes from the other."""
 
 
-def copies(reader: Reader) -> tuple[CopyRow, ...]:
-    """Return the articles that linking took for copies, each with the one it repeats; by that one, then by id."""
-    rows = (
-        CopyRow(
-            document=link.a.document,
-            part=link.a.item,
-            span=link.evidence[0].span,
-            of_document=link.b.document,
-            of_part=link.b.item,
-            of_span=link.evidence[1].span,
-            relation=link.relation,
-            score=link.score,
-            rule=link.rule,
-        )
-        for link in read_links(reader, "copy_of")
+def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
+    """Return the articles that linking took for copies, versions or translations, each with the one it comes from.
+
+    Those of one article stand together, the closest first.
+    """
+    links = sorted((link for kind in KINDS for link in read_links(reader, kind)), key=_order)
+    shelf = Shelf(reader)
+    return tuple(_row(shelf, link) for link in links[:limit])
+
+
+def _order(link: Link) -> tuple[str, str, bool, float, str, str]:
+    return link.b.document, link.b.item, link.relation == "possible", -link.score, link.a.document, link.a.item
+
+
+def _row(shelf: Shelf, link: Link) -> CopyRow:
+    mine = [item for item in link.evidence if item.document == link.a.document]
+    theirs = [item for item in link.evidence if item.document == link.b.document]
+    return CopyRow(
+        document=link.a.document,
+        part=link.a.item,
+        span=_held(mine),
+        of_document=link.b.document,
+        of_part=link.b.item,
+        of_span=_held(theirs),
+        relation=link.relation,
+        score=link.score,
+        rule=link.rule,
+        kind=link.kind,
+        why=copy_rule(link.rule),
+        aligned=tuple(_aligned(shelf, zip(mine, theirs, strict=False))),
     )
-    return tuple(sorted(rows, key=lambda row: (row.of_document, row.of_part, row.document, row.part)))
+
+
+def _held(evidence: Iterable[Evidence]) -> Span:
+    spans = tuple(item.span for item in evidence)
+    return hull(spans) if spans else Span(0, 0)
+
+
+def _aligned(shelf: Shelf, pairs: Iterable[tuple[Evidence, Evidence]]) -> Iterator[tuple[Quote, Quote]]:
+    for mine, theirs in pairs:
+        one = shelf.leaf(number_of(shelf.reader, mine.document))
+        other = shelf.leaf(number_of(shelf.reader, theirs.document))
+        yield quote(one, mine.span), quote(other, theirs.span)

@@ -25,8 +25,13 @@ def search(reader: Reader, words: str, limit: int | None = 50) -> tuple[Hit, ...
     Words that stand far apart in a long passage are places of their own.
     """
     shelf = Shelf(reader)
-    found = (place for stretch in find_text(reader, words, limit) for place in _places(stretch))
+    found = places(reader, words, limit)
     return tuple(_hit(shelf.leaf(place.document), place) for place in islice(found, limit))
+
+
+def places(reader: Reader, words: str, limit: int | None = None) -> Iterator[Found]:
+    """Yield the places that hold all of ``words``, of at most so many stretches, best first."""
+    return (place for stretch in find_text(reader, words, limit) for place in _places(stretch))
 
 
 def _places(found: Found) -> Iterator[Found]:
@@ -47,7 +52,7 @@ def _hit(leaf: Leaf, found: Found) -> Hit:
     part = leaf.parts.get(passage.part) if passage else None
     masthead = part.masthead if part else leaf.masthead
     title, outlet = masthead.title or leaf.masthead.title, masthead.outlet or leaf.masthead.outlet
-    statement = _innermost(leaf.in_order, found.marks[0])
+    statement = innermost(leaf.in_order, found.marks[0])
     hands = chain(leaf, statement) if statement else ()
     return Hit(
         document=leaf.document,
@@ -86,7 +91,7 @@ def _window(text: str, found: Found) -> Span:
     return Span(start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip()))
 
 
-def _innermost(statements: Iterable[Statement], mark: Span) -> Statement | None:
+def innermost(statements: Iterable[Statement], mark: Span) -> Statement | None:
     """Return the shortest statement that holds ``mark``; a writer's own voice only where no other does."""
     holding = [item for item in statements if any(mark.within(span) for span in item.content)]
     return min(holding, key=lambda item: (item.manner == "author", sum(map(len, item.content))), default=None)

@@ -4,15 +4,19 @@ Every quoted word in a row is cut from the document's text at the span beside it
 (``model.item_id``); ``document`` is the document's id.
 """
 
-from onrecord.views.values_events import EventRow, Report, TimelineRow
-from onrecord.views.values_origins import CopyRow
+from onrecord.views.values_events import CountRow, EventRow, Report, Taking, Telling, TimelineRow
+from onrecord.views.values_origins import Appearance, CopyRow, Figure, First, Wording
 from onrecord.views.values_people import OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
 from onrecord.views.values_pile import Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
 __all__ = [
+    "Appearance",
     "CopyRow",
+    "CountRow",
     "EventRow",
+    "Figure",
+    "First",
     "Hand",
     "Hit",
     "OfficeRow",
@@ -28,8 +32,11 @@ __all__ = [
     "Spelling",
     "StatementRow",
     "Summary",
+    "Taking",
+    "Telling",
     "Tie",
     "TimelineRow",
     "Voice",
     "Wanted",
+    "Wording",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Modality, Polarity
+from onrecord.model import Dated, Modality, Polarity
 from onrecord.views.values_said import Hand, Quote
 
 
@@ -65,3 +65,60 @@ class Report:
     modality: Modality
     statement: str
     chain: tuple[Hand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A number that is claimed, with its words; ``value`` is None where only words are given, open bounds are None."""
+
+    id: str
+    document: str
+    words: Quote
+    value: float | None
+    min: float | None
+    max: float | None
+    hedge: str | None
+    unit: str | None
+    scope: str | None
+    as_of: str | None
+    statement: str
+    chain: tuple[Hand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part, in which role: the name, or else the words; ``entity`` is None where nobody is denoted."""
+
+    role: str
+    name: str
+    entity: str | None
+    named: bool
+    words: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one statement tells it, with the sentences it stands in and the chain to whoever tells it.
+
+    ``date_words`` is None where the date is inferred, ``place`` where no place is told. ``counts`` are those of the same
+    statement and sentences. ``published`` is the date of the part or document. ``judged_by`` names the person who said
+    that it belongs here, None where that is a proposal.
+    """
+
+    id: str
+    document: str
+    part: str
+    type: str
+    trigger: tuple[Quote, ...]
+    context: Quote
+    takings: tuple[Taking, ...]
+    place: str | None
+    date: str | None
+    date_words: Quote | None
+    polarity: Polarity
+    modality: Modality
+    counts: tuple[CountRow, ...]
+    statement: str
+    chain: tuple[Hand, ...]
+    published: Dated
+    judged_by: str | None = None

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
-from onrecord.model import Span
+from onrecord.model import LinkKind, Span
+from onrecord.views.values_events import CountRow
+from onrecord.views.values_said import Hand, Placed, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """An article that repeats another one, as linking proposes it: ``relation`` is verbatim or abridged.
+    """An article that repeats another one, as linking proposes it, with the passages that are the same in both.
 
-    ``score`` is the share of the copy's runs of five words that stand in the other; ``span`` and ``of_span`` are the
-    stretches compared. A copy is never counted as a second origin.
+    ``relation`` is verbatim, abridged, quoted, credited, possible, version or translation; ``why`` says the rule in
+    plain English. ``score`` is the share of what is in common, 0-1; ``span`` and ``of_span`` hold all that was
+    compared. ``aligned`` are the passages, of this document and of the other one, in pairs. A copy is never counted as
+    a second origin. ``judged_by`` names the person who decided it, None for a proposal.
     """
 
     document: str
@@ -22,3 +26,58 @@ class CopyRow:
     relation: str
     score: float
     rule: str
+    kind: LinkKind = "copy_of"
+    why: str = ""
+    aligned: tuple[tuple[Quote, Quote], ...] = ()
+    judged_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A passage in which words appear: when it was said or published, by whom, through whom.
+
+    ``date`` is EDTF, None where it is unknown; ``how`` says how it is known. ``repeats`` is the document that this one
+    is a copy of, None where none is known.
+    """
+
+    date: str | None
+    how: str
+    document: str
+    title: str | None
+    outlet: str | None
+    place: Placed
+    statement: str | None
+    chain: tuple[Hand, ...]
+    repeats: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A form of the words, with its first appearance and the number of documents that use it."""
+
+    words: str
+    documents: int
+    first: Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is told of the same kind of thing, with its appearance."""
+
+    count: CountRow
+    appearance: Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The answer to ``first WORDS``: where they appear first in this record, and how they change over time.
+
+    ``appearances`` are in order of date, undated ones last. ``wordings`` are the forms in order of first appearance,
+    ``figures`` the numbers told of what these words count, in order of time. ``sentence`` says it in words.
+    """
+
+    words: str
+    sentence: str
+    appearances: tuple[Appearance, ...]
+    wordings: tuple[Wording, ...]
+    figures: tuple[Figure, ...]

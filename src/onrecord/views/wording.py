@@ -1,7 +1,9 @@
 """Rules of reading and linking in plain English, for people who want to know why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from onrecord.views.values import Hand
 
 _MENTIONS: Final[Mapping[str, str]] = {
     "same-name": "written so",
@@ -41,6 +43,26 @@ _COPIES: Final[Mapping[str, str]] = {
 }
 
 
+_COPY_RULES: Final[Mapping[str, str]] = {
+    "shared-5-grams": "most of its runs of five words stand there too",
+    "shared-passage": "a whole passage stands in both",
+    "shared-words": "some words in a row stand in both; they may come from one text or be a set phrase",
+    "same-words": "the same from the first word to the last",
+    "same-quotation": "the same words of the same speaker",
+    "same-quotation-by-unknown-speaker": "the same quoted words; who speaks is not told in both",
+    "same-url": "another state of the page at the same address",
+    "same-title-and-outlet": "the same title at the same outlet",
+    "declared-translation": "it says that it is a translation",
+    "judged": "a person decided so",
+}
+
+
+def copy_rule(rule: str) -> str:
+    """Return why an article is taken for a copy, a version or a translation; after a colon stand words of the texts."""
+    name, _, words = rule.partition(": ")
+    return {"shared-credit": f"both name “{words}” as their source"}.get(name) or _COPY_RULES.get(name, _plain(rule))
+
+
 def mention_rule(rule: str) -> str:
     """Return why words of a document are taken for somebody it names."""
     return _MENTIONS.get(rule, _plain(rule))
@@ -61,9 +83,21 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
-def listed(names: "list[str] | tuple[str, ...]") -> str:
+def listed(names: Sequence[str]) -> str:
     """Return names as a person lists them: ``a, b and c``."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def hand_words(hand: Hand) -> str:
+    """Return a hand of a chain in the words of the text; one that is not stated is said to be so."""
+    if hand.name is None:
+        return {"outlet": "outlet not known", "author": "writer not named"}.get(hand.role, "not stated")
+    return hand.name if hand.named else f"{hand.name} (unnamed)"
+
+
+def through(chain: Sequence[Hand], otherwise: str = "not stated") -> str:
+    """Return a chain from the page to the innermost source."""
+    return " › ".join(hand_words(hand) for hand in chain) or otherwise
 
 
 def _plain(rule: str) -> str:

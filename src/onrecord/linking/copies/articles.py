@@ -1,0 +1,171 @@
+"""What linking keeps of one article: its words as runs with their places, its quotations, its credits, its masthead."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.lexicon.spelling import name_key
+from onrecord.linking.copies.credits import credits_of
+from onrecord.linking.copies.lines import Line, lines_of
+from onrecord.linking.copies.quotations import Quotation, quotation_keys, quotations_of
+from onrecord.linking.copies.urls import url_key
+from onrecord.linking.index import key_of
+from onrecord.linking.shingles import SIZE, winnowed, words_of
+from onrecord.model import Layer, Occurrence, Slip, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from onrecord.model import Part, PassageKind, Reading
+
+LAYER: Layer = "part"
+
+WORDS_OF_THE_ARTICLE: frozenset[PassageKind] = frozenset({"lead", "body", "question", "answer"})
+"""Menus, titles and bylines are another outlet's own, even around a copy."""
+
+LEAST_RUNS = 20
+"""Runs of five words that an article needs: two notices of one sentence are alike by chance."""
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """An article as it is compared. Run ``i`` is the words ``i`` to ``i + 4``; stretches of runs are half-open.
+
+    ``runs``: ``(n,) uint32``; ``starts``, ``ends``: ``(n + 4,) int64`` offsets of the words. ``published`` is EDTF, "~"
+    where it is not known; ``outlet`` and ``title`` are keys, "" where they are not known; ``url`` likewise.
+    """
+
+    at: Occurrence
+    node: str
+    keys: frozenset[int]
+    runs: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    published: str
+    outlet: str
+    title: str
+    url: str
+    language: str
+    credits: frozenset[str]
+    quotations: tuple[Quotation, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def rank(self) -> tuple[str, int, str, str]:
+        """Order by date, then fullness, then id: what ranks first is never called a copy of what follows."""
+        return self.published, -len(self.runs), self.at.document, self.at.item
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the runs ``[first, last)`` stand in the text."""
+        return Span(int(self.starts[first]), int(self.ends[last + SIZE - 2]))
+
+    @cached_property
+    def distinct(self) -> NDArray[np.uint32]:
+        """Return the runs, each once, in order of number."""
+        import numpy as np
+
+        return np.unique(self.runs)
+
+
+def slips(
+    document: str, reading: Reading, text: str, *, language: str | None = None, url: str | None = None
+) -> tuple[Slip, ...]:
+    """Return what linking keeps of each article of a document; none for those of a few words without an address.
+
+    ``language`` is ISO 639-1. ``url`` is the document's; it tells nothing where a page holds several articles.
+    """
+    address = url_key(url) if url and len(reading.parts) == 1 else ""
+    found = (_slip(document, reading, part, text, (language or "", address)) for part in reading.parts)
+    return tuple(slip for slip in found if slip is not None)
+
+
+def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[str, str]) -> Slip | None:
+    import numpy as np
+
+    language, url = given
+    spans = article_spans(reading, part)
+    words = words_of(text, spans)
+    runs = words.runs()
+    if len(runs) < LEAST_RUNS:
+        words, runs = words_of(text, ()), runs[:0]
+    if not len(runs) and not url:
+        return None
+    outlet, title = _named(part, reading, "outlet"), _named(part, reading, "title")
+    lines = lines_of(text, spans, words, outlet)
+    quotations = quotations_of(reading, part, text, words)
+    short = (runs & np.uint64(0xFFFFFFFF)).astype("<u4")
+    body = {
+        "runs": base64.b64encode(short.tobytes()).decode(),
+        "steps": _packed(np.diff(words.starts, prepend=0)),
+        "lengths": _packed(words.ends - words.starts),
+        "published": part.masthead.published.edtf or reading.masthead.published.edtf or "~",
+        "outlet": outlet,
+        "title": title,
+        "url": url,
+        "language": language,
+        "credits": sorted(credits_of(reading, part, text)),
+        "quotations": [[quotation.first, quotation.last, quotation.speaker] for quotation in quotations],
+        "lines": [[line.key, line.first, line.last] for line in lines],
+    }
+    keys = {int(run) >> 1 for run in winnowed(runs)} | {line.key for line in lines}
+    keys |= quotation_keys(words, quotations)
+    keys |= {key_of("url", url)} if url else set()
+    keys |= {key_of("title", outlet, title)} if title and outlet else set()
+    node = hashlib.sha256(short.tobytes()).hexdigest()[:24] if len(runs) else f"{document}/{part.id}"
+    written = json.dumps(body, separators=(",", ":"), ensure_ascii=False)
+    return Slip(LAYER, Occurrence(document, part.id), node, frozenset(keys), written)
+
+
+def _named(part: Part, reading: Reading, field: Literal["outlet", "title"]) -> str:
+    stated = getattr(part.masthead, field) or getattr(reading.masthead, field)
+    return name_key(stated.value) if stated is not None else ""
+
+
+def article_spans(reading: Reading, part: Part) -> tuple[Span, ...]:
+    """Return the stretches of a part that are the words of the article, in order."""
+    return tuple(
+        passage.span
+        for passage in reading.passages
+        if passage.part == part.id and passage.kind in WORDS_OF_THE_ARTICLE and passage.repeats is None
+    )
+
+
+def article_of(slip: Slip) -> Article:
+    """Return the article that a slip holds."""
+    import numpy as np
+
+    body = json.loads(slip.body)
+    starts = np.cumsum(_unpacked(body["steps"]))
+    return Article(
+        at=slip.at,
+        node=slip.node,
+        keys=slip.keys,
+        runs=np.frombuffer(base64.b64decode(body["runs"]), dtype="<u4"),
+        starts=starts,
+        ends=starts + _unpacked(body["lengths"]),
+        published=body["published"],
+        outlet=body["outlet"],
+        title=body["title"],
+        url=body["url"],
+        language=body["language"],
+        credits=frozenset(body["credits"]),
+        quotations=tuple(Quotation(*item) for item in body["quotations"]),
+        lines=tuple(Line(*item) for item in body["lines"]),
+    )
+
+
+def _packed(numbers: NDArray[np.int64]) -> str:
+    return base64.b64encode(zlib.compress(numbers.astype("<u4").tobytes(), 1)).decode()
+
+
+def _unpacked(content: str) -> NDArray[np.int64]:
+    import numpy as np
+
+    return np.frombuffer(zlib.decompress(base64.b64decode(content)), dtype="<u4").astype(np.int64)

@@ -1,0 +1,62 @@
+"""Later versions: another state of the page at the same address, or of the article of that title and outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.linking.copies.aligning import blocks, evidence_of, shared_runs
+from onrecord.linking.copies.articles import LAYER, Article, article_of
+from onrecord.linking.index import key_of
+from onrecord.model import Link
+
+if TYPE_CHECKING:
+    from onrecord.linking.index import Index
+
+_COMMON = 400
+"""A title that more articles of one outlet bear is a heading of its pages ("News in brief")."""
+
+_KEPT = 0.2
+"""How much of a version is in the one before, where the title alone tells; pages at one address may be written anew."""
+
+
+def versions(index: Index, article: Article) -> Iterator[Link]:
+    """Yield the link of an article to the version before it, if there is one."""
+    at_url = _earlier(index, article, key_of("url", article.url)) if article.url else []
+    entitled = article.title and article.outlet
+    titled = _earlier(index, article, key_of("title", article.outlet, article.title)) if entitled else []
+    told = [(other, "same-url") for other in at_url if other.url == article.url]
+    told += [(other, "same-title-and-outlet") for other in titled if _kept(article, other) >= _KEPT]
+    if told:
+        latest = max(told, key=lambda pair: (pair[0].rank, pair[1] == "same-url"))
+        yield _version(article, *latest)
+
+
+def _earlier(index: Index, article: Article, key: int) -> list[Article]:
+    if not index.sharing(LAYER, [key], _COMMON):
+        return []
+    found = (article_of(slip) for slip in index.under(LAYER, key))
+    return [one for one in found if one.at.document != article.at.document and one.rank < article.rank]
+
+
+def _kept(article: Article, other: Article) -> float:
+    import numpy as np
+
+    shared = shared_runs(article, np.ones(len(article.runs), dtype=np.bool_), other)
+    return int(shared.sum()) / max(1, min(len(article.runs), len(other.runs)))
+
+
+def _version(article: Article, other: Article, rule: str) -> Link:
+    import numpy as np
+
+    shared = shared_runs(article, np.ones(len(article.runs), dtype=np.bool_), other)
+    return Link(
+        kind="version_of",
+        a=article.at,
+        b=other.at,
+        relation="version",
+        score=1.0 if rule == "same-url" else round(_kept(article, other), 3),
+        evidence=tuple(evidence_of(article, other, blocks(article, shared, other))),
+        rule=rule,
+        hangs_on=(article.node,),
+    )

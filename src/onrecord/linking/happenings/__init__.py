@@ -1,0 +1,9 @@
+"""The same event in several documents, or told by several voices in one: proposals, with what speaks for and against.
+
+``slips`` says what linking needs to know of the events of one document; ``relink`` compares what a change touches.
+"""
+
+from onrecord.linking.happenings.join import relink
+from onrecord.linking.happenings.look import slips
+
+__all__ = ["relink", "slips"]

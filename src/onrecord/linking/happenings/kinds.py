@@ -1,0 +1,67 @@
+"""Which types of the codebook may tell of one event, and which happen once to those whom they are about.
+
+A type that a user adds has neighbours only in itself, and may happen again.
+"""
+
+from collections.abc import Iterable, Mapping
+
+_FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "going": ("defection", "resignation", "dismissal", "recall", "leaving", "expulsion"),
+    "custody": ("arrest", "detention", "disappearance"),
+    "court": ("trial", "sentence", "investigation"),
+    "violence": ("killing", "execution", "attack"),
+    "unrest": ("protest", "strike"),
+    "post": ("appointment", "election"),
+    "body": ("founding", "joining"),
+}
+"""Types that meet each other, by the name of their family."""
+_NEIGHBOURS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("defection", "resignation"),
+        ("defection", "leaving"),
+        ("resignation", "leaving"),
+        ("resignation", "dismissal"),
+        ("dismissal", "recall"),
+        ("leaving", "expulsion"),
+        ("arrest", "detention"),
+        ("arrest", "disappearance"),
+        ("detention", "disappearance"),
+        ("trial", "sentence"),
+        ("trial", "investigation"),
+        ("killing", "execution"),
+        ("killing", "attack"),
+        ("protest", "strike"),
+        ("appointment", "election"),
+        ("founding", "joining"),
+    )
+)
+_ONCE = frozenset(
+    ("defection", "resignation", "dismissal", "recall", "killing", "execution", "founding", "joining", "disappearance")
+) | frozenset(("asylum-sought", "asylum-granted", "asylum-refused", "sentence", "expulsion"))
+_DEEDS = frozenset((*_FAMILIES["custody"], *_FAMILIES["court"], *_FAMILIES["violence"])) | frozenset(
+    ("release", "torture", "sanction", "expulsion", "threat", "infiltration")
+)
+"""Types that are done to somebody."""
+_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
+_DONE_TO = "whom"
+
+
+def family_of(kind: str) -> str:
+    """Return the name under which types meet that may tell of one event."""
+    return _OF.get(kind, kind)
+
+
+def near(one: str, other: str) -> bool:
+    """Tell whether two types may tell of one event: what one voice calls a resignation is a dismissal to another."""
+    return one == other or frozenset((one, other)) in _NEIGHBOURS
+
+
+def is_once(kind: str) -> bool:
+    """Tell whether such a thing hardly happens twice to the same people within a few months."""
+    return kind in _ONCE
+
+
+def about(kind: str, roles: Iterable[str]) -> str:
+    """Return the role of those whom an event is about: those to whom it is done, where that is people."""
+    return _DONE_TO if kind in _DEEDS or _DONE_TO in roles else "who"

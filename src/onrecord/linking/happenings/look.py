@@ -1,0 +1,157 @@
+"""Slips of the events of one document: what is told of each of them there."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.linking.cards import SORTS
+from onrecord.linking.happenings.facts import REAL, Happening, Party, written
+from onrecord.linking.happenings.keys import keys_of, name_keys, node_of
+from onrecord.linking.happenings.kinds import about
+from onrecord.linking.happenings.nouns import gist, lands_of, nouns_of, number_of, words_of
+from onrecord.model import Count, Event, Mention, Occurrence, Reading, Role, Slip, Span, edtf_bounds
+
+_AROUND = 16
+"""Names of a document that stand for what it is about."""
+_STEM = 5
+_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
+_REACH = 400
+"""Characters on either side within which a sentence is taken to end."""
+
+
+def slips(document: str, reading: Reading, text: str) -> tuple[Slip, ...]:
+    """Return a slip for each event of a document."""
+    if not reading.events:
+        return ()
+    scene = _Scene.of(reading, text)
+    return tuple(_slip(scene.happening(document, event)) for event in reading.events)
+
+
+def _slip(item: Happening) -> Slip:
+    return Slip("event", item.at, node_of(item), keys_of(item), written(item))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a document tells besides its events: who is called what, where, and what it is about."""
+
+    text: str
+    called: Mapping[str, tuple[str, ...]]
+    lands: Mapping[str, tuple[str, ...]]
+    entities: Mapping[str, tuple[str | None, str]]
+    places: tuple[tuple[Span, str], ...]
+    counts: tuple[Count, ...]
+    published: str | None
+    home: str | None
+    around: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading, text: str) -> "_Scene":
+        """Gather it from a reading."""
+        known = {item.id: (item.name if item.named else None, item.kind) for item in reading.entities}
+        called = defaultdict[str, list[str]](list)
+        lands = defaultdict[str, list[str]](list)
+        for holder, words in _descriptions(reading, text):
+            called[holder] += nouns_of(words)
+            lands[holder] += lands_of(words)
+        for office in reading.offices:
+            for place in (office.place, office.organisation):
+                lands[office.holder] += lands_of(known.get(place or "", (None, ""))[0] or "")
+        named = [mention for mention in reading.mentions if mention.form == "name"]
+        times = Counter(mention.entity for mention in named if known.get(mention.entity, (None, ""))[0])
+        most = sorted(times, key=lambda entity: (-times[entity], entity))[:_AROUND]
+        published = reading.masthead.published.edtf
+        return cls(
+            text=text,
+            called={holder: tuple(dict.fromkeys(words)) for holder, words in called.items()},
+            lands={holder: tuple(sorted(set(words))) for holder, words in lands.items()},
+            entities=known,
+            places=tuple((m.span, known[m.entity][0] or "") for m in named if m.kind == "place" and m.entity in known),
+            counts=reading.counts,
+            published=edtf_bounds(published)[1] if published else None,
+            home=_home(reading.mentions, text),
+            around=frozenset(key for entity in most for key in name_keys(known[entity][0] or "", known[entity][1])),
+        )
+
+    def happening(self, document: str, event: Event) -> Happening:
+        """Return an event with what the document tells of it."""
+        sentence = _sentence(self.text, event.trigger[0])
+        place = self.entities.get(event.place or "", (None, ""))[0]
+        dated = event.date is not None and bool(event.date.edtf)
+        first, last = edtf_bounds(event.date.edtf) if event.date is not None else (None, None)
+        if not dated and event.modality in REAL:
+            last = self.published
+        parties = tuple(self._party(role) for role in event.roles)
+        beside = {name for span, name in self.places if span.within(sentence) and name} - {place}
+        return Happening(
+            at=Occurrence(document, event.id),
+            type=event.type,
+            about=about(event.type, {role.role for role in event.roles}),
+            trigger=event.trigger,
+            stems=frozenset(word[:_STEM] for span in event.trigger for word in words_of(span.of(self.text))),
+            parties=parties,
+            place=place,
+            beside=tuple(sorted(beside)),
+            first=first,
+            last=last,
+            dated=dated,
+            when=event.date.span if event.date is not None else None,
+            home=self.home,
+            polarity=event.polarity,
+            modality=event.modality,
+            around=self.around,
+            gist=frozenset(gist(sentence.of(self.text))),
+        )
+
+    def _party(self, role: Role) -> Party:
+        words = role.span.of(self.text) if role.span is not None else ""
+        name, kind = self.entities.get(role.entity or "", (None, ""))
+        sort = next((sort for known, sort in SORTS.items() if known == kind), None)
+        least, most, many = self._number(role.span, words)
+        called = (*self.called.get(role.entity or "", ()), *(() if name else nouns_of(words)))
+        lands = {*self.lands.get(role.entity or "", ()), *lands_of(words)}
+        return Party(
+            role=role.role,
+            entity=role.entity,
+            name=name if sort else None,
+            sort=sort if name else None,
+            nouns=tuple(dict.fromkeys(called)),
+            lands=tuple(sorted(lands)),
+            least=least,
+            most=most,
+            many=many and not name,
+            span=role.span,
+        )
+
+    def _number(self, span: Span | None, words: str) -> tuple[float | None, float | None, bool]:
+        """Return how many they are at the least and at the most, and whether they are several."""
+        for count in self.counts:
+            if span is not None and count.span.overlaps(span) and not words.lower().startswith("the first"):
+                return count.min, count.max, count.max is None or count.max > 1
+        number, many = number_of(words)
+        return number, number, many
+
+
+def _descriptions(reading: Reading, text: str) -> Iterator[tuple[str, str]]:
+    """Yield who is described in which words: by nominals, and by posts."""
+    yield from ((item.entity, item.span.of(text)) for item in reading.mentions if item.form == "nominal")
+    yield from ((office.holder, office.post.of(text)) for office in reading.offices)
+
+
+def _home(mentions: Iterable[Mention], text: str) -> str | None:
+    """Return the country that a document names most, in whichever way; None where two are level."""
+    counted = Counter(land for item in mentions if item.form != "pronoun" for land in lands_of(item.span.of(text)))
+    ranked = counted.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """Return about the sentence around a span: stored readings have no syntax."""
+    start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    for stop in _STOP.finditer(text, start, span.start):
+        start = stop.end()
+    following = _STOP.search(text, span.end, end)
+    return Span(start, following.start() + 1 if following else end)

@@ -1,0 +1,140 @@
+"""Who takes part in two events: the same, others, or one of many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.linking.happenings.facts import REAL, Happening, Party
+from onrecord.linking.happenings.points import Point
+from onrecord.linking.matching import NAME_KINDS, compare
+from onrecord.model import Evidence
+
+_NAMED, _MAYBE_NAMED, _BESIDE_NAMED = 3.0, 1.4, 1.2
+_CALLED, _CALLED_OTHERWISE = 1.0, -0.8
+_COUNTED, _COUNTED_OTHERWISE = 0.8, -0.5
+_ONE_OF = 0.6
+_OTHER_HAND = -2.0
+_FITS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the people of two events come to.
+
+    ``named`` tells that somebody with a name is the same in both, ``loose`` that it hangs on what a nameless one is
+    called; ``part`` is set where one event is about several, and the other about one of them.
+    """
+
+    points: tuple[Point, ...]
+    named: bool = False
+    loose: bool = False
+    part: Literal["part", "whole"] | None = None
+
+
+def meet(a: Happening, b: Happening, *, propose_unnamed: bool) -> Meeting:
+    """Compare those whom two events are about, then those in other roles."""
+    mine, yours = a.of(a.about), b.of(b.about)
+    others = tuple(_beside(a, b))
+    if not mine or not yours:
+        named = any(point.firm for point in others)
+        return Meeting(others, named=named, loose=not named)
+    pairs = [(one, other, same_name(one, other)) for one in mine for other in yours]
+    same = next(((one, other) for one, other, outcome in pairs if outcome == "same"), None)
+    maybe = next(((one, other) for one, other, outcome in pairs if outcome == "possible"), None)
+    if same is not None:
+        return Meeting((_both(_pair(a, b, same), _NAMED, firm=True), *others), named=True)
+    if maybe is not None:
+        return Meeting((_both(_pair(a, b, maybe), _MAYBE_NAMED, firm=False), *others))
+    if _all_named(mine) and _all_named(yours):
+        return Meeting((Point(0, f"{_names(mine)}, {_names(yours)}", against=True),))
+    return _unnamed(a, b, mine, yours, others, propose_unnamed=propose_unnamed)
+
+
+def _unnamed(
+    a: Happening,
+    b: Happening,
+    mine: tuple[Party, ...],
+    yours: tuple[Party, ...],
+    others: tuple[Point, ...],
+    *,
+    propose_unnamed: bool,
+) -> Meeting:
+    one, other = _fullest(mine), _fullest(yours)
+    called = sorted(set(one.nouns) & set(other.nouns))
+    lands = not one.lands or not other.lands or bool(set(one.lands) & set(other.lands))
+    if not lands:
+        return Meeting((Point(0, "people of other countries", against=True),))
+    points: list[Point] = list(others)
+    if called:
+        points.append(_both(_pair(a, b, (one, other)), _CALLED, firm=False, words=f"{called[0]} in both"))
+    elif one.nouns and other.nouns:
+        points.append(Point(_CALLED_OTHERWISE, f"{one.nouns[0]}, {other.nouns[0]}"))
+    if one.lands and other.lands:
+        points.append(Point(_FITS, f"both of {min(set(one.lands) & set(other.lands))}"))
+    if one.is_group != other.is_group:
+        if not called:
+            return Meeting((Point(0, "one of them is about others", against=True),))
+        points.append(Point(_ONE_OF, "one of several"))
+        group = one if one.is_group else other
+        return Meeting(tuple(points), loose=True, part=_side(a, b, group, first=one.is_group))
+    if not one.is_group and bool(one.name) != bool(other.name):
+        if not propose_unnamed:
+            return Meeting((Point(0, "one of them is not named", against=True),))
+        return Meeting((*points, Point(_ONE_OF, "unnamed in one of them")), loose=True)
+    if one.is_group and one.least is not None and other.least is not None:
+        agree = one.least == other.least and one.most == other.most
+        points.append(Point(_COUNTED if agree else _COUNTED_OTHERWISE, "as many" if agree else "another number"))
+    return Meeting(tuple(points), loose=not any(point.firm for point in others))
+
+
+def _side(a: Happening, b: Happening, group: Party, *, first: bool) -> Literal["part", "whole"] | None:
+    """Tell which event is part of the other; only what happened to a counted or limited group has parts."""
+    if a.modality not in REAL or b.modality not in REAL or a.polarity != b.polarity or not (group.least or group.many):
+        return None
+    return "whole" if first else "part"
+
+
+def _fullest(parties: tuple[Party, ...]) -> Party:
+    return max(parties, key=lambda party: (bool(party.name), len(party.nouns), party.span is not None))
+
+
+def _all_named(parties: tuple[Party, ...]) -> bool:
+    """Tell whether somebody has a name, and none are several."""
+    return any(party.name for party in parties) and not any(party.is_group for party in parties)
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    return " and ".join(party.name or "" for party in parties if party.name)
+
+
+def same_name(one: Party, other: Party) -> Literal["same", "possible", "different"] | None:
+    """Compare two parties by their names; None where one has none."""
+    if one.name is None or other.name is None:
+        return None
+    if one.sort != other.sort:
+        return "same" if one.name.casefold() == other.name.casefold() else "different"
+    kind = NAME_KINDS[1] if one.sort == "body" else NAME_KINDS[2] if one.sort == "place" else NAME_KINDS[0]
+    return compare(min(one.name, other.name), max(one.name, other.name), kind).outcome
+
+
+def _pair(a: Happening, b: Happening, who: tuple[Party, Party]) -> tuple[tuple[Happening, Party], ...]:
+    return ((a, who[0]), (b, who[1]))
+
+
+def _both(spans: tuple[tuple[Happening, Party], ...], points: float, *, firm: bool, words: str = "") -> Point:
+    names = [party.name for _, party in spans]
+    why = words or " and ".join(dict.fromkeys(name for name in names if name))
+    evidence = tuple(Evidence(item.at.document, party.span) for item, party in spans if party.span is not None)
+    return Point(points, why, firm=firm, evidence=evidence)
+
+
+def _beside(a: Happening, b: Happening) -> Iterator[Point]:
+    """Compare those in other roles: who did it, whom it was joined with."""
+    roles = ({party.role for party in a.parties} & {party.role for party in b.parties}) - {a.about, b.about}
+    for role in sorted(roles):
+        named = [(one, other, same_name(one, other)) for one in a.of(role) for other in b.of(role)]
+        same = next(((one, other) for one, other, outcome in named if outcome == "same"), None)
+        if same is not None:
+            yield _both(_pair(a, b, same), _BESIDE_NAMED, firm=same[0].sort != "place")
+        elif named and all(outcome == "different" for _, _, outcome in named):
+            yield Point(_OTHER_HAND, f"{named[0][0].name}, {named[0][1].name}")

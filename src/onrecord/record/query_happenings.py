@@ -1,0 +1,132 @@
+"""Linked events: events of single statements that are proposed to be one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Link, Occurrence
+from onrecord.record.codec import evidence_in
+from onrecord.record.errors import AmbiguousItemError, UnknownItemError
+from onrecord.record.reader import Reader
+from onrecord.record.sql import one_of
+
+_LEAST_PREFIX = 4
+"""Characters of an id that are enough to ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A linked event in numbers: how many statements report it, in how many documents, under which types."""
+
+    id: str
+    events: int
+    documents: int
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where an event of a linked event stands: the number of the document, the id within the reading."""
+
+    happening: str
+    document: int
+    event: str
+
+
+def happenings(
+    reader: Reader, *, types: Iterable[str] = (), least: int = 1, limit: int | None = None
+) -> tuple[Happening, ...]:
+    """Return linked events that at least so many documents report: those of most documents first, then by id."""
+    condition, values = one_of("type", "type", types)
+    narrowed = f"WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if values else ""
+    rows = reader.rows(
+        "SELECT canonical, count(*) AS events, count(DISTINCT document) AS documents,"  # noqa: S608 - conditions are ours, values are bound
+        f" group_concat(DISTINCT type) AS types FROM events {narrowed} GROUP BY canonical"
+        " HAVING count(DISTINCT document) >= :least ORDER BY documents DESC, events DESC, canonical LIMIT :most",
+        least=least,
+        most=-1 if limit is None else limit,
+        **values,
+    )
+    return tuple(
+        Happening(row["canonical"], row["events"], row["documents"], tuple(sorted(row["types"].split(","))))
+        for row in rows
+    )
+
+
+def told(reader: Reader, wanted: Iterable[str]) -> tuple[Told, ...]:
+    """Return the events of these linked events, by path and place."""
+    condition, values = one_of("v.canonical", "wanted", wanted)
+    rows = reader.rows(
+        "SELECT v.canonical, v.document, v.local FROM events AS v JOIN documents AS d ON d.number = v.document"  # noqa: S608 - as above
+        f" WHERE {condition} ORDER BY d.path, d.id, v.position",
+        **values,
+    )
+    return tuple(Told(row["canonical"], row["document"], row["local"]) for row in rows)
+
+
+def happening_of(reader: Reader, asked: str) -> str:
+    """Return the linked event that has this id, or holds an event or the only event of a statement of this id.
+
+    The beginning of an id is enough where it is the only one.
+
+    Raises:
+        UnknownItemError: if there is none.
+        AmbiguousItemError: if there are several.
+    """
+    rows = reader.rows(
+        "SELECT DISTINCT v.canonical FROM events AS v LEFT JOIN statements AS s"
+        " ON s.document = v.document AND s.local = v.statement"
+        " WHERE v.canonical = :asked OR v.id = :asked OR s.id = :asked",
+        asked=asked,
+    )
+    if not rows and len(asked) >= _LEAST_PREFIX and asked.isalnum():
+        rows = reader.rows(
+            "SELECT DISTINCT canonical FROM events WHERE canonical LIKE :start OR id LIKE :start", start=f"{asked}%"
+        )
+    found = [str(row["canonical"]) for row in rows]
+    if not found:
+        raise UnknownItemError(f"an event {asked}")
+    if len(found) > 1:
+        raise AmbiguousItemError(asked, found)
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A link between events of two linked events (``possible``, or ``part`` of an aggregate), with both of them."""
+
+    link: Link
+    a: str
+    b: str
+
+
+def kin_of(reader: Reader, wanted: Iterable[str] | None = None) -> tuple[Kin, ...]:
+    """Return the links between events that join nothing, of these linked events or of all; by falling score."""
+    condition, values = one_of("a.canonical", "wanted", wanted) if wanted is not None else ("1 = 1", {})
+    either = f"({condition} OR {condition.replace('a.canonical', 'b.canonical')})"
+    rows = reader.rows(
+        "SELECT l.*, a.canonical AS a_is, b.canonical AS b_is FROM links AS l"  # noqa: S608 - as above
+        " JOIN documents AS da ON da.id = l.a_document"
+        " JOIN events AS a ON a.document = da.number AND a.local = l.a_item"
+        " JOIN documents AS db ON db.id = l.b_document"
+        " JOIN events AS b ON b.document = db.number AND b.local = l.b_item"
+        f" WHERE l.kind = 'same_event' AND a.canonical <> b.canonical AND {either}"
+        " ORDER BY l.score DESC, l.number",
+        **values,
+    )
+    return tuple(
+        Kin(
+            Link(
+                kind=row["kind"],
+                a=Occurrence(row["a_document"], row["a_item"]),
+                b=Occurrence(row["b_document"], row["b_item"]),
+                relation=row["relation"],
+                score=row["score"],
+                evidence=evidence_in(json.loads(row["evidence"])),
+                rule=row["rule"],
+            ),
+            row["a_is"],
+            row["b_is"],
+        )
+        for row in rows
+    )
