@@ -38,7 +38,7 @@ def happenings(
 ) -> tuple[Happening, ...]:
     """Return linked events that at least so many documents report: those of most documents first, then by id."""
     condition, values = one_of("type", "type", types)
-    narrowed = f"WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if values else ""
+    narrowed = f"WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if values else ""  # noqa: S608 - as below
     rows = reader.rows(
         "SELECT canonical, count(*) AS events, count(DISTINCT document) AS documents,"  # noqa: S608 - conditions are ours, values are bound
         f" group_concat(DISTINCT type) AS types FROM events {narrowed} GROUP BY canonical"

@@ -1,10 +1,11 @@
 """Where words or a figure appear first in the record, and how they change over time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from onrecord.model import Count, Span, hull
+from onrecord.model import Span, hull
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.query_counts import counts_of
@@ -26,6 +27,9 @@ MOST = 2000
 _LONGEST = 160
 """Words that stand further apart than this, in characters, are no one wording: they are shown by the first of them."""
 
+_TELLING = 5
+"""Characters of a word that tells what a sentence is about."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -43,7 +47,9 @@ def first(reader: Reader, words: str) -> First:
         sentence=_sentence(reader, words, appearances),
         appearances=appearances,
         wordings=tuple(_wordings(appearances)),
-        figures=tuple(sorted(_figures(shelf, words, repeated), key=lambda figure: _order(figure.appearance))),
+        figures=tuple(
+            sorted(_figures(shelf, words, appearances, repeated), key=lambda figure: _order(figure.appearance))
+        ),
     )
 
 
@@ -94,20 +100,33 @@ def _wordings(appearances: Iterable[Appearance]) -> Iterator[Wording]:
         yield replace(form, documents=len(documents[key]))
 
 
-def _figures(shelf: Shelf, words: str, repeated: Mapping[str, str]) -> Iterator[Figure]:
-    """Yield the numbers that are told of what ``words`` count: of the same noun, with the same words around."""
-    asked = {word.casefold() for word in _WORD.findall(words)}
+def _figures(
+    shelf: Shelf, words: str, appearances: Iterable[Appearance], repeated: Mapping[str, str]
+) -> Iterator[Figure]:
+    """Yield the numbers that are told of what ``words`` count: of the same noun, with the same words around.
+
+    Where one noun is all that was asked for, a sentence has to share another word with most of the sentences found.
+    """
+    asked = _words_of(words)
+    core = _core(appearances) - asked if len(asked) == 1 else frozenset()
     for number, local in counts_of(shelf.reader, asked):
         leaf = shelf.leaf(number)
         count = next(item for item in leaf.counts if item.id == local)
         appearance = _appearance(leaf, count.span, count.span, repeated)
-        around = {word.casefold() for word in _WORD.findall(appearance.place.context.text)}
-        if asked <= {*around, *_nouns(count)}:
+        around = _words_of(appearance.place.context.text)
+        if asked <= around | _words_of(f"{count.unit or ''} {count.scope or ''}") and (not core or core & around):
             yield Figure(count_row(leaf, count), appearance)
 
 
-def _nouns(count: Count) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(f"{count.unit or ''} {count.scope or ''}"))
+def _core(appearances: Iterable[Appearance]) -> frozenset[str]:
+    """Return the longer words that stand in at least half of the sentences; of what repeats another one nothing."""
+    sentences = [_words_of(item.place.context.text) for item in appearances if item.repeats is None]
+    met = Counter(word for words in sentences for word in words if len(word) >= _TELLING)
+    return frozenset(word for word, times in met.items() if times > 1 and len(sentences) <= 2 * times)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _sentence(reader: Reader, words: str, appearances: tuple[Appearance, ...]) -> str:

@@ -4,6 +4,7 @@ Every quoted word in a row is cut from the document's text at the span beside it
 (``model.item_id``); ``document`` is the document's id.
 """
 
+from onrecord.views.values_accusations import AccusationRow, Accused, Answered
 from onrecord.views.values_events import CountRow, EventRow, Report, Taking, Telling, TimelineRow
 from onrecord.views.values_origins import Appearance, CopyRow, Figure, First, Wording
 from onrecord.views.values_people import OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
@@ -11,6 +12,9 @@ from onrecord.views.values_pile import Page, PassageRow, ProblemRow, Source, Sum
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
 __all__ = [
+    "AccusationRow",
+    "Accused",
+    "Answered",
     "Appearance",
     "CopyRow",
     "CountRow",

@@ -100,9 +100,9 @@ class Taking:
 class Telling:
     """An event as one statement tells it, with the sentences it stands in and the chain to whoever tells it.
 
-    ``date_words`` is None where the date is inferred, ``place`` where no place is told. ``counts`` are those of the same
-    statement and sentences. ``published`` is the date of the part or document. ``judged_by`` names the person who said
-    that it belongs here, None where that is a proposal.
+    ``date_words`` is None where the date is inferred, ``place`` where no place is told. ``counts`` are those of the
+    same statement and sentences. ``published`` is the date of the part or document. ``judged_by`` names the person who
+    said that it belongs here, None where that is a proposal.
     """
 
     id: str
@@ -122,3 +122,127 @@ class Telling:
     chain: tuple[Hand, ...]
     published: Dated
     judged_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a telling says on one facet of an event, in its own words.
+
+    ``value`` is what was read off the words (a date in EDTF, a number, a name), ``words`` the words themselves, None
+    where they are not in the text (an inferred date). ``also`` are documents that repeat it from the same origin.
+    """
+
+    telling: str
+    document: str
+    value: str
+    words: Quote | None
+    context: Quote
+    chain: tuple[Hand, ...]
+    also: tuple[str, ...] = ()
+
+
+FacetName = Literal["when", "where", "who", "how many", "why", "in which words", "affirmed or denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One row of a dossier: a cell for each column, each with what is said there; a cell may be empty."""
+
+    name: FacetName
+    cells: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a dossier: an origin, as far as the record shows.
+
+    ``mark`` is its letter. ``name`` is who or what it ends at. ``documents`` are those that tell the event from there,
+    earliest first; ``repeating`` are those of them that repeat another one. ``dependent`` are other columns that may
+    have the same origin: letter and reason.
+    """
+
+    mark: str
+    name: str
+    documents: tuple[str, ...]
+    repeating: tuple[str, ...]
+    dependent: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccordRow:
+    """How two tellings stand on one facet, with the reason; both with their words and through whom they come.
+
+    ``relation`` is agree, refine, update, differ or not-comparable. ``sure`` is False where it is only possible that
+    both tell of one event. ``one_origin`` tells that both end at one origin.
+    """
+
+    facet: FacetName
+    relation: str
+    reason: str
+    a: Entry
+    b: Entry
+    one_origin: bool
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another linked event that is possibly the same one, or one of which is part of the other; kept apart."""
+
+    id: str
+    relation: str
+    why: str
+    score: float
+    words: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A linked event in one line: what it is called in the texts, who reports it, when it is said to have been.
+
+    ``words`` are the triggers, the most used first; ``types`` are search keys of the codebook. ``who``, ``places`` and
+    ``dates`` are as told; ``origins`` is the most origins that the accounts can have, ``dependent`` how many of them
+    possibly depend on another one. ``differ`` counts what the accounts differ in.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    types: tuple[str, ...]
+    accounts: int
+    documents: tuple[str, ...]
+    origins: int
+    dependent: int
+    who: tuple[str, ...]
+    places: tuple[str, ...]
+    dates: tuple[str, ...]
+    denied: int
+    differ: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One event, several accounts: a column for each origin, a row for each facet, and how the cells stand.
+
+    ``sentence`` tells how often it is reported and from how many origins at most; ``elsewhere`` what full text found
+    beyond these documents.
+    """
+
+    occasion: Occasion
+    sentence: str
+    columns: tuple[Column, ...]
+    facets: tuple[Facet, ...]
+    accords: tuple[AccordRow, ...]
+    tellings: tuple[Telling, ...]
+    neighbours: tuple[Neighbour, ...]
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A facet in which two accounts of an event differ, or cannot be compared, with both of them."""
+
+    event: str
+    words: tuple[str, ...]
+    accord: AccordRow
+    weight: float
