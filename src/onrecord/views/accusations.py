@@ -215,5 +215,6 @@ def _sentence(
         numbers = [(sure, "answer"), (len(answers) - sure, "possible answer")]
         return f"{listed([counted(number, noun) for number, noun in numbers if number])} found in {documents}."
     words = " ".join(" ".join(span.of(leaf.text).split()) for span in content)
-    told = searched(reader, (*(one.name for one in accused if one.entity), words if len(words) <= _ZONE else f"{words[:_ZONE]}…"))
+    names = [one.name for one in accused if one.entity]
+    told = searched(reader, (*names, words if len(words) <= _ZONE else f"{words[:_ZONE]}…"))
     return f"No answer was found in {told.where} {told.what}."

@@ -7,7 +7,7 @@ from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.context import around
 from onrecord.views.shelf import entity_of, name_of, published, quote, quotes
-from onrecord.views.values import CountRow, Taking, Telling
+from onrecord.views.values import CountRow, Quote, Taking, Telling
 
 _NEAR = 400
 """A participant named further from the trigger than this, in code points, is not shown in the sentences around it."""
@@ -30,6 +30,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         context=quote(leaf, held),
         takings=tuple(_taking(leaf, role) for role in event.roles if role.entity or role.span),
         place=name_of(leaf, event.place),
+        place_words=_place(leaf, event, held),
         date=event.date.edtf if event.date else None,
         date_words=quote(leaf, event.date.span) if event.date and event.date.span else None,
         polarity=event.polarity,
@@ -51,6 +52,14 @@ def _taking(leaf: Leaf, role: Role) -> Taking:
         named=bool(entity and entity.named),
         words=words,
     )
+
+
+def _place(leaf: Leaf, event: Event, held: Span) -> Quote | None:
+    """Return the words for the place of an event that stand nearest to its trigger in the sentences around it."""
+    said = next((role.span for role in event.roles if role.role == "where" and role.span), None)
+    near = [item.span for item in leaf.mentions if item.entity == event.place and item.span.within(held)]
+    span = said or min(near, key=lambda one: abs(one.start - event.trigger[0].start), default=None)
+    return quote(leaf, span) if span else None
 
 
 def _counts(leaf: Leaf, event: Event, held: Span) -> Iterator[Count]:

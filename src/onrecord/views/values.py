@@ -5,25 +5,62 @@ Every quoted word in a row is cut from the document's text at the span beside it
 """
 
 from onrecord.views.values_accusations import AccusationRow, Accused, Answered
-from onrecord.views.values_events import CountRow, EventRow, Report, Taking, Telling, TimelineRow
-from onrecord.views.values_origins import Appearance, CopyRow, Figure, First, Wording
+from onrecord.views.values_events import (
+    AccordRow,
+    Column,
+    CountRow,
+    Dispute,
+    Dossier,
+    Entry,
+    EventRow,
+    Facet,
+    FacetName,
+    Neighbour,
+    Occasion,
+    Report,
+    Taking,
+    Telling,
+    TimelineRow,
+)
+from onrecord.views.values_origins import (
+    Appearance,
+    CopyRow,
+    Dependence,
+    Figure,
+    First,
+    OriginsRow,
+    Repeat,
+    RootRow,
+    Wording,
+)
 from onrecord.views.values_people import OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
 from onrecord.views.values_pile import Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
 __all__ = [
+    "AccordRow",
     "AccusationRow",
     "Accused",
     "Answered",
     "Appearance",
+    "Column",
     "CopyRow",
     "CountRow",
+    "Dependence",
+    "Dispute",
+    "Dossier",
+    "Entry",
     "EventRow",
+    "Facet",
+    "FacetName",
     "Figure",
     "First",
     "Hand",
     "Hit",
+    "Neighbour",
+    "Occasion",
     "OfficeRow",
+    "OriginsRow",
     "Page",
     "PassageRow",
     "Placed",
@@ -31,7 +68,9 @@ __all__ = [
     "PossibleTie",
     "ProblemRow",
     "Quote",
+    "Repeat",
     "Report",
+    "RootRow",
     "Source",
     "Spelling",
     "StatementRow",

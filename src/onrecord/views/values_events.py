@@ -100,9 +100,9 @@ class Taking:
 class Telling:
     """An event as one statement tells it, with the sentences it stands in and the chain to whoever tells it.
 
-    ``date_words`` is None where the date is inferred, ``place`` where no place is told. ``counts`` are those of the
-    same statement and sentences. ``published`` is the date of the part or document. ``judged_by`` names the person who
-    said that it belongs here, None where that is a proposal.
+    ``date_words`` is None where the date is inferred, ``place`` where no place is told, ``place_words`` where it is
+    told elsewhere. ``counts`` are those of the same statement and sentences. ``published`` is the date of the part or
+    document. ``judged_by`` names the person who said that it belongs here, None where that is a proposal.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Telling:
     context: Quote
     takings: tuple[Taking, ...]
     place: str | None
+    place_words: Quote | None
     date: str | None
     date_words: Quote | None
     polarity: Polarity

@@ -81,3 +81,62 @@ class First:
     appearances: tuple[Appearance, ...]
     wordings: tuple[Wording, ...]
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootRow:
+    """One origin, as far as the record shows: where chains and copies end.
+
+    ``mark`` is its letter, ``name`` who or what it ends at, ``documents`` those that end there, earliest first.
+    """
+
+    mark: str
+    name: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Two origins that may be one: letters, the reason, and the passages or the entry of the source register for it."""
+
+    a: str
+    b: str
+    why: str
+    evidence: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A document in the tree of who repeats what: the claim as it stands there, and what was taken from it.
+
+    ``relation`` says how it stands to the document above ("repeats it word for word"), empty at the top; ``share`` is
+    0-1, None at the top.
+    """
+
+    document: str
+    outlet: str | None
+    date: str | None
+    relation: str
+    share: float | None
+    place: Placed
+    chain: tuple[Hand, ...]
+    root: str
+    repeated_by: "tuple[Repeat, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsRow:
+    """The answer to ``origins CLAIM``: in how many documents, from how many origins at most, who repeats whom.
+
+    ``claim`` is what was asked for, ``words`` how the texts put it.
+    """
+
+    claim: str
+    words: str
+    sentence: str
+    documents: tuple[str, ...]
+    outlets: tuple[str, ...]
+    roots: tuple[RootRow, ...]
+    dependent: tuple[Dependence, ...]
+    first: Appearance | None
+    tree: tuple[Repeat, ...]
