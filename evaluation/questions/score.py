@@ -13,7 +13,7 @@ from typing import Any
 
 from evaluation.statements import share_a_name, speaker_names
 from evaluation.words import name_words
-from onrecord.exports.research_log import findings
+from onrecord.exports.findings import findings
 
 ROWS = 20
 COVERED = 0.8

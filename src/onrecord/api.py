@@ -21,9 +21,15 @@ from onrecord.model import Document, Label, OnrecordError, Options, Problem, Rea
 from onrecord.record import Reader, open_reader
 from onrecord.views.cases import Asked, Case
 from onrecord.views.values import (
+    AccusationRow,
     CopyRow,
+    Dispute,
+    Dossier,
     EventRow,
+    First,
     Hit,
+    Occasion,
+    OriginsRow,
     Page,
     Portrait,
     ProblemRow,
@@ -169,9 +175,54 @@ class Record:
         """
         return views.page(self._asking(), document)
 
-    def copies(self) -> tuple[CopyRow, ...]:
-        """Return articles that repeat another one, as linking proposes it."""
-        return views.copies(self._asking())
+    def copies(self, limit: int | None = None) -> tuple[CopyRow, ...]:
+        """Return articles that repeat another one, versions and translations, with the passages that are the same."""
+        return views.copies(self._asking(), limit)
+
+    def origins(self, claim: str | None = None, limit: int | None = None) -> tuple[OriginsRow, ...]:
+        """Return from how many origins a claim comes at most: the id of a statement, event or count, or words.
+
+        Without a claim, all events that several documents report.
+        """
+        return views.origins(self._asking(), claim, limit)
+
+    def first(self, words: str) -> First:
+        """Return where words appear first in the record, and how they and the figures told of it change over time."""
+        return views.first(self._asking(), words)
+
+    def occasions(
+        self,
+        *,
+        types: Iterable[str] = (),
+        about: str | None = None,
+        least: int = 1,
+        single_origin: bool = False,
+        limit: int | None = None,
+    ) -> tuple[Occasion, ...]:
+        """Return linked events that at least so many documents report, those of most documents first."""
+        return views.occasions(
+            self._asking(), types=types, about=about, least=least, single_origin=single_origin, limit=limit
+        )
+
+    def event(self, event: str) -> Dossier:
+        """Return the dossier of a linked event: by its id, by that of one of its events, or of a statement with one.
+
+        Raises:
+            OnrecordError: if there is none, or several.
+        """
+        return views.dossier(self._asking(), event)
+
+    def disputes(
+        self, *, incomparable: bool = False, single_origin: bool = False, limit: int | None = None
+    ) -> tuple[Dispute, ...]:
+        """Return where accounts of one event differ, what matters most first; see ``views.disputes``."""
+        return views.disputes(self._asking(), incomparable=incomparable, single_origin=single_origin, limit=limit)
+
+    def accusations(
+        self, *, unanswered: bool = False, against: str | None = None, limit: int | None = None
+    ) -> tuple[AccusationRow, ...]:
+        """Return statements that accuse, whom they accuse, and what was found in answer."""
+        return views.accusations(self._asking(), unanswered=unanswered, against=against, limit=limit)
 
     def problems(self) -> tuple[ProblemRow, ...]:
         """Return what could not be read, dated or resolved."""

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, comparing, handing, questions, reading
+from onrecord.cli import adding, asking, asking_links, comparing, handing, questions, reading
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -31,7 +31,13 @@ for command in (
     asking.cases,
     asking.search,
     asking.show,
-    asking.copies,
+    asking_links.events,
+    asking_links.event,
+    asking_links.disputes,
+    asking_links.accusations,
+    asking_links.origins,
+    asking_links.copies,
+    asking_links.first,
     comparing.compare,
     asking.problems,
     questions.questions,

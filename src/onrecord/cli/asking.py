@@ -166,15 +166,6 @@ def show(
         emit(opened, [opened.show(document)], "pages", as_json)
 
 
-def copies(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
-    """List articles that repeat another one, whole or shortened: they are never counted twice as an origin.
-
-    Example: `onrecord copies`
-    """
-    with api.open(record) as opened:
-        emit(opened, opened.copies(), "copies", as_json)
-
-
 def problems(
     *, record: arg.RecordPath = arg.DEFAULT_RECORD, strict: arg.Strict = False, as_json: arg.Json = None
 ) -> None:

@@ -28,9 +28,19 @@ Drawing = Literal[
     "copies",
     "pages",
     "problems",
+    "occasions",
+    "dossiers",
+    "disputes",
+    "accusations",
+    "origins",
+    "first",
 ]
 
-_HOMES: Mapping[Drawing, str] = {"portraits": "drawing_people", "cases": "drawing_people", "copies": "drawing_origins"}
+_HOMES: Mapping[Drawing, str] = {
+    **dict.fromkeys(("portraits", "cases"), "drawing_people"),
+    **dict.fromkeys(("copies", "origins", "first"), "drawing_origins"),
+    **dict.fromkeys(("occasions", "dossiers", "disputes", "accusations"), "drawing_events"),
+}
 """The modules that draw what ``cli.drawing`` does not."""
 
 

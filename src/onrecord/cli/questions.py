@@ -17,7 +17,10 @@ from onrecord.cli.printing import say, write_line
 from onrecord.exports.research_log import Answer, searches, write_log
 from onrecord.model import OnrecordError
 
-ASKING = ("search", "said", "who", "timeline", "cases", "sources", "copies", "problems", "summary")
+ASKING = (
+    *("search", "said", "who", "timeline", "cases", "sources", "problems", "summary"),
+    *("events", "event", "disputes", "accusations", "origins", "copies", "first"),
+)
 """The commands that a log may hold: those that change nothing and write no file."""
 
 

@@ -5,15 +5,17 @@ code or between backticks) a search made for it; all other lines are the researc
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Row = Mapping[str, Any]
-"""A row of a question to the record as a JSON object (``exports.rows``)."""
+from onrecord.exports.findings import Row, findings, sentences
 
 SHOWN = 20
 """Rows that the log quotes of each search; the number of all is told."""
+
+_TELLING = ("name", "title", "path", "kind", "message", "relation", "id", "words", "dates")
+"""What is told of a row that quotes nobody."""
 
 _SEARCH = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+|\$\s+)?`?(?P<command>onrecord\s[^`]+?)`?\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
@@ -25,18 +27,6 @@ class Answer:
 
     rows: Sequence[Row]
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One quotation of an answer: who said it as far as the row tells, the words, and where they stand."""
-
-    who: str
-    words: str
-    document: str
-    start: int | None
-    end: int | None
-    date: str | None
 
 
 def searches(log: str) -> tuple[str, ...]:
@@ -72,39 +62,13 @@ def write_log(log: str, head: str, run: Callable[[str], Answer], names: Mapping[
     return "\n".join(lines).rstrip() + "\n"
 
 
-def findings(row: Row) -> Iterator[Finding]:
-    """Yield the quotations of a row: a statement, a hit, what is dated, a portrait, a case; nothing of other rows."""
-    if "voice" in row:
-        for statement in (*row["said"], *row["about"]):
-            yield from findings(statement)
-    elif "reports" in row:
-        for report in row["reports"]:
-            denied = " (denied)" if report["polarity"] == "denied" else ""
-            yield _quoted(_last(report["chain"]) + denied, report["context"], report["document"], report["date"])
-    elif "context" in row:
-        yield _quoted(_last(row["chain"]), row["context"], row["document"], row["said"] or row["published"]["edtf"])
-    elif "snippet" in row:
-        span = row["span"]
-        who = _last(row["chain"]) if row["chain"] else ""
-        yield Finding(who, row["snippet"], row["document"], span["start"], span["end"], None)
-    elif "lane" in row:
-        yield Finding(row["speaker"], row["words"], row["document"], None, None, row["edtf"])
-
-
-def _quoted(who: str, quote: Row, document: str, date: str | None) -> Finding:
-    return Finding(who, quote["text"], document, quote["span"]["start"], quote["span"]["end"], date)
-
-
-def _last(chain: Sequence[Row]) -> str:
-    hands = [hand["name"] or "not stated" for hand in chain]
-    return " › ".join(hands) or "not stated"
-
-
 def _found(command: str, answer: Answer, names: Mapping[str, str]) -> Iterable[str]:
     """Yield what a search found as a quotation block, so that it stands out from the researcher's own words."""
     found = [finding for row in answer.rows for finding in findings(row)]
-    other = [row for row in answer.rows if not any(True for _ in findings(row))]
+    other = [row for row in answer.rows if "sentence" not in row and not any(True for _ in findings(row))]
+    told = [words for row in answer.rows[:SHOWN] for words in sentences(row)]
     yield f"> Found by `{command}`: {_number(len(found) + len(other))}"
+    yield from (f"> {' '.join(words.split())}" for words in dict.fromkeys(told))
     for finding in found[:SHOWN]:
         where = names.get(finding.document, finding.document[:12])
         place = f":{finding.start}-{finding.end}" if finding.start is not None else ""
@@ -112,11 +76,19 @@ def _found(command: str, answer: Answer, names: Mapping[str, str]) -> Iterable[s
         date = f", {finding.date}" if finding.date else ""
         yield f"> - {who}{date}: “{' '.join(finding.words.split())}” ({where}{place})"
     for row in other[: SHOWN - len(found)] if len(found) < SHOWN else ():
-        cells = (str(row[key]) for key in ("name", "title", "path", "kind", "message", "relation") if row.get(key))
+        cells = (
+            str(row[key])
+            for key in ("name", "title", "path", "kind", "message", "relation", "id", "words", "dates")
+            if row.get(key)
+        )
         yield f"> - {' · '.join(cells)}"
     if len(found) + len(other) > SHOWN:
         yield f"> - … and {len(found) + len(other) - SHOWN} more"
     yield from (f"> {line}" for line in answer.said.splitlines() if line.strip())
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _number(count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from onrecord.views.values import Hand
+from onrecord.views.values import Answered, Hand
 
 _MENTIONS: Final[Mapping[str, str]] = {
     "same-name": "written so",
@@ -76,6 +76,27 @@ def link_rule(rule: str) -> str:
 def copy_words(relation: str) -> str:
     """Return how a document stands to the one whose words it carries: "repeats it word for word"."""
     return _COPIES.get(relation, _plain(relation))
+
+
+_ACCORDS: Final[Mapping[str, str]] = {
+    "differ": "the accounts differ",
+    "not-comparable": "not comparable",
+    "update": "told anew, later, from one origin",
+    "refine": "one is closer than the other",
+    "agree": "the accounts agree",
+}
+
+
+def accord_words(relation: str) -> str:
+    """Return how two accounts stand, in words: "the accounts differ"."""
+    return _ACCORDS.get(relation, _plain(relation))
+
+
+def answer_words(answer: Answered) -> str:
+    """Return how an answer was found: tied to the accusation by its document, by a link, or by the same words."""
+    if answer.how == "same-words":
+        return f"possible answer; in the same words: {', '.join(answer.shared)}"
+    return f"{answer.relation}, {'in the same document' if answer.how == 'marked' else 'in another document'}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,170 @@
+"""Events that several accounts tell of, as they look on a terminal: a column for each origin, a row for each facet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.drawing import NOTHING, Names, draw_statements, wide_table
+from onrecord.views.values import (
+    AccordRow,
+    AccusationRow,
+    Answered,
+    Column,
+    Dispute,
+    Dossier,
+    Entry,
+    Facet,
+    Occasion,
+)
+from onrecord.views.wording import accord_words, answer_words, counted, listed, through
+
+_ABREAST = 3
+"""Columns of a dossier that stand side by side; the rest follow below."""
+
+
+def draw_occasions(rows: Sequence[Occasion], names: Names) -> RenderableType:
+    """Draw linked events, one a line, in the words of their accounts."""
+    if not rows:
+        return NOTHING
+    table = wide_table("event", "in these words", "when", "accounts", "origins, at most", wide="in these words")
+    for row in rows:
+        words = Text(" · ".join(row.words), style="bold")
+        people = ", ".join((*row.who, *row.places))
+        words.append(f"\n{people}" if people else "", style="not bold").append(
+            f"\n{', '.join(names[document] for document in row.documents)}", style="not bold dim"
+        )
+        marks = [f"{row.denied} denied" if row.denied else "", f"{row.differ} differ" if row.differ else ""]
+        accounts = Text(f"{row.accounts} in {counted(len(row.documents), 'document')}")
+        accounts.append("".join(f"\n{mark}" for mark in marks if mark), style="italic")
+        origins = f"{row.origins}" + (f", {row.dependent} possibly dependent" if row.dependent else "")
+        table.add_row(row.id, words, Text("\n".join(row.dates) or "not dated"), accounts, origins)
+    return table
+
+
+def draw_dossiers(rows: Sequence[Dossier], names: Names) -> RenderableType:
+    """Draw a dossier: the columns are origins, the rows are facets, then how the cells stand."""
+    return Group(*chain.from_iterable(_dossier(row, names) for row in rows))
+
+
+def _dossier(row: Dossier, names: Names) -> Iterator[RenderableType]:
+    yield Text(" · ".join(row.occasion.words), style="bold underline").append(
+        f"  {row.occasion.id}", style="not bold not underline dim"
+    )
+    yield Text(row.sentence)
+    for start in range(0, len(row.columns), _ABREAST):
+        yield Text("")
+        yield _side_by_side(row.columns[start : start + _ABREAST], row.facets, start, names)
+    yield from _accords(row.accords, names)
+    if row.neighbours:
+        yield Text("\nPOSSIBLY THE SAME, OR PART OF IT; KEPT APART", style="bold")
+        for other in row.neighbours:
+            yield Padding(
+                Text(f"{other.id}  {other.words}, in {counted(other.documents, 'document')}: {other.why}").append(
+                    f"  ({other.relation}, score {other.score:.2f})", style="dim"
+                ),
+                (0, 0, 0, 2),
+            )
+    yield Text(f"\n{row.elsewhere}", style="dim")
+
+
+def _side_by_side(columns: Sequence[Column], facets: Iterable[Facet], start: int, names: Names) -> Table:
+    table = Table(show_lines=True, expand=True, header_style="bold", border_style="dim")
+    table.add_column("", max_width=12, overflow="fold")
+    for column in columns:
+        documents = ", ".join(names[document] for document in column.documents)
+        table.add_column(Text(f"{column.mark}  {column.name}").append(f"\n{documents}", style="not bold dim"), ratio=1)
+    for facet in facets:
+        cells = facet.cells[start : start + len(columns)]
+        table.add_row(facet.name, *(_cell(cell, names) for cell in cells))
+    return table
+
+
+def _cell(entries: Iterable[Entry], names: Names) -> Text:
+    cell = Text("")
+    for number, entry in enumerate(entries):
+        cell.append("\n" if number else "").append(_entry(entry, names))
+    return cell
+
+
+def _entry(entry: Entry, names: Names) -> Text:
+    words = " ".join(entry.words.text.split()) if entry.words else ""
+    drawn = Text(f"“{words}”" if words else "")
+    if entry.value.casefold() != words.casefold():
+        drawn.append(f" {entry.value}" if words else entry.value, style="" if not words else "dim")
+    place = entry.words.span.start if entry.words else entry.context.span.start
+    drawn.append(f"\n{through(entry.chain)}  {names[entry.document]}:{place}", style="dim")
+    if entry.also:
+        drawn.append(f"\nalso {', '.join(names[document] for document in entry.also)}", style="dim")
+    return drawn
+
+
+def _accords(rows: Iterable[AccordRow], names: Names) -> Iterator[RenderableType]:
+    groups: dict[str, list[AccordRow]] = {}
+    for row in rows:
+        groups.setdefault(row.relation, []).append(row)
+    for relation, members in groups.items():
+        yield Text(f"\n{accord_words(relation).upper()} ({len(members)})", style="bold")
+        for row in members:
+            yield from _accord(row, names)
+
+
+def _accord(row: AccordRow, names: Names) -> Iterator[RenderableType]:
+    one = "; both end at one origin" if row.one_origin else ""
+    sure = "" if row.sure else "; it is only possible that both tell of one event"
+    yield Padding(Text(f"{row.facet}: {row.reason}{one}{sure}"), (0, 0, 0, 2))
+    for entry in (row.a, row.b):
+        yield Padding(_passage(entry, names), (0, 0, 0, 6))
+
+
+def _passage(entry: Entry, names: Names) -> Text:
+    words = Text(f"{through(entry.chain)}: ", style="bold")
+    context = Text(" ".join(entry.context.text.split()), style="not bold")
+    if entry.words:
+        context.highlight_words([" ".join(entry.words.text.split())], "underline")
+    return words.append(context).append(f"  {names[entry.document]}:{entry.context.span.start}", style="not bold dim")
+
+
+def draw_disputes(rows: Sequence[Dispute], names: Names) -> RenderableType:
+    """Draw where accounts differ: each time both passages, and through whom they come."""
+    if not rows:
+        return NOTHING
+    return Group(*chain.from_iterable(_dispute(row, names) for row in rows))
+
+
+def _dispute(row: Dispute, names: Names) -> Iterator[RenderableType]:
+    yield Text(f"\n{' · '.join(row.words)}", style="bold").append(
+        f"  {accord_words(row.accord.relation)}  {row.event}", style="not bold dim"
+    )
+    yield from _accord(row.accord, names)
+
+
+def draw_accusations(rows: Sequence[AccusationRow], names: Names) -> RenderableType:
+    """Draw accusations, whom they accuse, and what was found in answer."""
+    if not rows:
+        return NOTHING
+    return Group(*chain.from_iterable(_accusation(row, names) for row in rows))
+
+
+def _accusation(row: AccusationRow, names: Names) -> Iterator[RenderableType]:
+    yield draw_statements([row.statement], names)
+    whom = listed([one.name if one.named else f"{one.name} (not named)" for one in row.accused])
+    yield Padding(Text(f"accused: {whom or 'not told by name'}"), (0, 0, 0, 2))
+    yield Padding(Text(row.sentence, style="italic"), (0, 0, 0, 2))
+    for answer in row.answers:
+        yield Padding(_answer(answer, names), (0, 0, 0, 4))
+
+
+def _answer(answer: Answered, names: Names) -> Text:
+    row = answer.statement
+    words = " […] ".join(" ".join(quote.text.split()) for quote in row.content)
+    cue = " … ".join(quote.text for quote in row.cue)
+    return (
+        Text(f"{through(row.chain)} ", style="bold")
+        .append(f"{cue}: " if cue else "", style="not bold italic")
+        .append(words, style="not bold")
+        .append(f"  {answer_words(answer)}  {names[row.document]}:{row.content[0].span.start}", style="not bold dim")
+    )

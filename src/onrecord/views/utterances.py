@@ -1,0 +1,117 @@
+"""What a question about a claim means: the statements that make it, wherever they stand.
+
+A claim is asked for by the id of a statement, an event or a count, else by words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from onrecord.model import Span, Statement, hull
+from onrecord.record import UnknownItemError
+from onrecord.record.query_happenings import Told, happening_of, told
+from onrecord.record.query_items import count_at, statement_at
+from onrecord.record.query_leaf import Leaf
+from onrecord.views.shelf import Shelf
+from onrecord.views.texts import innermost, places
+
+_PHRASE = 8
+"""So many words in a row, of the longest sentence of a statement, are looked for elsewhere."""
+
+_MOST = 2000
+"""Stretches of text that are looked at for a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A claim as one document makes it: where the words stand, and in which statement (None outside of any)."""
+
+    leaf: Leaf
+    span: Span
+    statement: Statement | None
+
+    @property
+    def part(self) -> str:
+        """Return the part it stands in, empty where it stands in none."""
+        if self.statement is not None:
+            return self.statement.part
+        return next((part.id for part in self.leaf.parts.values() if self.span.overlaps(part.span)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as it was asked for, with every utterance of it: ``words`` are those of the first one, or those asked."""
+
+    asked: str
+    words: str
+    utterances: tuple[Utterance, ...]
+
+
+def find_claim(shelf: Shelf, asked: str) -> Claim:
+    """Return the utterances of a claim; of an event all that is linked, of a statement or count the same words too."""
+    reader = shelf.reader
+    counted = count_at(reader, asked)
+    if counted is not None:
+        leaf = shelf.leaf(counted[0])
+        count = next(item for item in leaf.counts if item.id == counted[1])
+        events = [event.id for event in leaf.events.values() if event.statement == count.statement]
+        linked = [told(reader, (happening_of(reader, leaf.event_ids[event]),)) for event in events[:1]]
+        words = count.span.of(leaf.text)
+        more = [one for one in _of_events(shelf, linked[0] if linked else ()) if _holds(one, words)]
+        return _claim(asked, words, [Utterance(leaf, count.span, leaf.statements.get(count.statement or "")), *more])
+    found = statement_at(reader, asked)
+    if found is not None:
+        leaf = shelf.leaf(found[0])
+        statement = leaf.statements[found[1]]
+        words = " ".join(" ".join(span.of(leaf.text).split()) for span in statement.content)
+        same = _saying(shelf, _phrase(words))
+        return _claim(asked, words, [Utterance(leaf, hull(statement.content), statement), *same])
+    try:
+        happening = happening_of(reader, asked) if " " not in asked else None
+    except UnknownItemError:
+        happening = None
+    if happening is not None:
+        tellings = tuple(_of_events(shelf, told(reader, (happening,))))
+        return _claim(asked, tellings[0].span.of(tellings[0].leaf.text), tellings)
+    return _claim(asked, asked, _saying(shelf, asked))
+
+
+def _claim(asked: str, words: str, found: Iterable[Utterance]) -> Claim:
+    """Return the claim, each statement of a document once."""
+    met: dict[tuple[int, str], Utterance] = {}
+    for one in found:
+        key = one.statement.id if one.statement else str(one.span.start)
+        met.setdefault((one.leaf.number, key), one)
+    return Claim(asked, " ".join(words.split()), tuple(met.values()))
+
+
+def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
+    for item in events:
+        leaf = shelf.leaf(item.document)
+        event = leaf.events[item.event]
+        yield Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))
+
+
+def _saying(shelf: Shelf, words: str) -> Iterator[Utterance]:
+    """Yield where full text finds words, one utterance for each statement."""
+    for place in islice(places(shelf.reader, words, _MOST), _MOST):
+        leaf = shelf.leaf(place.document)
+        yield Utterance(leaf, hull(place.marks), innermost(leaf.in_order, place.marks[0]))
+
+
+def _holds(utterance: Utterance, words: str) -> bool:
+    spans = utterance.statement.content if utterance.statement else (utterance.span,)
+    return any(words in span.of(utterance.leaf.text) for span in spans)
+
+
+def _phrase(words: str) -> str:
+    """Return the beginning of the words as a phrase for full text."""
+    return f'"{" ".join(words.replace(chr(34), " ").split()[:_PHRASE])}"'
+
+
+def outlet(utterance: Utterance) -> str | None:
+    """Return the outlet of an utterance: that of its part, else of its document."""
+    leaf = utterance.leaf
+    part = leaf.parts.get(utterance.part)
+    stated = (part.masthead.outlet if part else None) or leaf.masthead.outlet
+    return stated.value if stated else None
