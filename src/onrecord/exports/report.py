@@ -10,6 +10,7 @@ from onrecord.exports.report_words import filter_words, number_words
 from onrecord.record import Reader
 from onrecord.views.values import (
     CopyRow,
+    Dossier,
     EventRow,
     Page,
     ProblemRow,
@@ -21,6 +22,9 @@ from onrecord.views.values import (
     Wanted,
 )
 
+DOSSIERS = 40
+"""So many events are shown with all their accounts; those of most documents first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -29,8 +33,9 @@ class Report:
     ``made`` is an ISO date, passed in; ``added_until`` is the day on which the last document came into the record.
     ``filters`` is a phrase (``report_words.filter_words``). ``statements`` holds own voice too (manner ``author``).
     ``sources`` may leave out documents that were searched and are not cited; ``summary`` counts the whole record.
-    ``copies`` are those whose both ends are among the sources. ``texts`` maps documents to their pages where whole
-    texts are wanted. ``notice`` is what a reader must know about labels and purpose, or None.
+    ``copies`` are those whose both ends are among the sources. ``dossiers`` are those of events that several accounts
+    tell of. ``texts`` maps documents to their pages where whole texts are wanted. ``notice`` is what a reader must know
+    about labels and purpose, or None.
     """
 
     title: str
@@ -45,6 +50,7 @@ class Report:
     problems: tuple[ProblemRow, ...]
     summary: Summary
     copies: tuple[CopyRow, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     texts: Mapping[str, Page] = field(default_factory=dict)
     notice: str | None = None
 
@@ -84,6 +90,7 @@ def gather_report(
         problems=tuple(row for row in views.problems(reader) if row.document is None or row.document in documents),
         summary=views.summary(reader),
         copies=tuple(row for row in views.copies(reader) if {row.document, row.of_document} <= documents),
+        dossiers=views.dossiers(reader, ids if narrowed else None, DOSSIERS),
         texts={document: views.page(reader, document) for document in documents if with_texts},
         notice=_notice(sources, voices),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from onrecord.exports.report_dossiers import entry_chain, entry_value, sheets
 from onrecord.exports.report_groups import Order, dated_by, put_in_order
 from onrecord.exports.report_passage import Run, marked_context, whole_text
 from onrecord.exports.report_timeline import Days, Drawing, Mark, Scale, bounds, draw_timeline, strip, window
@@ -84,6 +85,7 @@ def draw_page(report: "Report") -> str:
         spoken_of=_spoken_of(report),
         drawings=_drawings(report.timeline),
         years=_years(report.timeline),
+        dossiers=sheets(report.dossiers),
         problems=_by_kind(report.problems),
         open_chains=_open_chains(report.statements),
         undated=[source for source in report.sources if source.published.edtf is None],
@@ -113,6 +115,8 @@ def _environment() -> "Environment":
         marked_context=marked_context,
         count=number_words,
         thousands=thousands,
+        entry_value=entry_value,
+        entry_chain=entry_chain,
     )
     environment.filters["numbered"] = _numbered
     environment.globals.update(manners=MANNERS, lanes=LANES)

@@ -64,6 +64,14 @@ def told(reader: Reader, wanted: Iterable[str]) -> tuple[Told, ...]:
     return tuple(Told(row["canonical"], row["document"], row["local"]) for row in rows)
 
 
+def linked_events(reader: Reader, events: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the linked events that hold these events (document number, id within the reading)."""
+    wanted = set(events)
+    condition, values = one_of("document", "number", {number for number, _ in wanted})
+    sql = f"SELECT document, local, canonical FROM events WHERE {condition}"  # noqa: S608 - as above
+    return tuple(dict.fromkeys(row["canonical"] for row in reader.rows(sql, **values) if (row[0], row[1]) in wanted))
+
+
 def happening_of(reader: Reader, asked: str) -> str:
     """Return the linked event that has this id, or holds an event or the only event of a statement of this id.
 

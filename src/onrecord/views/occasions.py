@@ -1,63 +1,22 @@
 """Linked events: a list of them, each told in the words of its accounts, and the dossier of one."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_events import events_with
 from onrecord.record.query_happenings import Kin, happening_of, happenings, kin_of, linked_events, told
-from onrecord.record.query_leaf import Leaf
 from onrecord.views.accords import accords, reasons
+from onrecord.views.accounts import Accounts, wordings
 from onrecord.views.facets import facets
-from onrecord.views.roots import Rooted, rooted, sentence_of
+from onrecord.views.roots import sentence_of
 from onrecord.views.shelf import Shelf
 from onrecord.views.silence import elsewhere
 from onrecord.views.tellings import telling
-from onrecord.views.utterances import Utterance
-from onrecord.views.values import AccordRow, Column, Dispute, Dossier, Neighbour, Occasion, Telling
+from onrecord.views.values import Column, Dossier, Neighbour, Occasion, Telling
 
-_WORDS = 4
-"""So many wordings stand in the title of an event."""
-
-_SPEAKING = frozenset({"differ", "update", "refine"})
-
-
-class Accounts:
-    """All accounts of one linked event, with the origins they end at."""
-
-    def __init__(self, shelf: Shelf, happening: str) -> None:
-        """Gather the accounts: those of the earliest published documents first."""
-        self.id = happening
-        found = []
-        for item in told(shelf.reader, (happening,)):
-            leaf = shelf.leaf(item.document)
-            event = leaf.events[item.event]
-            found.append(
-                (telling(leaf, event), Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement)))
-            )
-        found.sort(key=lambda pair: _by_time(pair[0]))
-        self.tellings = tuple(one for one, _ in found)
-        self.utterances = tuple(other for _, other in found)
-        self.leaves: Mapping[str, Leaf] = {one.leaf.document: one.leaf for one in self.utterances}
-        self.rooted: Rooted = rooted(shelf, self.utterances)
-
-    def columns(self) -> tuple[tuple[Telling, ...], ...]:
-        """Return the accounts by origin."""
-        return tuple(
-            tuple(one for place, one in enumerate(self.tellings) if self.rooted.of[place] == root)
-            for root in range(len(self.rooted.roots))
-        )
-
-    def origin_of(self) -> Mapping[str, int]:
-        """Return the place of the origin of each account by its id."""
-        return {one.id: self.rooted.of[place] for place, one in enumerate(self.tellings)}
-
-
-def _by_time(one: Telling) -> tuple[bool, str, str, int]:
-    first = edtf_bounds(one.published.edtf)[0] if one.published.edtf else None
-    return first is None, first or "", one.document, one.trigger[0].span.start
+_SEVERAL = 2
+"""So many accounts make a dossier worth reading side by side."""
 
 
 def occasions(
@@ -101,7 +60,7 @@ def occasion(accounts: Accounts, differing: int | None = None) -> Occasion:
         differing = sum(row.relation == "differ" for row in accords(accounts))
     return Occasion(
         id=accounts.id,
-        words=_wordings(tellings),
+        words=wordings(tellings),
         types=tuple(sorted({one.type for one in tellings})),
         accounts=len(tellings),
         documents=tuple(dict.fromkeys(one.document for one in tellings)),
@@ -113,15 +72,6 @@ def occasion(accounts: Accounts, differing: int | None = None) -> Occasion:
         denied=sum(one.polarity == "denied" for one in tellings),
         differ=differing,
     )
-
-
-def _wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:
-    """Return the triggers as first written, the most used first."""
-    words = [" … ".join(" ".join(part.text.split()) for part in one.trigger) for one in tellings]
-    first: dict[str, str] = {}
-    for one in words:
-        first.setdefault(one.casefold(), one)
-    return tuple(first[key] for key, _ in Counter(one.casefold() for one in words).most_common(_WORDS))
 
 
 def dossier(reader: Reader, asked: str) -> Dossier:
@@ -192,24 +142,17 @@ def _relation(kin: Kin, happening: str) -> str:
     return "this is part of it" if kin.a == happening else "it is part of this"
 
 
-def disputes(
-    reader: Reader, *, incomparable: bool = False, single_origin: bool = False, limit: int | None = None
-) -> tuple[Dispute, ...]:
-    """Return where accounts of one event differ, what matters most first.
+def dossiers(reader: Reader, statements: frozenset[str] | None, limit: int) -> tuple[Dossier, ...]:
+    """Return the dossiers of events of which several accounts tell, those of most documents first, at most so many.
 
-    ``incomparable`` adds what cannot be compared, with the reason; ``single_origin`` leaves only differences between
-    accounts that end at one origin. Events that are only possibly one are compared too, and marked so.
+    ``statements`` leaves only events that one of these statements of the record reports; None is all.
     """
     shelf = Shelf(reader)
-    shown = {"differ", "not-comparable"} if incomparable else {"differ"}
-    found: list[Dispute] = []
-    for event, accounts, row in _compared(shelf):
-        if row.relation in shown and (row.one_origin or not single_origin):
-            found.append(Dispute(event, _wordings(accounts), row, _weight(row, accounts)))
-    found.sort(key=lambda one: (-one.weight, one.event, one.accord.facet, one.accord.a.document, one.accord.b.document))
-    return tuple(found[:limit])
-
-
-def _weight(row: AccordRow, tellings: Sequence[Telling]) -> float:
-    """Return how much a difference matters: more where people died or are missing, where more documents tell of it."""
-    raise NotImplementedError
+    found: list[Dossier] = []
+    for item in happenings(reader):
+        if item.events < _SEVERAL or len(found) == limit:
+            continue
+        one = dossier_of(shelf, item.id)
+        if statements is None or any(telling.statement in statements for telling in one.tellings):
+            found.append(one)
+    return tuple(found)

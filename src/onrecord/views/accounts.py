@@ -1,0 +1,61 @@
+"""The accounts of one linked event, with the origins they end at."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from onrecord.model.edtf import edtf_bounds
+from onrecord.record.query_happenings import told
+from onrecord.record.query_leaf import Leaf
+from onrecord.views.roots import Rooted, rooted
+from onrecord.views.shelf import Shelf
+from onrecord.views.tellings import telling
+from onrecord.views.utterances import Utterance
+from onrecord.views.values import Telling
+
+_WORDS = 4
+"""So many wordings stand in the title of an event."""
+
+
+class Accounts:
+    """All accounts of one linked event, with the origins they end at."""
+
+    def __init__(self, shelf: Shelf, happening: str) -> None:
+        """Gather the accounts: those of the earliest published documents first."""
+        self.id = happening
+        found = []
+        for item in told(shelf.reader, (happening,)):
+            leaf = shelf.leaf(item.document)
+            event = leaf.events[item.event]
+            found.append(
+                (telling(leaf, event), Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement)))
+            )
+        found.sort(key=lambda pair: _by_time(pair[0]))
+        self.tellings = tuple(one for one, _ in found)
+        self.utterances = tuple(other for _, other in found)
+        self.leaves: Mapping[str, Leaf] = {one.leaf.document: one.leaf for one in self.utterances}
+        self.rooted: Rooted = rooted(shelf, self.utterances)
+
+    def columns(self) -> tuple[tuple[Telling, ...], ...]:
+        """Return the accounts by origin."""
+        return tuple(
+            tuple(one for place, one in enumerate(self.tellings) if self.rooted.of[place] == root)
+            for root in range(len(self.rooted.roots))
+        )
+
+    def origin_of(self) -> Mapping[str, int]:
+        """Return the place of the origin of each account by its id."""
+        return {one.id: self.rooted.of[place] for place, one in enumerate(self.tellings)}
+
+
+def _by_time(one: Telling) -> tuple[bool, str, str, int]:
+    first = edtf_bounds(one.published.edtf)[0] if one.published.edtf else None
+    return first is None, first or "", one.document, one.trigger[0].span.start
+
+
+def wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:
+    """Return the triggers as first written, the most used first."""
+    words = [" … ".join(" ".join(part.text.split()) for part in one.trigger) for one in tellings]
+    first: dict[str, str] = {}
+    for one in words:
+        first.setdefault(one.casefold(), one)
+    return tuple(first[key] for key, _ in Counter(one.casefold() for one in words).most_common(_WORDS))
