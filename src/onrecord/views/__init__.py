@@ -1,8 +1,10 @@
 """Questions put to the record, read-only; what they answer with stands in ``views.values``."""
 
+from onrecord.views.accusations import accusations
 from onrecord.views.cases import cases, event_types
 from onrecord.views.claims import events
 from onrecord.views.copies import copies
+from onrecord.views.first import first
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, sources, summary
 from onrecord.views.silence import silence
@@ -11,10 +13,12 @@ from onrecord.views.texts import search
 from onrecord.views.timeline import timeline
 
 __all__ = [
+    "accusations",
     "cases",
     "copies",
     "event_types",
     "events",
+    "first",
     "labelled",
     "page",
     "portrait",

@@ -5,6 +5,7 @@ denies, or is the accused's own, and speaks of the matter in the same words. Not
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import AnswerRelation, EntityKind, Mention, Span, Statement
@@ -156,7 +157,7 @@ def _in_the_same_words(
     stems = _stems(leaf, matter.span) if matter else frozenset()
     theirs = {one.entity for one in accused if one.entity is not None and one.named}
     accusers = {leaf.canonical[one] for one in accusation.speakers}
-    for number in _documents(shelf, leaf, stems, accused):
+    for number, least in _documents(shelf, leaf, stems, accused):
         other = shelf.leaf(number)
         for statement in other.in_order:
             if statement.stance in ("accuse", "ask") or statement.manner in ("turn", "author"):
@@ -167,22 +168,26 @@ def _in_the_same_words(
             for sentence in (part for span in statement.content for part in sentences(other.text, span)):
                 shared = tuple(sorted(stems & _stems(other, sentence)))
                 denies = statement.stance == "deny" or _NEGATION.search(sentence.of(other.text))
-                if len(shared) >= _SHARED and (denies or speakers & theirs):
+                if len(shared) >= least and (denies or speakers & theirs):
                     words = tuple(_whole(other, sentence, stem) for stem in shared)
                     yield other, statement, "denies" if denies else "replies", words
                     break
 
 
-def _documents(shelf: Shelf, leaf: Leaf, stems: frozenset[str], accused: tuple[Accused, ...]) -> list[int]:
-    """Return where to search: the document itself, and others with several of the words, that name the accused.
+def _documents(shelf: Shelf, leaf: Leaf, stems: frozenset[str], accused: tuple[Accused, ...]) -> list[tuple[int, int]]:
+    """Return where to search, each with how many words a sentence has to share.
 
-    Whoever bears the last name of the accused is taken for named: an answer may be given under another spelling.
+    That is the document itself, and others with several of the words; where these do not name the accused, one word
+    more is needed. Whoever bears the last name of the accused is taken for named: an answer may be given under another
+    spelling.
     """
     names = [one.name.split()[-1] for one in accused if one.named and one.name]
-    held = [documents_with(shelf.reader, f"{stem}*") for stem in sorted(stems)]
-    several = {number for documents in held for number in documents if sum(number in one for one in held) >= _SHARED}
     named = documents_of(shelf.reader, {entity for name in names for entity in entities_named(shelf.reader, name)})
-    return sorted({leaf.number, *(several & named if names else several)})[:_SEARCHED]
+    met = Counter(number for stem in sorted(stems) for number in documents_with(shelf.reader, f"{stem}*"))
+    least = {
+        number: _SHARED if number in named or not names or number == leaf.number else _SHARED + 1 for number in met
+    }
+    return sorted((number, least[number]) for number, times in met.items() if times >= least[number])[:_SEARCHED]
 
 
 def _stems(leaf: Leaf, span: Span) -> frozenset[str]:
