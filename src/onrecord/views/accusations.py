@@ -13,7 +13,6 @@ from onrecord.record import Reader
 from onrecord.record.query_entities import documents_of, entities_named
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_links import read_links
-from onrecord.record.query_reading import number_of
 from onrecord.record.query_statements import Sought, find_statements
 from onrecord.record.query_text import documents_with
 from onrecord.views.context import sentences
@@ -124,7 +123,7 @@ def _inside_another(mention: Mention, mentions: Iterable[Mention]) -> bool:
 
 
 def _linked(shelf: Shelf, document: str, item: str) -> tuple[Leaf, Statement]:
-    leaf = shelf.leaf(number_of(shelf.reader, document))
+    leaf = shelf.leaf_of(document)
     return leaf, leaf.statements[item]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from onrecord.model import Evidence, Link, LinkKind, Span, hull
 from onrecord.record import Reader
 from onrecord.record.query_links import read_links
-from onrecord.record.query_reading import number_of
 from onrecord.views.shelf import Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
@@ -54,6 +53,6 @@ def _held(evidence: Iterable[Evidence]) -> Span:
 
 def _aligned(shelf: Shelf, pairs: Iterable[tuple[Evidence, Evidence]]) -> Iterator[tuple[Quote, Quote]]:
     for mine, theirs in pairs:
-        one = shelf.leaf(number_of(shelf.reader, mine.document))
-        other = shelf.leaf(number_of(shelf.reader, theirs.document))
+        one = shelf.leaf_of(mine.document)
+        other = shelf.leaf_of(theirs.document)
         yield quote(one, mine.span), quote(other, theirs.span)

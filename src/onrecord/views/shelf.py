@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Dated, Entity, Span
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_reading import number_of
 from onrecord.views.values import Quote
 
 
@@ -14,12 +15,23 @@ class Shelf:
 
     reader: Reader
     _leaves: dict[int, Leaf] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def leaf(self, number: int) -> Leaf:
         """Return a document by its number."""
         if number not in self._leaves:
             self._leaves[number] = Leaf(self.reader, number)
         return self._leaves[number]
+
+    def leaf_of(self, document: str) -> Leaf:
+        """Return a document by its id.
+
+        Raises:
+            UnknownItemError: if the record does not hold it.
+        """
+        if document not in self._numbers:
+            self._numbers[document] = number_of(self.reader, document)
+        return self.leaf(self._numbers[document])
 
 
 def quote(leaf: Leaf, span: Span) -> Quote:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.model import Mention, Span
 from onrecord.record.query_entities import LinkedEntity, first_spellings, linked_entities
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_reading import number_of
 from onrecord.record.query_ties import Tied, ties_of
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf, quote
@@ -101,7 +100,7 @@ def _tie(shelf: Shelf, a: str, b: str, members: Sequence[Tied]) -> Tie:
         why=link_rule(link.rule),
         score=link.score,
         times=len(members),
-        evidence=tuple(placed(shelf.leaf(number_of(shelf.reader, item.document)), item.span) for item in link.evidence),
+        evidence=tuple(placed(shelf.leaf_of(item.document), item.span) for item in link.evidence),
     )
 
 

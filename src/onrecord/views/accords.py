@@ -1,0 +1,105 @@
+"""How accounts stand to each other: what linking makes of their claims, with passages and the chain of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from onrecord.model import Link, Occurrence
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_reading import read_reading
+from onrecord.views.accounts import Accounts
+from onrecord.views.chains import chain
+from onrecord.views.context import around
+from onrecord.views.shelf import Shelf, quote
+from onrecord.views.values import AccordRow, Entry, FacetName, Quote
+
+if TYPE_CHECKING:
+    from onrecord.linking.accord import Accord, Claim, Facet
+
+FACETS: Mapping[Facet, FacetName] = {
+    "date": "when",
+    "place": "where",
+    "who": "who",
+    "count": "how many",
+    "rank": "how many",
+    "before": "how many",
+    "motive": "why",
+    "words": "in which words",
+    "denial": "affirmed or denied",
+    "office": "which post",
+}
+"""How the facets of claims are called."""
+
+_ORDER = ("differ", "not-comparable", "update", "refine", "agree")
+
+
+def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
+    """Return how the accounts of one linked event stand: what differs first, then what cannot be compared."""
+    from onrecord.linking.accord import accords as compared
+
+    mine = accounts.at
+    held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
+    first, *others = mine
+    links = [_joined(first, other) for other in others]
+    return in_order(row_of(shelf, one, accounts.origins) for one in compared(held, links))
+
+
+def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:
+    """Return what a document claims, as linking compares it."""
+    from onrecord.linking.accord import claims
+
+    return claims(leaf.document, read_reading(shelf.reader, leaf.document), leaf.text)
+
+
+def _joined(a: Occurrence, b: Occurrence) -> Link:
+    """Return the link of two accounts of one event, whoever joined them."""
+    return Link("same_event", a, b, "same", 1.0, (), "")
+
+
+def in_order(rows: Iterable[AccordRow]) -> tuple[AccordRow, ...]:
+    """Return what differs first, then what cannot be compared, then the rest; by facet and place."""
+    return tuple(
+        sorted(
+            rows, key=lambda row: (_ORDER.index(row.relation), row.facet, row.a.document, row.b.document, row.reason)
+        )
+    )
+
+
+def row_of(shelf: Shelf, one: Accord, origins: Mapping[str, int]) -> AccordRow:
+    """Return an accord with the words and chains of both claims; ``origins`` are those of events by their ids."""
+    a, b = _entry(shelf, one.a), _entry(shelf, one.b)
+    roots = {origins.get(side.telling) for side in (a, b)}
+    same_voice = one.a.origin == one.b.origin
+    return AccordRow(
+        facet=FACETS[one.kind],
+        relation=one.relation,
+        reason=one.reason,
+        a=a,
+        b=b,
+        one_origin=same_voice or (len(roots) == 1 and None not in roots),
+    )
+
+
+def _entry(shelf: Shelf, claim: Claim) -> Entry:
+    leaf = shelf.leaf_of(claim.at.document)
+    statement = leaf.statements.get(claim.statement or "")
+    _, held, _ = around(leaf.text, leaf.passages, (claim.span,))
+    return Entry(
+        telling=leaf.event_ids.get(claim.at.item, ""),
+        document=leaf.document,
+        value=claim.value,
+        words=quote(leaf, claim.span),
+        context=quote(leaf, held),
+        chain=chain(leaf, statement) if statement else (),
+    )
+
+
+def reasons(shelf: Shelf, accounts: Accounts) -> Mapping[str, tuple[Quote, ...]]:
+    """Return the words that tell why, by account."""
+    found: dict[str, tuple[Quote, ...]] = {}
+    for leaf in accounts.leaves.values():
+        for claim in claims_of(shelf, leaf):
+            if claim.facet == "motive" and (id_ := leaf.event_ids.get(claim.at.item)) is not None:
+                found[id_] = (*found.get(id_, ()), quote(leaf, claim.span))
+    return found
