@@ -1,7 +1,7 @@
 """The corridor: the one module that knows the order of the rooms.
 
 ``read`` walks one document through reading, statements and events; ``read_pile`` does so for a pile on an engine;
-``add_pile`` keeps originals and readings in a record and links them.
+``add_pile`` keeps originals and readings in a record, with what linking needs of them, and ``link_record`` links them.
 """
 
 import hashlib
@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.engines import Stage, run_on_cores
+from onrecord.engines import Read, Stage, reading_alone, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders
 from onrecord.ingest import take_in
 from onrecord.ingest.problems import KINDS
-from onrecord.linking import link
-from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Span
+from onrecord.linking import LAYERS, slips_of
+from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Slip, Span
 from onrecord.reading.counts import find_counts
 from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
 from onrecord.reading.language import Pipeline, load_pipeline, parse
@@ -59,9 +60,27 @@ class Custody:
     clock: Callable[[], datetime] = _now
 
 
-def stage(options: Options) -> Stage:
+def stage(options: Options) -> Stage[Reading]:
     """Return the stage that reads documents, ready to be handed to an engine."""
-    return Stage(partial(read, options=options), reader_version(options))
+    return Stage(partial(read, options=options), reading_alone, reader_version(options))
+
+
+Slipped = tuple[Reading, tuple[Slip, ...]]
+"""A reading with what linking keeps of it."""
+
+
+def stage_with_slips(options: Options) -> Stage[Slipped]:
+    """Return the stage that reads documents and makes their slips."""
+    return Stage(partial(_read_with_slips, options=options), _without_slips, reader_version(options))
+
+
+def _read_with_slips(document: Document, options: Options) -> Slipped:
+    reading = read(document, options)
+    return reading, slips_of(document.id, reading, document.text)
+
+
+def _without_slips(reading: Reading) -> Slipped:
+    return reading, ()
 
 
 def read(document: Document, options: Options) -> Reading:
@@ -164,23 +183,25 @@ def read_pile(
 def add_pile(
     store: "Store", paths: Iterable[Path], options: Options, custody: Custody, *, workers: int | None = None
 ) -> Iterator["Added | Problem"]:
-    """Keep originals, read and add documents, and link the record anew; yields what became of each document.
+    """Keep originals, read and add documents, and link what is new; yields what became of each document.
 
     A document that was read by this version of the reader is not read again.
     """
     version = reader_version(options)
+    store.begin_linking(linking_version())
 
-    def known(document: Document) -> Reading | None:
-        return store.known(document, version)
+    def known(document: Document) -> tuple[Reading, None] | None:
+        reading = store.known(document, version)
+        return None if reading is None else (reading, None)
 
-    for item in _in_order(take_in(paths, options), stage(options), workers, known):
+    for item in _in_order(take_in(paths, options), stage_with_slips(options), workers, known):
         if isinstance(item, Original):
             store.keep(item, who=custody.who, when=custody.clock())
         elif isinstance(item, Problem):
             store.note_problems([item])
             yield item
         else:
-            document, reading = item
+            document, (reading, slips) = item
             added = store.add(
                 document,
                 reading,
@@ -188,33 +209,54 @@ def add_pile(
                 when=custody.clock(),
                 purpose=custody.purpose,
                 label=custody.label,
+                slips=slips,
             )
             yield added
-    if store.links_outdated():
-        store.replace_links(link(store.readings(), store.text))
+    link_record(store)
+
+
+def link_record(store: "Store") -> None:
+    """Link what came and went since the record was linked; all of it, if another version of linking did.
+
+    Layer by layer, a lot of documents at a time; an interrupted run goes on where it was.
+    """
+    store.begin_linking(linking_version())
+    unslipped = iter(store.unslipped())
+    while lot := tuple(islice(unslipped, _LOT)):
+        store.put_slips(
+            {document: slips_of(document, store.reading(document), store.text(document)) for document in lot}
+        )
+    for name, layer in LAYERS.items():
+        while store.relink(name, layer.relink):
+            pass
+
+
+_LOT = 100
+"""Documents whose slips are made and kept at a time."""
+
+Known = TypeVar("Known")
 
 
 def _in_order(
     taken: Iterable[Original | Document | Problem],
-    reader: Stage,
+    reader: Stage[Read],
     workers: int | None,
-    known: Callable[[Document], Reading | None] = lambda _: None,
-) -> Iterator[tuple[Document, Reading] | Problem | Original]:
+    known: Callable[[Document], Known | None] = lambda _: None,
+) -> Iterator[tuple[Document, Read | Known] | Problem | Original]:
     """Run the stage over the documents of a stream; what stands between them, and what is known, keeps its place."""
-    between: deque[tuple[int, tuple[Document, Reading] | Original | Problem]] = deque()
+    between: deque[tuple[int, tuple[Document, Read | Known] | Original | Problem]] = deque()
     count = 0
 
     def unread() -> Iterator[Document]:
         nonlocal count
         for item in taken:
-            reading = known(item) if isinstance(item, Document) else None
-            if isinstance(item, Document) and reading is None:
+            if not isinstance(item, Document):
+                between.append((count, item))
+            elif (before := known(item)) is None:
                 count += 1
                 yield item
-            elif isinstance(item, Document) and reading is not None:
-                between.append((count, (item, reading)))
-            elif not isinstance(item, Document):
-                between.append((count, item))
+            else:
+                between.append((count, (item, before)))
 
     for done, pair in enumerate(run_on_cores(reader, unread(), workers=workers)):
         while between and between[0][0] <= done:
@@ -238,13 +280,28 @@ def _codebook(path: Path | None) -> Codebook:
 def reader_version(options: Options) -> str:
     """Return 12 hexadecimal digits that change whenever the code, the word lists or the weights of a reading change."""
     digest = hashlib.sha256(repr(replace(options, columns=())).encode())
-    house = Path(__file__).parent
-    for room in ("model", "lexicon", "reading", "statements", "events", "weights"):
-        for path in sorted((house / room).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(house).as_posix().encode())
-                digest.update(path.read_bytes())
+    for content in _contents("model", "lexicon", "reading", "statements", "events", "weights"):
+        digest.update(content)
     if options.codebook is not None:
         digest.update(options.codebook.read_bytes())
     digest.update(Path(__file__).read_bytes())
     return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def linking_version() -> str:
+    """Return 12 hexadecimal digits that change whenever the code or the word lists of linking change."""
+    digest = hashlib.sha256()
+    for content in _contents("model", "lexicon", "linking"):
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+def _contents(*rooms: str) -> Iterator[bytes]:
+    """Yield names and contents of all files of some rooms."""
+    house = Path(__file__).parent
+    for room in rooms:
+        for path in sorted((house / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path.relative_to(house).as_posix().encode()
+                yield path.read_bytes()

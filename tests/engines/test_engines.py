@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from onrecord.engines import CORES_FROM, Stage, run_here, run_on_cores
+from onrecord.engines import CORES_FROM, Stage, reading_alone, run_here, run_on_cores
 from onrecord.model import Document, Problem, Reading
 
 
@@ -18,7 +18,7 @@ def a_reading(document: Document) -> Reading:
     return Reading(document.id, "v1", problems=(Problem("seen", document.text),))
 
 
-STAGE = Stage(a_reading, "v1")
+STAGE = Stage(a_reading, reading_alone, "v1")
 
 
 def pile(*texts: str) -> list[Document]:

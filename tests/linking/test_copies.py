@@ -89,7 +89,6 @@ def test_two_articles_of_one_page_are_not_compared() -> None:
 def test_links_of_all_kinds_are_made_together() -> None:
     pile = [article("b", WIRE), article("a", WIRE)]
     assert [one.kind for one in link(pile, lambda _: WIRE) if one.kind != "same_entity"] == ["copy_of"]
-    assert link(pile) == ()
     assert link(reversed(pile), lambda _: WIRE) == link(pile, lambda _: WIRE)
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.linking.cards import Card, cards
-from onrecord.linking.entities import Focus, link_entities, links_of, relink
-from onrecord.linking.shelf import Node, Shelved
-from onrecord.model import Link, Occurrence, Reading
+from onrecord.linking import link_entities
+from onrecord.linking.entities import relink, slips
+from onrecord.linking.filed import card_of
+from onrecord.linking.index import Slips
+from onrecord.linking.proposals import card_hook
+from onrecord.model import Link, Reading, Relinked, Slip
 from tests.linking.test_entities import ENTITIES, POSTS, Named, reading
 
 PILES = st.lists(st.tuples(ENTITIES, POSTS), min_size=1, max_size=6)
@@ -23,36 +25,29 @@ def made(pile: list[tuple[list[Named], str | None]]) -> list[Made]:
 
 
 class Kept:
-    """What a record would keep: cards on a shelf, links, and the node of each end."""
+    """What a record would keep: slips, and the links that hang on what is not touched."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.shelf = Shelved()
+        self.index = Slips()
         self.links: set[Link] = set()
-        self.nodes: dict[Occurrence, Node] = {}
 
-    def add(self, document: Made) -> None:
-        """Put a document's cards on the shelf and link them."""
-        found = cards(*document)
-        self.shelf.add(found)
-        self.change(found)
+    def add(self, documents: Iterable[Made]) -> Relinked:
+        """Put slips in and link them."""
+        found = [slip for document in documents for slip in slips(*document)]
+        self.index.add(found)
+        return self.change(found)
 
     def remove(self, document: str) -> None:
-        """Take a document away with its links."""
-        gone = self.shelf.remove(document)
-        self.links = {link for link in self.links if document not in (link.a.document, link.b.document)}
-        self.change(gone)
+        """Take a document away."""
+        self.change(self.index.remove(document))
 
-    def change(self, changed: Iterable[Card]) -> None:
+    def change(self, changed: Iterable[Slip]) -> Relinked:
         """Put the links of what is touched in place of those before."""
-        changed = tuple(changed)
-        self.nodes |= {card.at: Node(card.sort, card.key) for card in changed}
-        focus, links = relink(self.shelf, changed)
-        for link in tuple(self.links):
-            ends = (link.a, link.b)
-            if focus.holds(link.rule, [self.nodes[end] for end in ends], ends):
-                self.links.discard(link)
-        self.links |= set(links)
+        relinked = relink(self.index, changed)
+        self.links = {link for link in self.links if relinked.touched.isdisjoint(link.hangs_on)}
+        self.links |= set(relinked.links)
+        return relinked
 
 
 def whole(documents: list[Made]) -> set[Link]:
@@ -63,11 +58,14 @@ def whole(documents: list[Made]) -> set[Link]:
 @settings(max_examples=300)
 @given(PILES, st.data())
 def test_one_by_one_is_all_at_once(pile: list[tuple[list[Named], str | None]], data: st.DataObject) -> None:
-    """In any order of adding, and after taking some away again."""
+    """In any order of adding, in lots, and after taking some away again."""
     documents = made(pile)
     kept = Kept()
-    for place in data.draw(st.permutations(range(len(documents)))):
-        kept.add(documents[place])
+    order = data.draw(st.permutations(documents))
+    while order:
+        lot = data.draw(st.integers(1, len(order)))
+        kept.add(order[:lot])
+        order = order[lot:]
     assert kept.links == whole(documents)
     gone = data.draw(st.sets(st.sampled_from(documents).map(lambda document: document[0])))
     for document in sorted(gone):
@@ -75,15 +73,34 @@ def test_one_by_one_is_all_at_once(pile: list[tuple[list[Named], str | None]], d
     assert kept.links == whole([document for document in documents if document[0] not in gone])
 
 
-def test_a_document_touches_only_names_that_its_own_meet() -> None:
-    documents = [reading(f"d{number}", ("person", name, ())) for number, name in enumerate(FOREIGNERS)]
-    shelf = Shelved(card for document in documents for card in cards(*document))
-    more = cards(*reading("x", ("person", "Reza Heydari", ())))
-    shelf.add(more)
-    focus, links = relink(shelf, more)
-    assert focus.nodes == {Node("person", "reza heydari"), Node("person", "reza heidari")}
-    assert [(link.a.document, link.b.document) for link in links] == [("d0", "x")]
-    assert set(links) <= set(links_of(shelf, Focus(shelf.nodes(), shelf.bare())))
-
-
 FOREIGNERS = ("Reza Heidari", "Ada Moran", "Tove Lind", "Viktor Malenko")
+
+
+def test_a_document_touches_only_names_that_its_own_meet() -> None:
+    kept = Kept()
+    kept.add(reading(f"d{number}", ("person", name, ())) for number, name in enumerate(FOREIGNERS))
+    more = kept.add([reading("x", ("person", "Reza Heydari", ()))])
+    (card,) = map(card_of, kept.index.slips("entity", "person reza heydari"))
+    names = {"person reza heydari", "person reza heidari"}
+    assert more.touched == {*names, "first person reza heydari", card_hook(card)}
+    assert [(link.a.document, link.b.document) for link in more.links] == [("d0", "x")]
+
+
+def test_a_name_of_all_documents_is_not_linked_anew_in_all() -> None:
+    """One document more touches its own card alone, unless it comes first."""
+    kept = Kept()
+    kept.add(reading(f"d{number:02}", ("place", "Norway", ())) for number in range(30))
+    more = kept.add([reading("d77", ("place", "Norway", ()))])
+    assert [(link.a.document, link.b.document) for link in more.links] == [("d00", "d77")]
+    assert len(more.touched) == 1
+    assert len(kept.add([reading("c", ("place", "Norway", ()))]).links) == 31
+
+
+def test_what_went_leaves_its_neighbours_free() -> None:
+    """A name between two that differ is in doubt; when one of them goes, it is the other."""
+    kept = Kept()
+    names = ("Gabriel Moran", "Gabriel Moran Ibarra", "Gabriel Moran Lind")
+    kept.add(reading(f"d{number}", ("person", name, ())) for number, name in enumerate(names))
+    assert not kept.links
+    kept.remove("d2")
+    assert [(link.a.document, link.b.document) for link in kept.links] == [("d0", "d1")]

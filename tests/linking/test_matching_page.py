@@ -4,7 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-from onrecord.linking import bare, entities
+from onrecord.linking import bare, declared, names
 from onrecord.linking.matching import compare
 from onrecord.linking.matching.likeness import CROSSED, ONE_SCRIPT
 
@@ -35,7 +35,7 @@ def test_the_cut_offs() -> None:
 
 
 def test_each_rule_is_on_the_page() -> None:
-    sources = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (entities, bare))
+    sources = (Path(module.__file__ or "").read_text(encoding="utf-8") for module in (names, declared, bare))
     rules = set(re.findall(r'"((?:exact|spelling|declared|possible|surname)[a-z-]*)"', " ".join(sources))) - {
         "possible"
     }

@@ -1,17 +1,18 @@
-"""Links are replaced as a whole; what they join is one linked entity, whatever the order."""
+"""Links are put in place of others; what they join is one linked entity, whatever the order."""
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Entity, Evidence, Link, Occurrence, Reading, Span
-from onrecord.record.linked import canonical_id, canonical_ids
+from onrecord.model import Entity, Evidence, Link, Occurrence, Reading, Relinked, Span
+from onrecord.record.linked import Edge, canonical_id, components
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_links import read_links
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN
-from tests.record.pile import POST, brief, document, post, put, put_pile
+from tests.record.pile import BRIEF, brief, document, post, put, put_pile
 
 MORAN = Link(
     "same_entity",
@@ -21,18 +22,20 @@ MORAN = Link(
     0.95,
     (Evidence(brief().document, Span(0, 9)), Evidence(post().document, Span(9, 18))),
     "exact-name",
+    ("ada moran",),
 )
 CLERK = Link("same_entity", Occurrence(brief().document, "e1"), Occurrence(post().document, "e2"), "same", 1.0, (), "x")
-LOST = Link("copy_of", Occurrence("ff", "p1"), Occurrence(post().document, "p1"), "verbatim", 1.0, (), "x")
 
-pairs = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12)
+ITEMS = st.sampled_from("abcdefgh")
+PAIRS = st.lists(st.tuples(ITEMS, ITEMS), max_size=12)
+SCORED = st.lists(st.builds(Edge, ITEMS, ITEMS, st.sampled_from([0.5, 0.9])), max_size=12)
 
 
-@given(pairs)
+@given(PAIRS)
 def test_the_order_of_links_does_not_matter(links: list[tuple[str, str]]) -> None:
     """Joined items share the id of their smallest member; turning a pair around changes nothing."""
-    linked = canonical_ids(links)
-    assert canonical_ids([(b, a) for a, b in reversed(links)]) == linked
+    linked = components(Edge(a, b, 1.0) for a, b in links)
+    assert components(Edge(b, a, 1.0) for a, b in reversed(links)) == linked
     for a, b in links:
         assert linked[a] == linked[b]
     for canonical in set(linked.values()):
@@ -40,20 +43,55 @@ def test_the_order_of_links_does_not_matter(links: list[tuple[str, str]]) -> Non
         assert canonical == canonical_id(members)
 
 
+def pairs_of(sets: set[frozenset[str]]) -> list[tuple[str, str]]:
+    return [(min(pair), max(pair)) for pair in sets]
+
+
+@given(SCORED, PAIRS, PAIRS, st.randoms(use_true_random=False))
+def test_what_was_judged_different_is_never_in_one_group(
+    edges: list[Edge], same: list[tuple[str, str]], different: list[tuple[str, str]], random: Random
+) -> None:
+    """Not by a chain either; what a person judged the same is, unless judgements contradict each other."""
+    apart = {frozenset(pair) for pair in different if len(set(pair)) > 1}
+    found = components(edges, same, pairs_of(apart))
+    for a, b in pairs_of(apart):
+        assert a not in found or b not in found or found[a] != found[b]
+    judged = components([], same)
+    if not any(judged.get(a, a) == judged.get(b, b) for a, b in pairs_of(apart)):
+        assert all(found[a] == found[b] for a, b in same)
+    shuffled = [*edges]
+    random.shuffle(shuffled)
+    assert components(shuffled, reversed(same), pairs_of(apart)) == found
+
+
+def test_the_better_proposal_is_followed() -> None:
+    found = components([Edge("a", "x", 0.8), Edge("b", "x", 0.9)], different=[("a", "b")])
+    assert found["b"] == found["x"] != found["a"]
+
+
+def relinked(*links: Link, touched: frozenset[str] = frozenset()) -> Relinked:
+    return Relinked(touched, links)
+
+
+MADE = replace(MORAN, hangs_on=())
+"""As it is read back."""
+
+
 def test_links_join_entities_and_can_be_taken_back(store: Store) -> None:
     put_pile(store)
-    assert store.links_outdated()
     assert len(linked_entities(store.reader)) == 3
-    store.replace_links([MORAN, LOST])
-    assert not store.links_outdated()
-    assert read_links(store.reader) == (MORAN, LOST)
+    store.relinked("entity", relinked(MORAN))
+    assert read_links(store.reader) == read_links(store.reader, "same_entity") == (MADE,)
+    assert read_links(store.reader, "copy_of") == ()
     (moran,) = linked_entities(store.reader, entities_named(store.reader, "ada moran"))
     assert moran.spellings == (("Ada Moran", 1), ("Ada Morán", 1))
     assert moran.documents == (post().document, brief().document)
     assert (moran.said, moran.about) == (2, 0)
-    store.replace_links([MORAN, LOST])
+    store.relinked("entity", relinked(MORAN, touched=frozenset({"ada moran"})))
     assert linked_entities(store.reader, [moran.id]) == (moran,)
-    store.replace_links([])
+    store.relinked("part", relinked(touched=frozenset({"ada moran"})))
+    assert read_links(store.reader) == (MADE,)
+    store.relinked("entity", relinked(touched=frozenset({"ada moran"})))
     assert len(linked_entities(store.reader)) == 3
     assert read_links(store.reader) == ()
     assert store.verify().ok
@@ -61,26 +99,42 @@ def test_links_join_entities_and_can_be_taken_back(store: Store) -> None:
 
 def test_an_unnamed_source_is_never_joined_with_a_named_person(store: Store) -> None:
     put_pile(store)
-    store.replace_links([CLERK])
+    store.relinked("entity", relinked(CLERK))
     assert len(linked_entities(store.reader)) == 3
 
 
 def test_a_possible_link_joins_nothing(store: Store) -> None:
     """It is kept and can be asked for, but whom it would join stay two."""
     put_pile(store)
-    possible = replace(MORAN, relation="possible")
-    store.replace_links([possible])
-    assert read_links(store.reader) == (possible,)
+    store.relinked("entity", relinked(replace(MORAN, relation="possible")))
+    assert read_links(store.reader) == (replace(MADE, relation="possible"),)
     assert len(linked_entities(store.reader)) == 3
 
 
 def test_reading_anew_takes_the_links_of_a_document_away(store: Store) -> None:
-    """They point into a reading that is gone; the record says that it has to be linked again."""
+    """They point into a reading that is gone; what it was grouped with is formed anew at the next linking."""
     put_pile(store)
-    store.replace_links([MORAN])
-    store.add(document(POST, "post.txt"), post("v2"), who="me", when=WHEN)
+    store.begin_linking("v1")
+    store.relinked("entity", relinked(MORAN))
+    store.add(document(BRIEF, "brief.txt"), Reading(brief().document, "v2"), who="me", when=WHEN, slips=())
     assert read_links(store.reader) == ()
-    assert store.links_outdated()
+    store.relinked("entity", relinked())
+    (moran,) = linked_entities(store.reader, entities_named(store.reader, "Ada Moran"))
+    (row,) = store.reader.rows("SELECT id FROM entities WHERE name = 'Ada Moran'")
+    assert moran.id == canonical_id([row["id"]])
+    assert moran.documents == (post().document,)
+
+
+def test_another_version_of_linking_begins_anew(store: Store) -> None:
+    put_pile(store)
+    store.begin_linking("v1")
+    store.relinked("entity", relinked(MORAN))
+    store.begin_linking("v1")
+    assert read_links(store.reader) == (MADE,)
+    store.begin_linking("v2")
+    assert read_links(store.reader) == ()
+    assert len(linked_entities(store.reader)) == 3
+    assert store.unslipped() == (post().document, brief().document)
 
 
 def test_a_last_name_finds_whoever_bears_it(store: Store) -> None:
@@ -105,3 +159,6 @@ def test_a_last_name_finds_whoever_bears_it(store: Store) -> None:
 
 def test_an_empty_record_has_nothing_to_link(store: Store) -> None:
     assert not store.links_outdated()
+    put_pile(store)
+    assert store.links_outdated()
+    assert not store.relink("entity", lambda _, changed: Relinked(frozenset(), changed))  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from onrecord.model import (
     Passage,
     Problem,
     Reading,
+    Relinked,
     Role,
     Said,
     Span,
@@ -222,5 +223,6 @@ def put_all(store: Store) -> None:
         store.keep(Original(document.id, document.path, document.text.encode()), who="R. Lind", when=WHEN)
         store.add(document, reading, who="R. Lind", when=WHEN)
     one, other = Occurrence(article()[0].id, "e3"), Occurrence(interview()[0].id, "e3")
-    store.replace_links([Link("same_entity", one, other, "same", 0.95, (), "exact-name")])
+    link = Link("same_entity", one, other, "same", 0.95, (), "exact-name", ("ada moran",))
+    store.relinked("entity", Relinked(frozenset(), (link,)))
     store.note_problems([Problem("missing-path", "There is no pile/x.txt.", path="pile/x.txt")])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from onrecord import views
-from onrecord.linking import link
+from onrecord.build import link_record
 from onrecord.model import Dated, Document, Masthead, Original, Part, Passage, Reading, Span, content_id
 from tests.linking.test_copies import OTHER, SHORT, WIRE
 from tests.record.conftest import WHEN, make_record
@@ -20,7 +20,7 @@ def test_copies(tmp_path: Path) -> None:
             reading = Reading(id_, "v", parts=(part,), passages=(Passage("g1", span, "body", "p1"),))
             document = Document(id_, name, f"{name}.txt", "text/plain", text)
             store.add(document, reading, who="me", when=WHEN)
-        store.replace_links(link(store.readings(), store.text))
+        link_record(store)
         rows = views.copies(store.reader)
     found = {(row.document, row.of_document, row.relation) for row in rows}
     assert found == {(ids["same"], ids["full"], "verbatim"), (ids["short"], ids["full"], "abridged")}

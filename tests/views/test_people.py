@@ -5,7 +5,7 @@ from pathlib import Path
 from syrupy.assertion import SnapshotAssertion
 
 from onrecord import views
-from onrecord.model import Entity, Original, Reading
+from onrecord.model import Entity, Original, Reading, Relinked
 from onrecord.record import Reader
 from onrecord.views.values import Voice
 from tests.record.conftest import WHEN, make_record
@@ -46,7 +46,7 @@ def test_a_portrait_says_what_they_said_and_what_is_said_of_them(reader: Reader)
 def test_two_of_one_name_are_two_portraits_with_a_note(tmp_path: Path) -> None:
     with make_record(tmp_path / "x.db") as store:
         put_all(store)
-        store.replace_links([])
+        store.relinked("entity", Relinked(frozenset({"ada moran"}), ()))
         found = views.portrait(store.reader, "Moran")
         assert len(found) == 2
         assert {portrait.note for portrait in found} == {

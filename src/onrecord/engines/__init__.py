@@ -2,6 +2,6 @@
 
 from onrecord.engines.cores import CORES_FROM, run_on_cores
 from onrecord.engines.here import run_here
-from onrecord.engines.stage import Stage
+from onrecord.engines.stage import Read, Stage, reading_alone
 
-__all__ = ["CORES_FROM", "Stage", "run_here", "run_on_cores"]
+__all__ = ["CORES_FROM", "Read", "Stage", "reading_alone", "run_here", "run_on_cores"]

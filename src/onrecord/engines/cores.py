@@ -9,8 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from onrecord.engines.here import run_here
-from onrecord.engines.stage import Stage
-from onrecord.model import Document, Reading
+from onrecord.engines.stage import Read, Stage
+from onrecord.model import Document
 
 CORES_FROM = 24
 """Below this many documents starting workers costs more than it saves (measured: a worker starts in about 2 s)."""
@@ -23,9 +23,9 @@ _AHEAD = 8
 
 
 def run_on_cores(
-    stage: Stage, documents: Iterable[Document], *, workers: int | None = None
-) -> Iterator[tuple[Document, Reading]]:
-    """Yield each document with its reading, in order, whatever the number of ``workers`` (None: one for each core)."""
+    stage: Stage[Read], documents: Iterable[Document], *, workers: int | None = None
+) -> Iterator[tuple[Document, Read]]:
+    """Yield each document with what is read of it, in order, whatever the number of ``workers`` (None: all cores)."""
     pending = iter(documents)
     first = list(islice(pending, CORES_FROM))
     count = workers or _cores()
@@ -45,8 +45,8 @@ def _chain(first: list[Document], rest: Iterator[Document]) -> Iterator[Document
     yield from rest
 
 
-def _run(stage: Stage, documents: Iterator[Document], workers: int) -> Iterator[tuple[Document, Reading]]:
-    waiting: deque[tuple[Document, Future[Reading]]] = deque()
+def _run(stage: Stage[Read], documents: Iterator[Document], workers: int) -> Iterator[tuple[Document, Read]]:
+    waiting: deque[tuple[Document, Future[Read]]] = deque()
     pool = _pool(workers)
     try:
         while True:
@@ -67,7 +67,7 @@ def _run(stage: Stage, documents: Iterator[Document], workers: int) -> Iterator[
         pool.shutdown(cancel_futures=True)
 
 
-def _one_by_one(stage: Stage, documents: list[Document]) -> Iterator[tuple[Document, Reading]]:
+def _one_by_one(stage: Stage[Read], documents: list[Document]) -> Iterator[tuple[Document, Read]]:
     """Read each document in a process of its own, so that only the one that kills its reader is given up."""
     for document in documents:
         with _pool(1) as pool:

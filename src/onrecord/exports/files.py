@@ -61,8 +61,8 @@ FILES = tuple(COLUMNS)
 
 _OF_A_READING = ("parts", "passages", "turns", "mentions", "dates", "counts", "statements", "events", "offices")
 
-_LINKED = ("e", "p", "s")
-"""Letters of the local ids of what links join: entities, parts, statements."""
+_LINKED = ("e", "p", "s", "v")
+"""Letters of the local ids of what links join: entities, parts, statements, events."""
 
 _REFERENCES = frozenset(
     {

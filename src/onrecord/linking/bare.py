@@ -1,63 +1,120 @@
-"""People known by one word: across documents only together with a post in a country, and only if one person fits."""
+"""People known by one word: across documents only together with a post in a country, and only if one person fits.
+
+A bare surname means the one person of that surname of whom the same post is told. Where several fit, each stays
+possible; two bare surnames are one where nobody's full name is known.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from onrecord.linking.cards import Card
+from onrecord.linking.cards import Card, key_in
+from onrecord.linking.changes import Changes
 from onrecord.linking.matching import compare
-from onrecord.linking.proposals import proposal
-from onrecord.linking.shelf import is_bare
-from onrecord.model import Link
+from onrecord.linking.proposals import card_hook, place_of, proposal
+from onrecord.linking.shelf import Shelf
+from onrecord.model import Link, Relinked
 
-BY_POST = "surname-and-post"
+_BY_POST = "surname-and-post"
 _SCORE, _POSSIBLE = 0.85, 0.6
 
 
-def link_bare(post: str, holders: Iterable[Card]) -> Iterator[Link]:
-    """Propose whom bare surnames mean among those of whom one post is told; each link has one at least at its ends.
+def relink_bare(shelf: Shelf, changes: Changes) -> Relinked:
+    """Link bare surnames by the posts of their bearers; each link has a bare surname at one end at least.
 
-    It is the one person of that surname. Where several fit, each stays possible; two bare surnames are one where
-    nobody's full name is known.
+    All bearers of a surname that hold a post are linked anew where something changed that all of them hang on.
     """
-    full, short = defaultdict[str, list[Card]](list), defaultdict[str, list[Card]](list)
-    for card in holders:
-        (short if is_bare(card) else full)[card.key].append(card)
-    alone: list[list[Card]] = []
-    for key, cards in sorted(short.items()):
-        fitting = [other for other in sorted(full) if _surname(key, other)]
+    by_post = defaultdict[str, list[Card]](list)
+    for card in changes.cards:
+        for post in card.posts if card.sort == "person" else ():
+            by_post[post].append(card)
+    touched: set[str] = set()
+    links: list[Link] = []
+    here = frozenset(changes.present)
+    for post, cards in sorted(by_post.items()):
+        holders = Holders(shelf, post)
+        anew = {key for key in holders.moved(cards) if " " not in key}
+        touched |= {_hook(post, key) for key in anew}
+        for key in sorted(anew | {card.key for card in cards if card.bare}):
+            links += holders.links(key, None if key in anew else [card for card in cards if card in here])
+    return Relinked(frozenset(touched), tuple(links))
+
+
+def _hook(post: str, key: str) -> str:
+    return f"post {post} {key}"
+
+
+class Holders:
+    """Those of whom one post is told, by the key of their name."""
+
+    def __init__(self, shelf: Shelf, post: str) -> None:
+        """Look up who holds ``post``."""
+        self._shelf, self._post = shelf, post
+        self._nodes = defaultdict[str, list[str]](list)
+        for node in sorted(shelf.holders(post)):
+            self._nodes[key_in(node)].append(node)
+        self.bare = tuple(sorted(key for key in self._nodes if " " not in key))
+        self._full = tuple(sorted(key for key in self._nodes if " " in key))
+
+    def moved(self, cards: Iterable[Card]) -> set[str]:
+        """Return the bare surnames whose links may all be other ones after these cards came or went.
+
+        Those of the cards that are, or were, among the first of their name, and those that fit a name whose are.
+        """
+        leading = {card.key for card in cards if self._leads(card)}
+        full = sorted(key for key in leading if " " in key)
+        return {key for key in leading if " " not in key} | {
+            key for key in self.bare if any(_surname(key, name) for name in full)
+        }
+
+    def _leads(self, card: Card) -> bool:
+        head = self._shelf.holding(self._post, card.node, 2)
+        return card.twin or len(head) < 2 or place_of(card) <= place_of(head[-1])
+
+    def links(self, key: str, cards: Sequence[Card] | None) -> Iterator[Link]:
+        """Propose whom a bare surname means: for those of ``cards`` that bear it; None: for all, and who may be one."""
+        bearers = self._all(key) if cards is None else [card for card in cards if card.key == key]
+        fitting = self._fitting(key)
         if not fitting:
-            alone.append(cards)
-            continue
+            yield from self._alone(key, bearers, whole=cards is None)
+            return
         certain = all(_same(one, other) for one, other in combinations(fitting, 2))
-        names = [sorted((card for other in fitting for card in full[other]), key=_order)] if certain else []
-        for card in cards:
-            for known in names or (full[other] for other in fitting):
-                elsewhere = next((other for other in known if other.at.document != card.at.document), None)
+        relation, score = ("same", _SCORE) if certain else ("possible", _POSSIBLE)
+        known = [self._head(fitting)] if certain else [self._head([name]) for name in fitting]
+        for card in bearers:
+            for head in known:
+                elsewhere = next((other for other in head if other.at.document != card.at.document), None)
                 if elsewhere is not None:
-                    relation, score = ("same", _SCORE) if certain else ("possible", _POSSIBLE)
-                    yield _link(card, elsewhere, relation, score, post)
-    yield from _alone(alone, post)
+                    yield self._link(card, elsewhere, relation, score, (_hook(self._post, key), card_hook(card)))
 
+    def _fitting(self, key: str) -> list[str]:
+        return [name for name in self._full if _surname(key, name)]
 
-def _alone(groups: Sequence[Sequence[Card]], post: str) -> Iterator[Link]:
-    """Link bare surnames of whom nobody's full name is known."""
-    for cards in groups:
-        for other in cards[1:]:
-            if other.at.document != cards[0].at.document:
-                yield _link(cards[0], other, "same", _SCORE, post)
-    for some, others in combinations(groups, 2):
-        if some[0].at.document != others[0].at.document and _same(some[0].key, others[0].key):
-            yield _link(some[0], others[0], "same", _SCORE, post)
+    def _alone(self, key: str, bearers: Iterable[Card], *, whole: bool) -> Iterator[Link]:
+        """Link bare surnames of whom nobody's full name is known."""
+        first = self._head([key])[:1]
+        for card in bearers:
+            if first and card.at.document != first[0].at.document:
+                yield self._link(first[0], card, "same", _SCORE, (_hook(self._post, key), card_hook(card)))
+        for other in self.bare if whole and first else ():
+            if other != key and _same(key, other) and not self._fitting(other):
+                (head,) = self._head([other])[:1]
+                if head.at.document != first[0].at.document:
+                    hooks = tuple(_hook(self._post, name) for name in sorted((key, other)))
+                    yield self._link(first[0], head, "same", _SCORE, hooks)
 
+    def _head(self, keys: Iterable[str]) -> list[Card]:
+        """Return the first cards of some names, among them the first two of different documents."""
+        nodes = (node for key in keys for node in self._nodes[key])
+        return sorted((card for node in nodes for card in self._shelf.holding(self._post, node, 2)), key=place_of)
 
-def _order(card: Card) -> tuple[str, str]:
-    return (card.at.document, card.at.item)
+    def _all(self, key: str) -> list[Card]:
+        cards = (card for node in self._nodes[key] for card in self._shelf.holding(self._post, node))
+        return sorted(cards, key=place_of)
 
-
-def _link(one: Card, other: Card, relation: str, score: float, post: str) -> Link:
-    return proposal(one, other, relation, BY_POST, score, (post,))
+    def _link(self, one: Card, other: Card, relation: str, score: float, hooks: tuple[str, ...]) -> Link:
+        return proposal(one, other, relation, _BY_POST, score, hooks, (self._post,))
 
 
 @lru_cache(maxsize=1 << 16)

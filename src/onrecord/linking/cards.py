@@ -5,7 +5,7 @@ A card depends on its document alone, so it can be kept; links are made from car
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.lexicon.countries import countries
@@ -28,6 +28,9 @@ SORTS: Mapping[EntityKind, Sort] = {
 }
 """Kinds that a name can tell apart; an office ("the minister") is another one in every country."""
 
+APART = "\x1f"
+"""What sets the node of a twin off from that of its name."""
+
 _PASSING = frozenset(
     ("acting", "current", "deputy", "ex", "first", "former", "high", "last", "late", "new", "next", "previous")
 ) | frozenset(("ranking", "senior", "then", "top", "vice"))
@@ -41,7 +44,8 @@ class Card:
     ``name`` is its fullest name, ``key`` the same for names that differ in case, marks, titles and articles alone.
     ``short`` are the keys of its declared short forms; ``span`` is where it is first named. ``support`` maps what else
     is told of it to where: posts with their country ("foreign minister@Norway"), bodies it belongs to. ``home`` is the
-    country that the document names most.
+    country that the document names most. ``twin``: its document has another entity of that name, so that neither is
+    linked by it.
     """
 
     at: Occurrence
@@ -52,6 +56,23 @@ class Card:
     span: Span | None
     support: tuple[tuple[str, Span], ...]
     home: str | None
+    twin: bool = False
+
+    @property
+    def node(self) -> str:
+        """Return what the card is linked by: its sort and the key of its name; a twin is alone."""
+        name = node_of(self.sort, self.key)
+        return f"{name}{APART}{self.at.document} {self.at.item}" if self.twin else name
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether it is a person known by one word: it could be anybody's."""
+        return self.sort == "person" and " " not in self.key
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """Return the posts with their countries that are told of it."""
+        return frozenset(feature for feature, _ in self.support if "@" in feature)
 
     @property
     def compared(self) -> str:
@@ -79,7 +100,18 @@ def cards(document: str, reading: Reading, text: str | None = None) -> tuple[Car
             support = tuple(sorted(set(told.get(entity.id, ())), key=lambda pair: (pair[0], pair[1].start)))
             at = Occurrence(document, entity.id)
             found.append(Card(at, sort, entity.name, key, short, first.get(entity.id), support, home))
-    return tuple(found)
+    times = Counter((card.sort, card.key) for card in found)
+    return tuple(replace(card, twin=True) if times[card.sort, card.key] > 1 else card for card in found)
+
+
+def node_of(sort: Sort, key: str) -> str:
+    """Return the node of a name."""
+    return f"{sort} {key}"
+
+
+def key_in(node: str) -> str:
+    """Return the key of the name that a node, or a twin's, is of."""
+    return node.partition(" ")[2].partition(APART)[0]
 
 
 def name_key_of(name: str, sort: Sort, home: str | None = None) -> str:

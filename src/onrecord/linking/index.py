@@ -6,6 +6,8 @@ A record offers the same from its tables, so that a document more costs what it 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from heapq import nsmallest
 from typing import Protocol
 
 from onrecord.model import Layer, Slip
@@ -18,19 +20,28 @@ def key_of(*words: str) -> int:
 
 
 class Index(Protocol):
-    """Slips, looked up; all answers are in order of document and item, whatever the order of adding."""
+    """Slips, looked up; all answers are in order of document and item, whatever the order of adding.
 
-    def slips(self, layer: Layer, node: str) -> tuple[Slip, ...]:
+    ``first`` limits an answer to so many slips: of a name that all documents bear, not all have to be looked at.
+    """
+
+    def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """Return the slips of a node."""
 
-    def under(self, layer: Layer, key: int) -> tuple[Slip, ...]:
-        """Return the slips that bear a key."""
+    def under(self, layer: Layer, key: int, node: str | None = None, first: int | None = None) -> tuple[Slip, ...]:
+        """Return the slips that bear a key, all or those of a node."""
 
     def sharing(self, layer: Layer, keys: Iterable[int], common: int | None = None) -> Counter[str]:
         """Return the nodes that bear some of ``keys``, each with how many of them.
 
         Keys that more than ``common`` slips bear are passed over: they tell nothing.
         """
+
+    def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
+        """Tell whether a document, none of ``but``, has slips of both nodes."""
+
+    def holds(self, slip: Slip) -> bool:
+        """Tell whether a slip is here, as it is."""
 
     def documents(self) -> int:
         """Return how many documents have slips."""
@@ -42,7 +53,7 @@ class Slips:
     def __init__(self, slips: Iterable[Slip] = ()) -> None:
         """Put slips in."""
         self._nodes = defaultdict[tuple[Layer, str], dict[tuple[str, str], Slip]](dict)
-        self._keys = defaultdict[tuple[Layer, int], dict[tuple[str, str], Slip]](dict)
+        self._keys = defaultdict[tuple[Layer, int], dict[str, dict[tuple[str, str], Slip]]](lambda: defaultdict(dict))
         self._documents = defaultdict[str, list[Slip]](list)
         self.add(slips)
 
@@ -62,24 +73,36 @@ class Slips:
         return gone
 
     def _places(self, slip: Slip) -> list[dict[tuple[str, str], Slip]]:
-        return [self._nodes[slip.layer, slip.node], *(self._keys[slip.layer, key] for key in slip.keys)]
+        return [self._nodes[slip.layer, slip.node], *(self._keys[slip.layer, key][slip.node] for key in slip.keys)]
 
-    def slips(self, layer: Layer, node: str) -> tuple[Slip, ...]:
+    def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """See ``Index``."""
-        return _ordered(self._nodes.get((layer, node), {}))
+        return _ordered(self._nodes.get((layer, node), {}), first)
 
-    def under(self, layer: Layer, key: int) -> tuple[Slip, ...]:
+    def under(self, layer: Layer, key: int, node: str | None = None, first: int | None = None) -> tuple[Slip, ...]:
         """See ``Index``."""
-        return _ordered(self._keys.get((layer, key), {}))
+        nodes = self._keys.get((layer, key), {})
+        if node is not None:
+            return _ordered(nodes.get(node, {}), first)
+        return _ordered({at: slip for held in nodes.values() for at, slip in held.items()}, first)
 
     def sharing(self, layer: Layer, keys: Iterable[int], common: int | None = None) -> Counter[str]:
         """See ``Index``."""
         found = Counter[str]()
         for key in set(keys):
-            held = self._keys.get((layer, key), {})
-            if common is None or len(held) <= common:
-                found.update({slip.node for slip in held.values()})
+            nodes = self._keys.get((layer, key), {})
+            if common is None or sum(map(len, nodes.values())) <= common:
+                found.update(node for node, held in nodes.items() if held)
         return found
+
+    def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
+        """See ``Index``."""
+        some, others = ({at[0] for at in self._nodes.get((layer, node), {})} for node in (one, other))
+        return not some.isdisjoint(others - but)
+
+    def holds(self, slip: Slip) -> bool:
+        """See ``Index``."""
+        return self._nodes.get((slip.layer, slip.node), {}).get(_at(slip)) == slip
 
     def documents(self) -> int:
         """See ``Index``."""
@@ -90,5 +113,6 @@ def _at(slip: Slip) -> tuple[str, str]:
     return slip.at.document, slip.at.item
 
 
-def _ordered(held: dict[tuple[str, str], Slip]) -> tuple[Slip, ...]:
-    return tuple(held[at] for at in sorted(held))
+def _ordered(held: dict[tuple[str, str], Slip], first: int | None) -> tuple[Slip, ...]:
+    places = sorted(held) if first is None else nsmallest(first, held)
+    return tuple(held[at] for at in places)

@@ -1,137 +1,85 @@
-"""Where linking looks cards up: by name, by the keys under which names meet, by short form, by post, by document.
+"""Cards, looked up in an index of slips; what was looked up once is kept for as long as the shelf is."""
 
-``Shelf`` is what has to be offered; ``shelve`` offers it for cards in memory, a record may do so from its tables.
-"""
-
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from collections.abc import Set as AbstractSet
 
-from onrecord.linking.cards import Card, Sort
-from onrecord.linking.matching.blocks import body_keys, place_keys
-from onrecord.linking.matching.keys import person_keys
-from onrecord.linking.matching.words import person_name
+from onrecord.linking.cards import Card, Sort, key_in, node_of
+from onrecord.linking.filed import LAYER, card_of, post_key, short_key, twin_key
+from onrecord.linking.index import Index
+from onrecord.model import Slip
 
-
-class Node(NamedTuple):
-    """All cards of one name: the sort, and the key of the name."""
-
-    sort: Sort
-    key: str
+LOOKED_AT = 20
+"""Cards of a name that are looked at for support."""
 
 
-def node_of(card: Card) -> Node:
-    """Return the node that a card belongs to."""
-    return Node(card.sort, card.key)
+class Shelf:
+    """The cards of an index that does not change meanwhile; all answers are in order of document and item."""
 
+    def __init__(self, index: Index) -> None:
+        """Look up in ``index``."""
+        self._index = index
+        self._heads: dict[str, tuple[Card, ...]] = {}
+        self._held: dict[tuple[int, str], tuple[Card, ...]] = {}
+        self._apart: dict[tuple[str, str], bool] = {}
 
-def blocks_of(card: Card) -> frozenset[str]:
-    """Return the keys under which a card meets others; none for people known by one word."""
-    if card.sort == "person":
-        return person_keys(person_name(card.name)) if not is_bare(card) else frozenset()
-    return body_keys(card.compared) if card.sort == "body" else place_keys(card.name)
+    def head(self, node: str) -> tuple[Card, ...]:
+        """Return the first cards of a name, twins aside."""
+        if node not in self._heads:
+            self._heads[node] = self.group(node, LOOKED_AT)
+        return self._heads[node]
 
+    def first(self, node: str) -> Card | None:
+        """Return the first card of a name, None where there is none."""
+        head = self.head(node)
+        return head[0] if head else None
 
-def is_bare(card: Card) -> bool:
-    """Tell whether a person is known by one word: it could be anybody's."""
-    return card.sort == "person" and " " not in card.key
+    def group(self, node: str, first: int | None = None) -> tuple[Card, ...]:
+        """Return the cards of a name, twins aside."""
+        return tuple(map(card_of, self._index.slips(LAYER, node, first)))
 
+    def meeting(self, blocks: Iterable[int]) -> frozenset[str]:
+        """Return the names that meet under one of these keys."""
+        return frozenset(self._index.sharing(LAYER, blocks))
 
-class Shelf(Protocol):
-    """Cards, looked up; all answers are in order of document and item, whatever the order of adding."""
-
-    def group(self, node: Node) -> tuple[Card, ...]:
-        """Return the cards of a name but those of documents that hold two of that name apart."""
-
-    def meeting(self, sort: Sort, block: str) -> frozenset[str]:
-        """Return the keys of the names that meet under a key."""
-
-    def declaring(self, node: Node) -> frozenset[str]:
+    def declaring(self, sort: Sort, short: str) -> frozenset[str]:
         """Return the keys of the names that documents declare to be shortened to this one."""
+        return frozenset(map(key_in, self._index.sharing(LAYER, [short_key(sort, short)])))
 
-    def holders(self, post: str) -> tuple[Card, ...]:
-        """Return the people of whom a post with its country is told."""
+    def shorts(self, sort: Sort, key: str) -> frozenset[str]:
+        """Return the short forms that cards of a name declare; all of them are looked at."""
+        twins = map(card_of, self._index.under(LAYER, twin_key(sort, key)))
+        return frozenset(short for card in (*self.group(node_of(sort, key)), *twins) for short in card.short)
 
+    def declares(self, sort: Sort, key: str, short: str, but: Iterable[Card]) -> bool:
+        """Tell whether a card of a name, none of ``but``, declares a short form."""
+        apart = {card.at for card in but}
+        held = self._index.under(LAYER, short_key(sort, short), node_of(sort, key), len(apart) + 1)
+        return any(slip.at not in apart for slip in held)
 
-class Shelved:
-    """A shelf in memory; cards of a document are taken away together."""
+    def holders(self, post: str) -> frozenset[str]:
+        """Return the nodes, twins' too, of the people of whom a post with its country is told."""
+        return frozenset(self._index.sharing(LAYER, [post_key(post)]))
 
-    def __init__(self, cards: Iterable[Card] = ()) -> None:
-        """Put cards on the shelf."""
-        self._nodes = defaultdict[Node, set[Card]](set)
-        self._blocks = defaultdict[tuple[Sort, str], Counter[str]](Counter)
-        self._short = defaultdict[Node, set[Card]](set)
-        self._posts = defaultdict[str, set[Card]](set)
-        self._documents = defaultdict[str, set[Card]](set)
-        self._groups: dict[Node, tuple[Card, ...]] = {}
-        self.add(cards)
+    def holding(self, post: str, node: str, first: int | None = None) -> tuple[Card, ...]:
+        """Return the cards of a node of which a post is told; the first two are kept."""
+        if first != 2:
+            return tuple(map(card_of, self._index.under(LAYER, post_key(post), node, first)))
+        place = (post_key(post), node)
+        if place not in self._held:
+            self._held[place] = tuple(map(card_of, self._index.under(LAYER, place[0], node, first)))
+        return self._held[place]
 
-    def add(self, cards: Iterable[Card]) -> None:
-        """Put more cards on the shelf."""
-        for card in cards:
-            self._groups.pop(node_of(card), None)
-            for place in self._places(card):
-                place.add(card)
-            for block in blocks_of(card):
-                self._blocks[card.sort, block][card.key] += 1
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether one document has an entity of both names: its reader took them for two."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._apart:
+            self._apart[pair] = self._index.together(LAYER, *pair)
+        return self._apart[pair]
 
-    def remove(self, document: str) -> tuple[Card, ...]:
-        """Take the cards of a document away and return them."""
-        gone = _ordered(self._documents.get(document, ()))
-        for card in gone:
-            self._groups.pop(node_of(card), None)
-            for place in self._places(card):
-                place.discard(card)
-            for block in blocks_of(card):
-                self._blocks[card.sort, block][card.key] -= 1
-        return gone
+    def apart_but(self, one: str, other: str, but: AbstractSet[str]) -> bool:
+        """Tell whether a document that is none of ``but`` holds two names apart."""
+        return self._index.together(LAYER, one, other, but)
 
-    def _places(self, card: Card) -> list[set[Card]]:
-        return [
-            self._nodes[node_of(card)],
-            self._documents[card.at.document],
-            *(self._short[Node(card.sort, short)] for short in card.short),
-            *(self._posts[post] for post in posts_of(card)),
-        ]
-
-    def nodes(self) -> frozenset[Node]:
-        """Return all names."""
-        return frozenset(node for node, cards in self._nodes.items() if cards)
-
-    def bare(self) -> frozenset[Card]:
-        """Return all people known by one word."""
-        return frozenset(card for held in self._nodes.values() for card in held if is_bare(card))
-
-    def group(self, node: Node) -> tuple[Card, ...]:
-        """See ``Shelf``."""
-        if node not in self._groups:
-            self._groups[node] = self._group(node)
-        return self._groups[node]
-
-    def _group(self, node: Node) -> tuple[Card, ...]:
-        held = self._nodes.get(node, set())
-        times = defaultdict[str, int](int)
-        for card in held:
-            times[card.at.document] += 1
-        return _ordered(card for card in held if times[card.at.document] == 1)
-
-    def meeting(self, sort: Sort, block: str) -> frozenset[str]:
-        """See ``Shelf``."""
-        return frozenset(key for key, cards in self._blocks.get((sort, block), {}).items() if cards)
-
-    def declaring(self, node: Node) -> frozenset[str]:
-        """See ``Shelf``."""
-        return frozenset(card.key for card in self._short.get(node, ()))
-
-    def holders(self, post: str) -> tuple[Card, ...]:
-        """See ``Shelf``."""
-        return _ordered(card for card in self._posts.get(post, ()) if card.sort == "person")
-
-
-def posts_of(card: Card) -> frozenset[str]:
-    """Return the posts with their countries that are told of a card."""
-    return frozenset(feature for feature, _ in card.support if "@" in feature)
-
-
-def _ordered(cards: Iterable[Card]) -> tuple[Card, ...]:
-    return tuple(sorted(cards, key=lambda card: (card.at.document, card.at.item)))
+    def holds(self, slip: Slip) -> bool:
+        """Tell whether a slip is there, as it is."""
+        return self._index.holds(slip)

@@ -4,17 +4,18 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, text, update
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
-from onrecord.model import Document, Problem, Reading
+from onrecord.model import Document, Problem, Reading, Slip
 from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
+from onrecord.record.linking import forget_links
 from onrecord.record.query_reading import read_problems, reader_version
 from onrecord.record.reader import Reader, Row
 from onrecord.record.reading_rows import reading_rows
 from onrecord.record.reading_tables import OF_A_READING, problems
 from onrecord.record.reading_tables import stretches as stretches_table
-from onrecord.record.settings import put_setting
-from onrecord.record.tables import captures, documents, links
+from onrecord.record.slips import forget_slips, write_slips
+from onrecord.record.tables import captures, documents
 from onrecord.record.writer import Transaction
 
 
@@ -42,23 +43,28 @@ class Added:
     retold: bool = False
 
 
-def write_document(inside: Transaction, document: Document, reading: Reading, capture: Capture) -> Added:
-    """Write what is new about a document; writing the same again changes nothing."""
+def write_document(
+    inside: Transaction, document: Document, reading: Reading, capture: Capture, slips: Iterable[Slip] | None = None
+) -> Added:
+    """Write what is new about a document; writing the same again changes nothing.
+
+    ``slips`` are those of the reading; None leaves them to be made at the next linking.
+    """
     connection = inside.connection
     held = _held(inside.reader, document)
     if held is None:
         row = insert(documents).values(document_row(document)).returning(documents.c.number)
         number = connection.execute(row).scalar_one()
-        _write_reading(connection, number, document, reading)
+        _write_reading(inside, number, document, reading, slips)
         _write_capture(connection, number, document, capture)
         return Added(document.id, new=True, captured=True)
     number = held["number"]
     captured = _write_capture(connection, number, document, capture)
     if is_current(inside.reader, document, reading.reader):
         return Added(document.id, captured=captured)
-    _forget_reading(connection, number, document.id, held["text"])
+    _forget_reading(inside, number, held["text"])
     connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
-    _write_reading(connection, number, document, reading)
+    _write_reading(inside, number, document, reading, slips)
     return Added(document.id, captured=captured, reread=True, retold=held["text"] != document.text)
 
 
@@ -116,14 +122,18 @@ def _write_capture(connection: Connection, number: int, document: Document, capt
     return True
 
 
-def _write_reading(connection: Connection, number: int, document: Document, reading: Reading) -> None:
-    put_setting(connection, "links", "outdated")
+def _write_reading(
+    inside: Transaction, number: int, document: Document, reading: Reading, slips: Iterable[Slip] | None
+) -> None:
+    connection = inside.connection
     rows = reading_rows(number, reading)
     for table in OF_A_READING:
         _insert(connection, table, rows[table.name])
     _insert(connection, problems, problem_rows(number, "document", document.problems))
     _insert(connection, problems, problem_rows(number, "reading", reading.problems))
     _index(connection, number, document, reading)
+    if slips is not None:
+        write_slips(inside, number, slips)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Record]) -> None:
@@ -144,8 +154,11 @@ def _index(connection: Connection, number: int, document: Document, reading: Rea
         connection.execute(text("INSERT INTO stretch_words (rowid, words) VALUES (:number, :words)"), words)
 
 
-def _forget_reading(connection: Connection, number: int, document: str, held: str) -> None:
+def _forget_reading(inside: Transaction, number: int, held: str) -> None:
     """Remove a reading with all that points into it; ``held`` is the text that was indexed."""
+    connection = inside.connection
+    forget_links(inside, number)
+    forget_slips(inside, number)
     spans = connection.execute(select(stretches_table).where(stretches_table.c.document == number)).mappings().all()
     words = [{"number": row["number"], "words": held[row["start"] : row["stop"]]} for row in spans]
     if words:
@@ -154,4 +167,3 @@ def _forget_reading(connection: Connection, number: int, document: str, held: st
         connection.execute(text(forget), words)
     for table in (stretches_table, problems, *reversed(OF_A_READING)):
         connection.execute(delete(table).where(table.c.document == number))
-    connection.execute(delete(links).where(or_(links.c.a_document == document, links.c.b_document == document)))

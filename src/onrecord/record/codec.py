@@ -1,5 +1,6 @@
 """Small values as plain JSON and back; what is written is read equal."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from onrecord.model import (
     Dated,
     Evidence,
     Given,
+    Link,
     Masthead,
     Role,
     Said,
@@ -134,11 +136,16 @@ def roles_in(value: Json) -> tuple[Role, ...]:
     return tuple(Role(role, entity, span_in(span)) for role, entity, span in value)
 
 
-def evidence_out(evidence: Iterable[Evidence]) -> Json:
-    """Return a list of ``[document, start, end]``."""
-    return [[item.document, item.span.start, item.span.end] for item in evidence]
+def link_evidence_out(link: Link) -> str:
+    """Return a list of ``[document, start, end]`` as text, with 0 and 1 for the documents of both ends."""
+    places = {link.b.document: 1, link.a.document: 0}
+    told = [[places.get(item.document, item.document), item.span.start, item.span.end] for item in link.evidence]
+    return json.dumps(told, separators=(",", ":"))
 
 
-def evidence_in(value: Json) -> tuple[Evidence, ...]:
-    """Return the evidence of such a list."""
-    return tuple(Evidence(document, Span(start, end)) for document, start, end in value)
+def link_evidence_in(value: str, a: str, b: str) -> tuple[Evidence, ...]:
+    """Return the evidence of such a text; ``a`` and ``b`` are the documents of the ends."""
+    places: dict[int | str, str] = {0: a, 1: b}
+    return tuple(
+        Evidence(places.get(document, str(document)), Span(start, end)) for document, start, end in json.loads(value)
+    )

@@ -1,62 +1,99 @@
-"""Links, replaced as a whole, and the linked entities that follow from them."""
+"""Links, made anew where something they hang on was touched, and the groups that follow from them."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, insert, text
-
-from onrecord.model import Link
-from onrecord.record.codec import evidence_out
-from onrecord.record.linked import canonical_id, canonical_ids
-from onrecord.record.reader import Reader
-from onrecord.record.settings import put_setting
-from onrecord.record.tables import links as links_table
+from onrecord.model import Layer, Link, LinkKind, Relinked
+from onrecord.record.codec import link_evidence_out
+from onrecord.record.grouping import GROUPED, JOINS, End, Groups
+from onrecord.record.linked import Judged
+from onrecord.record.query_reading import number_of
 from onrecord.record.writer import Transaction
 
+Ends = tuple[str, End, End]
+"""The kind of a link, and its ends."""
 
-def write_links(inside: Transaction, links: Iterable[Link]) -> None:
-    """Replace all links, and say for each entity which linked entity it belongs to."""
-    inside.connection.execute(delete(links_table))
-    rows = [
-        {
-            "kind": link.kind,
-            "a_document": link.a.document,
-            "a_item": link.a.item,
-            "b_document": link.b.document,
-            "b_item": link.b.item,
-            "relation": link.relation,
-            "score": link.score,
-            "rule": link.rule,
-            "evidence": evidence_out(link.evidence),
-        }
-        for link in links
-    ]
+
+def write_relinked(
+    inside: Transaction, layer: Layer, relinked: Relinked, judged: Mapping[LinkKind, Judged] | None = None
+) -> None:
+    """Put links in place of those of the layer that hang on something touched; form the groups anew that change."""
+    _mark(inside, layer, relinked.touched)
+    gone = {
+        (row["kind"], (row["a_document"], row["a_item"]), (row["b_document"], row["b_item"]))
+        for row in inside.reader.rows(f"SELECT * FROM links WHERE number IN ({_HANGING}) AND relation = '{JOINS}'")  # noqa: S608 - the words are ours
+    }
+    inside.connection.exec_driver_sql(f"DELETE FROM links WHERE number IN ({_HANGING})")  # noqa: S608 - as above
+    made = _write(inside, layer, relinked.links)
+    for kind in GROUPED:
+        groups = Groups(inside, kind, (judged or {}).get(kind, Judged()))
+        groups.settle(_of(kind, made - gone), _of(kind, gone - made))
+
+
+def forget_links(inside: Transaction, document: int) -> None:
+    """Take the links of a document away; what it was grouped with is formed anew at the next linking."""
+    for kind, table in GROUPED.items():
+        inside.connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO unsettled SELECT DISTINCT '{kind}', canonical FROM {table} WHERE document = ?",  # noqa: S608 - as above
+            (document,),
+        )
+    for side in ("a", "b"):
+        inside.connection.exec_driver_sql(f"DELETE FROM links WHERE {side}_document = ?", (document,))  # noqa: S608 - as above
+
+
+def forget_all_links(inside: Transaction) -> None:
+    """Take all links away: each item is on its own again."""
+    for table in ("links", "unsettled"):
+        inside.connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - as above
+    for table in GROUPED.values():
+        inside.connection.exec_driver_sql(f"UPDATE {table} SET canonical = canonical_id(id)")  # noqa: S608 - as above
+
+
+def _mark(inside: Transaction, layer: Layer, touched: Iterable[str]) -> None:
+    """Put the numbers of what is touched where they can be joined with."""
+    inside.connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS touched (hook INTEGER PRIMARY KEY)")
+    inside.connection.exec_driver_sql("DELETE FROM touched")
+    hooks = [(_hook(layer, name),) for name in touched]
+    if hooks:
+        inside.connection.exec_driver_sql("INSERT OR IGNORE INTO touched VALUES (?)", hooks)
+
+
+_HANGING = (
+    "SELECT l.number FROM touched AS t JOIN links AS l ON l.hangs_a = t.hook"
+    " UNION SELECT l.number FROM touched AS t JOIN links AS l ON l.hangs_b = t.hook"
+)
+
+
+def _hook(layer: Layer, name: str) -> int:
+    """Return the number of something that links hang on."""
+    digest = hashlib.blake2b(f"{layer} {name}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _write(inside: Transaction, layer: Layer, links: Iterable[Link]) -> set[Ends]:
+    """Write links and return those that join their ends."""
+    numbers: dict[str, int] = {}
+    rows: list[tuple[object, ...]] = []
+    joining: set[Ends] = set()
+    for link in links:
+        for end in (link.a, link.b):
+            if end.document not in numbers:
+                numbers[end.document] = number_of(inside.reader, end.document)
+        a, b = ((numbers[end.document], end.item) for end in (link.a, link.b))
+        hooks = [_hook(layer, name) for name in link.hangs_on]
+        hangs_a, hangs_b, *_ = (*hooks, None, None)
+        told = (link.relation, link.score, link.rule, link_evidence_out(link))
+        rows.append((link.kind, *a, *b, *told, hangs_a, hangs_b))
+        if link.relation == JOINS:
+            joining.add((link.kind, a, b))
     if rows:
-        inside.connection.execute(insert(links_table), rows)
-    moved = [
-        {"document": document, "position": position, "canonical": canonical}
-        for (document, position), canonical in _moved(inside.reader).items()
-    ]
-    if moved:
-        move = "UPDATE entities SET canonical = :canonical WHERE document = :document AND position = :position"
-        inside.connection.execute(text(move), moved)
-    put_setting(inside.connection, "links", "current")
+        inside.connection.exec_driver_sql(
+            "INSERT INTO links (kind, a_document, a_item, b_document, b_item, relation, score, rule, evidence,"
+            " hangs_a, hangs_b) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+    return joining
 
 
-def _moved(reader: Reader) -> Mapping[tuple[int, int], str]:
-    """Return the entities (document, position) that belong elsewhere now, with the linked entity they belong to."""
-    pairs = reader.rows(
-        "SELECT a.id AS a, b.id AS b FROM links"
-        " JOIN documents AS one ON one.id = links.a_document"
-        " JOIN entities AS a ON a.document = one.number AND a.local = links.a_item"
-        " JOIN documents AS other ON other.id = links.b_document"
-        " JOIN entities AS b ON b.document = other.number AND b.local = links.b_item"
-        " WHERE links.kind = 'same_entity' AND links.relation = 'same'"  # what is possible joins nothing
-        " AND a.named AND b.named"  # unnamed ones are never merged with anything
-    )
-    linked = canonical_ids((row["a"], row["b"]) for row in pairs)
-    moved = {}
-    for row in reader.rows("SELECT document, position, id, canonical FROM entities"):
-        canonical = linked.get(row["id"]) or canonical_id([row["id"]])
-        if canonical != row["canonical"]:
-            moved[row["document"], row["position"]] = canonical
-    return moved
+def _of(kind: LinkKind, ends: Iterable[Ends]) -> list[tuple[End, End]]:
+    return sorted((a, b) for of, a, b in ends if of == kind)

@@ -40,8 +40,8 @@ def reading_rows(number: int, reading: Reading) -> Mapping[str, list[Record]]:
             for position, (item, id_) in enumerate(zip(values, ids[kind], strict=True))
         ]
 
-    entities = items("e", reading.entities, _entity)
-    for row in entities:
+    entities, events = items("e", reading.entities, _entity), items("v", reading.events, _event)
+    for row in (*entities, *events):
         row["canonical"] = canonical_id([row["id"]])
     bounds = _bounds(reading)
     statements = items("s", reading.statements, _statement)
@@ -54,6 +54,7 @@ def reading_rows(number: int, reading: Reading) -> Mapping[str, list[Record]]:
                 "reader": reading.reader,
                 "analysed": reading.analysed,
                 "masthead": codec.masthead_out(reading.masthead),
+                "slips": None,
             },
         ],
         "parts": items("p", reading.parts, _part),
@@ -69,7 +70,7 @@ def reading_rows(number: int, reading: Reading) -> Mapping[str, list[Record]]:
             {"document": number, "statement": statement, "entity": entity, "role": role}
             for statement, entity, role in sorted(set(_statement_entities(reading)))
         ],
-        "events": items("v", reading.events, _event),
+        "events": events,
         "offices": items("o", reading.offices, _office),
     }
 

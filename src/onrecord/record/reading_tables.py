@@ -4,7 +4,7 @@
 (``e1``). Columns marked "derived" are computed for fast questions and are no part of the reading.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
 
 from onrecord.record.tables import METADATA, json_column
 
@@ -53,6 +53,8 @@ readings = Table(
     _text("reader", "version of the reader"),
     Column("analysed", Boolean, nullable=False, comment="false where the document is searchable only"),
     json_column("masthead", "title, outlet, authors, published, updated with their evidence"),
+    _number("slips", "number of slips made of it, null where they have to be made; derived", nullable=True),
+    Index("ix_readings_unslipped", "document", sqlite_where=text("slips IS NULL")),
     comment="one reading for each document",
 )
 
@@ -100,7 +102,8 @@ entities = _item(
     Column("named", Boolean, nullable=False, comment="false for unnamed sources, writers and outlets"),
     _text("name", "the fullest name, or the words that describe it", nullable=True),
     json_column("names", "all names and nominals in this document"),
-    Column("canonical", Text, nullable=False, index=True, comment="id of the linked entity it belongs to, derived"),
+    _text("canonical", "id of the linked entity it belongs to, derived"),
+    Index(None, "canonical", "id"),
     comment="what mentions denote within one document",
     indexed=True,
 )
@@ -187,6 +190,8 @@ events = _item(
     json_column("date", "EDTF value and span", nullable=True),
     _text("polarity", "affirmed or denied"),
     _text("modality", "actual, alleged, planned ..."),
+    _text("canonical", "id of the linked event it belongs to, derived"),
+    Index(None, "canonical", "id"),
     comment="what is reported to have happened",
     indexed=True,
 )

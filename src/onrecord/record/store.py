@@ -1,13 +1,13 @@
 """A record opened for writing: originals and documents in, readings and links replaced as a whole, all of it logged."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.model import Document, Label, Link, Original, Problem, Reading
+from onrecord.model import Document, Label, Layer, Original, Problem, Reading, Relinked, Slip
 from onrecord.record.adding import Added, Capture, is_current, write_document, write_pile_problems
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
@@ -15,13 +15,15 @@ from onrecord.record.errors import MissingRecordError, NotARecordError, Original
 from onrecord.record.format import SCHEMA
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling, write_label
-from onrecord.record.linking import write_links
+from onrecord.record.linking import forget_all_links, write_relinked
 from onrecord.record.log import append
 from onrecord.record.query_custody import head
 from onrecord.record.query_originals import holds_original, read_original
 from onrecord.record.query_pile import text_of
-from onrecord.record.query_reading import read_document, read_reading, reader_version, readings
+from onrecord.record.query_reading import number_of, read_document, read_reading, reader_version, readings
 from onrecord.record.reader import Reader, open_reader, schema_of
+from onrecord.record.settings import put_setting
+from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.verification import Verification, verify
 from onrecord.record.writer import Transaction, Writer
 
@@ -54,7 +56,7 @@ class Store:
                 self._log(inside, "keep", facts, who, when)
         return new
 
-    def add(
+    def add(  # noqa: PLR0913 - what is kept of a capture
         self,
         document: Document,
         reading: Reading,
@@ -63,11 +65,13 @@ class Store:
         when: datetime,
         purpose: str | None = None,
         label: Label | None = None,
+        slips: Iterable[Slip] | None = None,
     ) -> Added:
         """Add a document with its reading, as a whole or not at all; adding the same again changes nothing.
 
         The same bytes at another path are another capture of one document. A reading by another version replaces the
-        one before. ``label`` None leaves the label as it is (public for a new document).
+        one before. ``label`` None leaves the label as it is (public for a new document). ``slips`` are what linking
+        keeps of the reading; without them they are made at the next linking.
 
         Raises:
             OriginalNotKeptError: if neither its own bytes nor those of its container were kept.
@@ -79,7 +83,7 @@ class Store:
             holder = document.container.id if document.container else document.id
             if not any(holds_original(inside.reader, original) for original in (document.id, holder)):
                 raise OriginalNotKeptError(document.path)
-            added = write_document(inside, document, reading, Capture(who, moment(when), purpose))
+            added = write_document(inside, document, reading, Capture(who, moment(when), purpose), slips)
             if added.captured or added.retold:
                 self._log(inside, "capture" if added.captured else "reread", _facts(document, purpose), who, when)
             if label is not None:
@@ -91,15 +95,46 @@ class Store:
         with self._writer.transaction() as inside:
             write_pile_problems(inside.connection, problems)
 
-    def replace_links(self, links: Iterable[Link]) -> None:
-        """Replace all links by ``links``, and say anew which entities belong together."""
+    def begin_linking(self, version: str) -> None:
+        """Have links made by this version of linking: what another one made is thrown away, to be made anew."""
         with self._writer.transaction() as inside:
-            write_links(inside, tuple(links))
+            held = inside.reader.row("SELECT value FROM settings WHERE name = 'linking'")
+            if held is None or held["value"] != version:
+                forget_all(inside)
+                forget_all_links(inside)
+                put_setting(inside.connection, "linking", version)
 
     def links_outdated(self) -> bool:
         """Tell whether documents were added or read anew since links were made (as after an interrupted run)."""
-        row = self.reader.row("SELECT value FROM settings WHERE name = 'links'")
-        return row is not None and row["value"] == "outdated"
+        return is_pending(self.reader)
+
+    def unslipped(self) -> tuple[str, ...]:
+        """Return the ids of the documents whose slips have to be made, in the order in which they were added."""
+        return unslipped(self.reader)
+
+    def put_slips(self, slips: Mapping[str, Iterable[Slip]]) -> None:
+        """Keep the slips of the readings of some documents, by their ids; linking takes them up at its next run."""
+        with self._writer.transaction() as inside:
+            for document, made in slips.items():
+                write_slips(inside, number_of(inside.reader, document), made)
+
+    def relink(self, layer: Layer, relink: Callable[[SlipIndex, tuple[Slip, ...]], Relinked]) -> bool:
+        """Link anew what came and went of a lot of documents; return False where nothing waits in this layer.
+
+        ``relink`` is given the slips that are there now and those that came or went, and returns the links of what they
+        touch. A lot is linked as a whole or not at all, so an interrupted run can go on.
+        """
+        with self._writer.transaction() as inside:
+            changed = take_up(inside, layer)
+            if not changed:
+                return False
+            write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed))
+        return True
+
+    def relinked(self, layer: Layer, relinked: Relinked) -> None:
+        """Put links in place of those of a layer that hang on something touched."""
+        with self._writer.transaction() as inside:
+            write_relinked(inside, layer, relinked)
 
     def label(
         self, item: str, label: Label, *, reason: str, who: str, when: datetime, purpose: str | None = None

@@ -5,6 +5,7 @@ The comment of each column is the one source of the schema page in the docs.
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA = MetaData(
@@ -37,7 +39,7 @@ def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[ob
 settings = Table(
     "settings",
     METADATA,
-    Column("name", Text, primary_key=True, comment="custody_count, custody_head, links (outdated or current)"),
+    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking (version)"),
     Column("value", Text, nullable=False, comment="its value"),
     comment="what is known of the record itself",
 )
@@ -130,19 +132,97 @@ custody_details = Table(
     comment="what the log commits to; a row is erased on request and the chain still verifies",
 )
 
+slips_waiting = Table(
+    "slips_waiting",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="in order"),
+    Column(
+        "document",
+        ForeignKey("documents.number", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+        comment="of which document",
+    ),
+    Column("layer", Text, nullable=False, comment="entity, part or event: what is linked"),
+    Column("item", Text, nullable=False, comment="id of the item within the reading"),
+    Column("node", Text, nullable=False, comment="name of what it is linked by"),
+    Column("keys", LargeBinary, nullable=False, comment="numbers it is found under: 8 bytes each, little end first"),
+    Column("body", Text, nullable=False, comment="what linking needs of the item, as JSON of its layer"),
+    Index(None, "layer", "document"),
+    comment="what linking keeps of items that it has not looked at yet",
+)
+
+slip_nodes = Table(
+    "slip_nodes",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="for joining"),
+    Column("layer", Text, nullable=False, comment="entity, part or event"),
+    Column("name", Text, nullable=False, comment="as in person ada moran"),
+    UniqueConstraint("layer", "name"),
+    comment="what slips are linked by: those of one node as one",
+)
+
+slips = Table(
+    "slips",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="for joining"),
+    Column("document", ForeignKey("documents.number"), nullable=False, index=True, comment="of which document"),
+    Column("node", ForeignKey("slip_nodes.number"), nullable=False, comment="what it is linked by"),
+    Column("rank", Integer, nullable=False, comment="first 15 digits of the document's id: slips are in that order"),
+    Column("item", Text, nullable=False, comment="id of the item within the reading"),
+    Column("gone", Boolean, nullable=False, comment="its reading is gone, and linking has not noticed yet"),
+    Column("keys", LargeBinary, nullable=False, comment="numbers it is found under: 8 bytes each, little end first"),
+    Column("body", Text, nullable=False, comment="what linking needs of the item, as JSON of its layer"),
+    Index(None, "node", "rank", "document", "item"),
+    Index("ix_slips_gone", "document", sqlite_where=text("gone")),
+    comment="what linking keeps of items, so that a document more need not be compared with the texts of all",
+)
+
+slip_keys = Table(
+    "slip_keys",
+    METADATA,
+    Column("layer", Integer, primary_key=True, autoincrement=False, comment="0 entity, 1 part, 2 event"),
+    Column("key", Integer, primary_key=True, autoincrement=False, comment="a number under which slips meet"),
+    Column("node", Integer, primary_key=True, autoincrement=False, comment="node of the slip"),
+    Column("rank", Integer, primary_key=True, autoincrement=False, comment="rank of the slip"),
+    Column("slip", Integer, primary_key=True, autoincrement=False, comment="number of the slip"),
+    comment="where linking looks slips up",
+    sqlite_with_rowid=False,
+)
+
 links = Table(
     "links",
     METADATA,
     Column("number", Integer, primary_key=True, comment="in order"),
     Column("kind", Text, nullable=False, comment="same_entity, copy_of ..."),
-    Column("a_document", Text, nullable=False, comment="id of the document of the one"),
+    Column(
+        "a_document", ForeignKey("documents.number", ondelete="CASCADE"), nullable=False, comment="document of the one"
+    ),
     Column("a_item", Text, nullable=False, comment="the one, by its id within its document's reading"),
-    Column("b_document", Text, nullable=False, comment="id of the document of the other"),
+    Column(
+        "b_document",
+        ForeignKey("documents.number", ondelete="CASCADE"),
+        nullable=False,
+        comment="document of the other",
+    ),
     Column("b_item", Text, nullable=False, comment="the other"),
     Column("relation", Text, nullable=False, comment="how they stand, as in verbatim"),
     Column("score", Float, nullable=False, comment="0-1 with three decimals"),
     Column("rule", Text, nullable=False, comment="the rule that proposed it"),
-    json_column("evidence", "spans that support it: document, start, end"),
+    json_column("evidence", "spans that support it: 0 for the one, 1 for the other or a document's id, start, end"),
+    Column("hangs_a", Integer, index=True, comment="number of what of linking it depends on, null for nothing"),
+    Column("hangs_b", Integer, index=True, comment="number of the second thing it depends on, null for nothing"),
     Index(None, "kind"),
-    comment="proposals that join readings, replaced as a whole when documents are linked anew",
+    Index(None, "a_document", "a_item"),
+    Index(None, "b_document", "b_item"),
+    comment="proposals that join readings; made anew when what they depend on changes",
+)
+
+unsettled = Table(
+    "unsettled",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="same_entity or same_event"),
+    Column("canonical", Text, primary_key=True, comment="id of a linked entity or event"),
+    comment="what lost members since it was linked, and is formed anew at the next linking",
+    sqlite_with_rowid=False,
 )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.record.errors import RecordError, RecordUnwritableError
 from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
+from onrecord.record.linked import canonical_id
 from onrecord.record.reader import Reader, failure
 
 _UNWRITABLE = ("disk is full", "disk I/O", "readonly", "unable to open", "too big")
@@ -82,6 +83,7 @@ def _engine(path: Path, patience: float) -> Engine:
         connection.isolation_level = None  # transactions are begun below, so that two writers queue up
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("canonical_id", 1, lambda member: canonical_id([member]), deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -1,0 +1,175 @@
+"""Groups of entities or events that are the same, kept up as links and judgements come and go.
+
+A new link between two groups joins them; only where links went, or judgements hold some apart, is a group formed anew
+from its links, with all that they lead to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from onrecord.model import LinkKind
+from onrecord.record.linked import Edge, Judged, canonical_id, components
+from onrecord.record.reader import Row
+from onrecord.record.writer import Transaction
+
+GROUPED: Mapping[LinkKind, str] = {"same_entity": "entities", "same_event": "events"}
+"""Kinds of links that make groups, with the table of their ends."""
+
+JOINS = "same"
+"""The relation that joins: what is possible, or a part of the other, joins nothing."""
+
+_MAY_JOIN: Mapping[LinkKind, str] = {"same_entity": " AND a.named AND b.named", "same_event": ""}
+"""Unnamed ones are never merged with anything."""
+
+End = tuple[int, str]
+"""An item by the number of its document and its id within the reading."""
+
+
+class _Item(NamedTuple):
+    id: str
+    canonical: str
+    may_join: bool
+
+
+class Groups:
+    """The groups of one kind within a transaction."""
+
+    def __init__(self, inside: Transaction, kind: LinkKind, judged: Judged) -> None:
+        """Work on the groups of ``kind``; ``judged`` are all judgements on them that hold."""
+        self._inside, self._kind, self._judged = inside, kind, judged
+        self._table = GROUPED[kind]
+        self._items: dict[End, _Item | None] = {}
+
+    def settle(self, made: Iterable[tuple[End, End]], gone: Iterable[tuple[End, End]]) -> None:
+        """Form the groups that change after some joining links were made and others went."""
+        anew = self._unsettled() | {item.canonical for pair in gone for item in self._ends(pair)}
+        anew |= self._judged_otherwise()
+        beside = defaultdict[str, set[str]](set)
+        for pair in made:
+            ends = self._ends(pair)
+            if len(ends) == 2 and all(item.may_join for item in ends):
+                one, other = (item.canonical for item in ends)
+                if one != other:
+                    beside[one].add(other)
+                    beside[other].add(one)
+        apart = self._groups_of(item for pair in self._judged.different for item in pair)
+        done: set[str] = set()
+        for canonical in sorted({*beside, *anew}):
+            if canonical not in done:
+                together = _reached(canonical, beside)
+                done |= together
+                if together.isdisjoint(anew) and together.isdisjoint(apart):
+                    self._join(together)
+                else:
+                    done |= self._form(together)
+
+    def form(self, items: Iterable[str]) -> None:
+        """Form the groups of some items anew, by their ids: after a judgement on them was made or undone."""
+        self._form(set(self._groups_of(items)))
+
+    def _unsettled(self) -> set[str]:
+        """Take out what waits to be formed anew."""
+        found = {
+            str(row[0])
+            for row in self._inside.reader.rows("SELECT canonical FROM unsettled WHERE kind = :kind", kind=self._kind)
+        }
+        if found:
+            self._inside.connection.exec_driver_sql("DELETE FROM unsettled WHERE kind = ?", (self._kind,))
+        return found
+
+    def _judged_otherwise(self) -> set[str]:
+        """Return the groups of pairs that were judged the same and are in two: an item may have come back."""
+        found: set[str] = set()
+        for pair in self._judged.same:
+            groups = self._groups_of(pair)
+            found |= groups if len(groups) > 1 else set()
+        return found
+
+    def _groups_of(self, items: Iterable[str]) -> set[str]:
+        sql = f"SELECT canonical FROM {self._table} WHERE id = :id"  # noqa: S608 - the table is ours
+        return {str(row[0]) for item in items for row in self._inside.reader.rows(sql, id=item)}
+
+    def _ends(self, pair: tuple[End, End]) -> list[_Item]:
+        """Return the ends of a link that are there."""
+        found = []
+        for end in pair:
+            if end not in self._items:
+                named = "named" if self._kind == "same_entity" else "1"
+                row = self._inside.reader.row(
+                    f"SELECT id, canonical, {named} FROM {self._table} WHERE document = :document AND local = :item",  # noqa: S608 - as above
+                    document=end[0],
+                    item=end[1],
+                )
+                self._items[end] = None if row is None else _Item(row[0], row[1], bool(row[2]))
+            found.append(self._items[end])
+        return [item for item in found if item is not None]
+
+    def _join(self, groups: set[str]) -> None:
+        """Make one group of several: all bear the id of the smallest member."""
+        sql = f"SELECT min(id) FROM {self._table} WHERE canonical = :group"  # noqa: S608 - as above
+        canonical = canonical_id(str(self._inside.reader.rows(sql, group=group)[0][0]) for group in groups)
+        self._move([(canonical, group) for group in sorted(groups - {canonical})], "canonical")
+
+    def _move(self, moved: list[tuple[str, str]], column: str) -> None:
+        if moved:
+            self._inside.connection.exec_driver_sql(
+                f"UPDATE {self._table} SET canonical = ? WHERE {column} = ?",  # noqa: S608 - as above
+                moved,
+            )
+
+    def _form(self, groups: set[str]) -> set[str]:
+        """Form groups anew from their links and judgements, with all that these lead to; return the groups."""
+        same = defaultdict[str, set[str]](set)
+        for a, b in self._judged.same:
+            same[a].add(b)
+            same[b].add(a)
+        found, waiting = set(groups), sorted(groups)
+        members: dict[str, str] = {}
+        edges: set[Edge] = set()
+        while waiting:
+            group = waiting.pop()
+            here = [str(row[0]) for row in self._members(group)]
+            members |= dict.fromkeys(here, group)
+            others = self._groups_of(other for item in here for other in same.get(item, ()))
+            for a, b, score, one, other in self._links(group):
+                edges.add(Edge(a, b, score))
+                others |= {one, other}
+            waiting += sorted(others - found)
+            found |= others
+        ids = components(
+            edges,
+            (pair for pair in self._judged.same if pair[0] in members and pair[1] in members),
+            (pair for pair in self._judged.different if pair[0] in members and pair[1] in members),
+        )
+        moved = ((ids.get(item) or canonical_id([item]), item) for item in members)
+        self._move([(canonical, item) for canonical, item in moved if canonical != members[item]], "id")
+        return found
+
+    def _members(self, group: str) -> list[Row]:
+        return self._inside.reader.rows(f"SELECT id FROM {self._table} WHERE canonical = :group", group=group)  # noqa: S608 - as above
+
+    def _links(self, group: str) -> Iterator[Row]:
+        """Yield the links that have a member of a group at an end: the ends, the score, the groups of both."""
+        for side in ("a", "b"):
+            yield from self._inside.reader.rows(
+                f"SELECT a.id, b.id, l.score, a.canonical, b.canonical FROM {self._table} AS m"  # noqa: S608 - as above
+                f" JOIN links AS l ON l.{side}_document = m.document AND l.{side}_item = m.local"
+                f" JOIN {self._table} AS a ON a.document = l.a_document AND a.local = l.a_item"
+                f" JOIN {self._table} AS b ON b.document = l.b_document AND b.local = l.b_item"
+                " WHERE m.canonical = :group AND l.kind = :kind AND l.relation = :joins"
+                f"{_MAY_JOIN[self._kind]}",
+                group=group,
+                kind=self._kind,
+                joins=JOINS,
+            )
+
+
+def _reached(start: str, beside: Mapping[str, set[str]]) -> set[str]:
+    """Return all that neighbours lead to."""
+    found, waiting = {start}, [start]
+    while waiting:
+        more = beside.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
