@@ -90,7 +90,7 @@ def gather_report(
         problems=tuple(row for row in views.problems(reader) if row.document is None or row.document in documents),
         summary=views.summary(reader),
         copies=tuple(row for row in views.copies(reader) if {row.document, row.of_document} <= documents),
-        dossiers=views.dossiers(reader, ids if narrowed else None, DOSSIERS),
+        dossiers=views.dossiers(reader, frozenset(ids) if narrowed else None, DOSSIERS),
         texts={document: views.page(reader, document) for document in documents if with_texts},
         notice=_notice(sources, voices),
     )

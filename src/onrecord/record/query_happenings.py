@@ -1,12 +1,11 @@
 """Linked events: events of single statements that are proposed to be one."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Link, Occurrence
-from onrecord.record.codec import evidence_in
+from onrecord.model import Link
 from onrecord.record.errors import AmbiguousItemError, UnknownItemError
+from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
 from onrecord.record.reader import Reader
 from onrecord.record.sql import one_of
 
@@ -113,28 +112,11 @@ def kin_of(reader: Reader, wanted: Iterable[str] | None = None) -> tuple[Kin, ..
     condition, values = one_of("a.canonical", "wanted", wanted) if wanted is not None else ("1 = 1", {})
     either = f"({condition} OR {condition.replace('a.canonical', 'b.canonical')})"
     rows = reader.rows(
-        "SELECT l.*, a.canonical AS a_is, b.canonical AS b_is FROM links AS l"  # noqa: S608 - as above
-        " JOIN documents AS da ON da.id = l.a_document"
-        " JOIN events AS a ON a.document = da.number AND a.local = l.a_item"
-        " JOIN documents AS db ON db.id = l.b_document"
-        " JOIN events AS b ON b.document = db.number AND b.local = l.b_item"
+        f"SELECT {LINK_COLUMNS}, a.canonical AS a_is, b.canonical AS b_is FROM {FROM_LINKS}"  # noqa: S608 - as above
+        " JOIN events AS a ON a.document = l.a_document AND a.local = l.a_item"
+        " JOIN events AS b ON b.document = l.b_document AND b.local = l.b_item"
         f" WHERE l.kind = 'same_event' AND a.canonical <> b.canonical AND {either}"
-        " ORDER BY l.score DESC, l.number",
+        " ORDER BY l.score DESC, da.id, l.a_item, db.id, l.b_item",
         **values,
     )
-    return tuple(
-        Kin(
-            Link(
-                kind=row["kind"],
-                a=Occurrence(row["a_document"], row["a_item"]),
-                b=Occurrence(row["b_document"], row["b_item"]),
-                relation=row["relation"],
-                score=row["score"],
-                evidence=evidence_in(json.loads(row["evidence"])),
-                rule=row["rule"],
-            ),
-            row["a_is"],
-            row["b_is"],
-        )
-        for row in rows
-    )
+    return tuple(Kin(link_of(row), row["a_is"], row["b_is"]) for row in rows)

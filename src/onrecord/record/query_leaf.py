@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from onrecord.model import Count, Entity, Event, Masthead, Mention, Part, Passage, Statement, Turn
+from onrecord.model import Count, Entity, Event, Masthead, Mention, Office, Part, Passage, Statement, Turn
 from onrecord.record.query_reading import (
     read_counts,
     read_entities,
     read_events,
     read_masthead,
     read_mentions,
+    read_offices,
     read_parts,
     read_passages,
     read_statements,
@@ -78,6 +79,11 @@ class Leaf:
     def events(self) -> Mapping[str, Event]:
         """All events, in order."""
         return {event.id: event for event in read_events(self._reader, self.number)}
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        """All offices, in order."""
+        return read_offices(self._reader, self.number)
 
     @cached_property
     def canonical(self) -> Mapping[str, str]:

@@ -79,6 +79,17 @@ def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...
     )
 
 
+def text_at(reader: Reader, document: int, span: Span) -> str:
+    """Return the words of a document at a span, by its number."""
+    row = reader.rows(
+        "SELECT substr(text, :first, :length) AS words FROM documents WHERE number = :number",
+        first=span.start + 1,
+        length=len(span),
+        number=document,
+    )[0]
+    return str(row["words"])
+
+
 def _marks(marked: str, words: str, start: int) -> Iterator[Span]:
     """Yield the spans between the signs that ``marked`` has and ``words`` has not; ``words`` begin at ``start``."""
     place, first = 0, 0

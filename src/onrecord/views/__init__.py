@@ -4,7 +4,10 @@ from onrecord.views.accusations import accusations
 from onrecord.views.cases import cases, event_types
 from onrecord.views.claims import events
 from onrecord.views.copies import copies
+from onrecord.views.disputes import disputes
 from onrecord.views.first import first
+from onrecord.views.occasions import dossier, dossiers, occasions
+from onrecord.views.origins import origins
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, sources, summary
 from onrecord.views.silence import silence
@@ -16,10 +19,15 @@ __all__ = [
     "accusations",
     "cases",
     "copies",
+    "disputes",
+    "dossier",
+    "dossiers",
     "event_types",
     "events",
     "first",
     "labelled",
+    "occasions",
+    "origins",
     "page",
     "portrait",
     "problems",

@@ -41,7 +41,7 @@ def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
     mine = accounts.at
     held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
     first, *others = mine
-    links = [_joined(first, other) for other in others]
+    links = [joined(first, other) for other in others]
     return in_order(row_of(shelf, one, accounts.origins) for one in compared(held, links))
 
 
@@ -52,7 +52,7 @@ def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:
     return claims(leaf.document, read_reading(shelf.reader, leaf.document), leaf.text)
 
 
-def _joined(a: Occurrence, b: Occurrence) -> Link:
+def joined(a: Occurrence, b: Occurrence) -> Link:
     """Return the link of two accounts of one event, whoever joined them."""
     return Link("same_event", a, b, "same", 1.0, (), "")
 

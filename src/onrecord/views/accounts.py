@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from onrecord.model.edtf import edtf_bounds
+from onrecord.model import Occurrence
 from onrecord.record.query_happenings import told
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.roots import Rooted, rooted
 from onrecord.views.shelf import Shelf
 from onrecord.views.tellings import telling
-from onrecord.views.utterances import Utterance
+from onrecord.views.utterances import Utterance, by_time
 from onrecord.views.values import Telling
 
 _WORDS = 4
@@ -26,12 +26,12 @@ class Accounts:
         for item in told(shelf.reader, (happening,)):
             leaf = shelf.leaf(item.document)
             event = leaf.events[item.event]
-            found.append(
-                (telling(leaf, event), Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement)))
-            )
-        found.sort(key=lambda pair: _by_time(pair[0]))
-        self.tellings = tuple(one for one, _ in found)
-        self.utterances = tuple(other for _, other in found)
+            utterance = Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))
+            found.append((telling(leaf, event), utterance, Occurrence(leaf.document, event.id)))
+        found.sort(key=lambda account: by_time(account[1]))
+        self.at = tuple(where for _, _, where in found)
+        self.tellings = tuple(one for one, _, _ in found)
+        self.utterances = tuple(other for _, other, _ in found)
         self.leaves: Mapping[str, Leaf] = {one.leaf.document: one.leaf for one in self.utterances}
         self.rooted: Rooted = rooted(shelf, self.utterances)
 
@@ -42,14 +42,10 @@ class Accounts:
             for root in range(len(self.rooted.roots))
         )
 
-    def origin_of(self) -> Mapping[str, int]:
+    @property
+    def origins(self) -> Mapping[str, int]:
         """Return the place of the origin of each account by its id."""
         return {one.id: self.rooted.of[place] for place, one in enumerate(self.tellings)}
-
-
-def _by_time(one: Telling) -> tuple[bool, str, str, int]:
-    first = edtf_bounds(one.published.edtf)[0] if one.published.edtf else None
-    return first is None, first or "", one.document, one.trigger[0].span.start
 
 
 def wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import Evidence, Link, LinkKind, Span, hull
+from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
 from onrecord.record.query_links import read_links
-from onrecord.views.shelf import Shelf, quote
+from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
-
-KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
-"""Kinds of links between articles of which one comes from the other."""
 
 
 def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
@@ -18,7 +15,7 @@ def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
 
     Those of one article stand together, the closest first.
     """
-    links = sorted((link for kind in KINDS for link in read_links(reader, kind)), key=_order)
+    links = sorted((link for kind in COPY_KINDS for link in read_links(reader, kind)), key=_order)
     shelf = Shelf(reader)
     return tuple(_row(shelf, link) for link in links[:limit])
 

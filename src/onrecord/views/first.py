@@ -10,13 +10,11 @@ from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.query_counts import counts_of
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_links import read_links
 from onrecord.views.chains import chain
-from onrecord.views.copies import KINDS
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.silence import searched
 from onrecord.views.tellings import count_row
-from onrecord.views.texts import innermost, places
+from onrecord.views.texts import innermost, whole
 from onrecord.views.ties import placed
 from onrecord.views.values import Appearance, Figure, First, Wording
 from onrecord.views.wording import counted, through
@@ -36,10 +34,12 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def first(reader: Reader, words: str) -> First:
     """Return where ``words`` (as in ``search``) appear first, every appearance in order of time, forms and figures."""
     shelf = Shelf(reader)
-    repeated = {link.a.document: link.b.document for kind in KINDS for link in read_links(reader, kind)}
+    repeated = {
+        document: links[0].b.document for document, links in shelf.copies().items() if links[0].relation != "possible"
+    }
     found = dict.fromkeys(
         _appearance(shelf.leaf(place.document), hull(place.marks), place.marks[0], repeated)
-        for place in places(reader, words, MOST)
+        for place in whole(reader, words, MOST)
     )
     appearances = tuple(sorted(found, key=_order))
     return First(

@@ -39,7 +39,7 @@ def occasions(
     for item in happenings(reader, types=types, least=least):
         if wanted is not None and item.id not in wanted:
             continue
-        row = occasion(Accounts(shelf, item.id))
+        row = occasion(shelf, Accounts(shelf, item.id))
         if not single_origin or row.origins == 1:
             found.append(row)
         if limit is not None and len(found) == limit:
@@ -53,11 +53,11 @@ def _with(reader: Reader, name: str) -> frozenset[str]:
     return frozenset(linked_events(reader, ((part.document, part.event) for part in taking)))
 
 
-def occasion(accounts: Accounts, differing: int | None = None) -> Occasion:
+def occasion(shelf: Shelf, accounts: Accounts, differing: int | None = None) -> Occasion:
     """Return a linked event in one line; ``differing`` is in how much its accounts differ, None to find out."""
     tellings = accounts.tellings
     if differing is None:
-        differing = sum(row.relation == "differ" for row in accords(accounts))
+        differing = sum(row.relation == "differ" for row in accords(shelf, accounts))
     return Occasion(
         id=accounts.id,
         words=wordings(tellings),
@@ -86,15 +86,15 @@ def dossier(reader: Reader, asked: str) -> Dossier:
 def dossier_of(shelf: Shelf, happening: str) -> Dossier:
     """Return the dossier of a linked event by its own id."""
     accounts = Accounts(shelf, happening)
-    found = accords(accounts)
+    found = accords(shelf, accounts)
     columns = accounts.columns()
-    row = occasion(accounts, sum(one.relation == "differ" for one in found))
+    row = occasion(shelf, accounts, sum(one.relation == "differ" for one in found))
     names = tuple(dict.fromkeys((*row.who, *row.places)))
     return Dossier(
         occasion=row,
         sentence=sentence_of(shelf, accounts.rooted, accounts.utterances),
         columns=tuple(_column(accounts, place, members) for place, members in enumerate(columns)),
-        facets=facets(columns, accounts.leaves, reasons(accounts)),
+        facets=facets(columns, accounts.leaves, reasons(shelf, accounts)),
         accords=found,
         tellings=accounts.tellings,
         neighbours=tuple(_neighbours(shelf, happening)),

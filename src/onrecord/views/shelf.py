@@ -1,12 +1,18 @@
 """The documents that a question has to open, each opened once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Dated, Entity, Span
+from onrecord.model import Dated, Entity, Link, LinkKind, Span
 from onrecord.record import Reader
+from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_links import read_links
 from onrecord.record.query_reading import number_of
 from onrecord.views.values import Quote
+
+COPY_KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
+"""Kinds of links between articles of which one comes from the other."""
 
 
 @dataclass(slots=True)
@@ -16,6 +22,7 @@ class Shelf:
     reader: Reader
     _leaves: dict[int, Leaf] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _copies: dict[str, list[Link]] | None = None
 
     def leaf(self, number: int) -> Leaf:
         """Return a document by its number."""
@@ -32,6 +39,24 @@ class Shelf:
         if document not in self._numbers:
             self._numbers[document] = number_of(self.reader, document)
         return self.leaf(self._numbers[document])
+
+    def copies(self) -> Mapping[str, Sequence[Link]]:
+        """Return by document the links to what it repeats, is a version or a translation of; the closest first."""
+        if self._copies is None:
+            self._copies = {}
+            links = [link for kind in COPY_KINDS for link in read_links(self.reader, kind)]
+            for link in sorted(links, key=lambda one: (-one.score, one.b.document, one.b.item)):
+                self._copies.setdefault(link.a.document, []).append(link)
+        return self._copies
+
+    def called(self, number: int) -> str:
+        """Return how a document is called: its file name, or the id given by a person."""
+        row = self.reader.rows("SELECT source_id FROM documents WHERE number = :number", number=number)[0]
+        return str(row["source_id"])
+
+    def name_of(self, entity: str) -> str:
+        """Return the name of a linked entity that most documents use; empty where it has none."""
+        return next((one.name or "" for one in linked_entities(self.reader, (entity,))), "")
 
 
 def quote(leaf: Leaf, span: Span) -> Quote:

@@ -1,13 +1,15 @@
 """Full text: where words stand, and in whose mouth."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
+from onrecord.lexicon.spelling import name_key
 from onrecord.model import Passage, Span, Statement
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_text import Found, find_text
+from onrecord.record.query_text import Found, alternatives, find_text, text_at
 from onrecord.views.chains import chain, last_name
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf
@@ -43,6 +45,29 @@ def _places(found: Found) -> Iterator[Found]:
             marks = []
         marks.append(mark)
     yield replace(found, marks=tuple(marks))
+
+
+def whole(reader: Reader, words: str, limit: int | None = None) -> Iterator[Found]:
+    """Yield the places that hold all of ``words`` near each other, as a claim or a formulation does."""
+    wanted = [tuple(_looked_for(terms)) for terms in alternatives(words)]
+    for place in places(reader, words, limit):
+        text = text_at(reader, place.document, place.span)
+        marked = [name_key(Span(m.start - place.span.start, m.end - place.span.start).of(text)) for m in place.marks]
+        if any(all(any(fits(mark) for mark in marked) for fits in terms) for terms in wanted):
+            yield place
+
+
+def _looked_for(terms: Iterable[str]) -> Iterator[Callable[[str], bool]]:
+    """Yield for each word of some terms what tells that a marked stretch is it."""
+    for term in terms:
+        beginning = term.endswith("*")
+        for word in name_key(term.rstrip("*").strip('"')).split():
+            yield partial(_is, word, beginning=beginning)
+
+
+def _is(word: str, mark: str, *, beginning: bool) -> bool:
+    """Tell whether a word, or one that begins so, stands in a marked stretch."""
+    return any(one.startswith(word) if beginning else one == word for one in mark.replace("-", " ").split())
 
 
 def _hit(leaf: Leaf, found: Found) -> Hit:

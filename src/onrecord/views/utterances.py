@@ -5,15 +5,14 @@ A claim is asked for by the id of a statement, an event or a count, else by word
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from onrecord.model import Span, Statement, hull
+from onrecord.model import Span, Statement, edtf_bounds, hull
 from onrecord.record import UnknownItemError
 from onrecord.record.query_happenings import Told, happening_of, told
 from onrecord.record.query_items import count_at, statement_at
 from onrecord.record.query_leaf import Leaf
-from onrecord.views.shelf import Shelf
-from onrecord.views.texts import innermost, places
+from onrecord.views.shelf import Shelf, published
+from onrecord.views.texts import innermost, whole
 
 _PHRASE = 8
 """So many words in a row, of the longest sentence of a statement, are looked for elsewhere."""
@@ -77,12 +76,20 @@ def find_claim(shelf: Shelf, asked: str) -> Claim:
 
 
 def _claim(asked: str, words: str, found: Iterable[Utterance]) -> Claim:
-    """Return the claim, each statement of a document once."""
+    """Return the claim, each statement of a document once, in order of time, undated ones last."""
     met: dict[tuple[int, str], Utterance] = {}
     for one in found:
         key = one.statement.id if one.statement else str(one.span.start)
         met.setdefault((one.leaf.number, key), one)
-    return Claim(asked, " ".join(words.split()), tuple(met.values()))
+    return Claim(asked, " ".join(words.split()), tuple(sorted(met.values(), key=by_time)))
+
+
+def by_time(one: Utterance) -> tuple[bool, str, str, int]:
+    """Return what orders utterances: when said, else published; undated ones come last."""
+    said = one.statement.said if one.statement else None
+    edtf = said.edtf if said else published(one.leaf, one.part).edtf
+    day = (edtf_bounds(edtf)[0] or edtf_bounds(edtf)[1]) if edtf else None
+    return day is None, day or "", one.leaf.document, one.span.start
 
 
 def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
@@ -94,7 +101,7 @@ def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
 
 def _saying(shelf: Shelf, words: str) -> Iterator[Utterance]:
     """Yield where full text finds words, one utterance for each statement."""
-    for place in islice(places(shelf.reader, words, _MOST), _MOST):
+    for place in whole(shelf.reader, words, _MOST):
         leaf = shelf.leaf(place.document)
         yield Utterance(leaf, hull(place.marks), innermost(leaf.in_order, place.marks[0]))
 

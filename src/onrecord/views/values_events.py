@@ -142,7 +142,7 @@ class Entry:
     also: tuple[str, ...] = ()
 
 
-FacetName = Literal["when", "where", "who", "how many", "why", "in which words", "affirmed or denied"]
+FacetName = Literal["when", "where", "who", "how many", "why", "in which words", "affirmed or denied", "which post"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +241,13 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A facet in which two accounts of an event differ, or cannot be compared, with both of them."""
+    """A facet in which two accounts differ, or cannot be compared, with both of them.
 
-    event: str
+    ``event`` is the linked event that they tell of, None where they tell of no event (numbers, posts, answers).
+    ``words`` are how the accounts put it; ``weight`` orders by how much it matters.
+    """
+
+    event: str | None
     words: tuple[str, ...]
     accord: AccordRow
     weight: float
