@@ -169,5 +169,5 @@ def wide_table(*columns: str, wide: str) -> Table:
         if column == wide:
             table.add_column(column, overflow="fold", ratio=1, min_width=34)
         else:
-            table.add_column(column, overflow="fold", max_width=16)
+            table.add_column(column, overflow="fold", max_width=18)
     return table

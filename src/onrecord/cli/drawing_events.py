@@ -1,7 +1,7 @@
 """Events that several accounts tell of, as they look on a terminal: a column for each origin, a row for each facet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -21,6 +21,9 @@ from onrecord.views.values import (
     Occasion,
 )
 from onrecord.views.wording import accord_words, answer_words, counted, listed, through
+
+_FULLY = frozenset({"differ", "not-comparable", "update"})
+"""How accounts may stand so that both passages are shown."""
 
 _ABREAST = 3
 """Columns of a dossier that stand side by side; the rest follow below."""
@@ -55,9 +58,11 @@ def _dossier(row: Dossier, names: Names) -> Iterator[RenderableType]:
         f"  {row.occasion.id}", style="not bold not underline dim"
     )
     yield Text(row.sentence)
-    for start in range(0, len(row.columns), _ABREAST):
+    tables = -(-len(row.columns) // _ABREAST)
+    abreast = -(-len(row.columns) // max(1, tables))
+    for start in range(0, len(row.columns), abreast):
         yield Text("")
-        yield _side_by_side(row.columns[start : start + _ABREAST], row.facets, start, names)
+        yield _side_by_side(row.columns[start : start + abreast], row.facets, start, names)
     yield from _accords(row.accords, names)
     if row.neighbours:
         yield Text("\nPOSSIBLY THE SAME, OR PART OF IT; KEPT APART", style="bold")
@@ -92,9 +97,10 @@ def _cell(entries: Iterable[Entry], names: Names) -> Text:
 
 def _entry(entry: Entry, names: Names) -> Text:
     words = " ".join(entry.words.text.split()) if entry.words else ""
-    drawn = Text(f"“{words}”" if words else "")
+    role = "" if entry.role in ("", "who") else f"{entry.role}: "
+    drawn = Text(role, style="dim").append(f"“{words}”" if words else "", style="not dim")
     if entry.value.casefold() != words.casefold():
-        drawn.append(f" {entry.value}" if words else entry.value, style="" if not words else "dim")
+        drawn.append(f" {entry.value}" if words else entry.value, style="dim" if words else "not dim")
     place = entry.words.span.start if entry.words else entry.context.span.start
     drawn.append(f"\n{through(entry.chain)}  {names[entry.document]}:{place}", style="dim")
     if entry.also:
@@ -109,7 +115,12 @@ def _accords(rows: Iterable[AccordRow], names: Names) -> Iterator[RenderableType
     for relation, members in groups.items():
         yield Text(f"\n{accord_words(relation).upper()} ({len(members)})", style="bold")
         for row in members:
-            yield from _accord(row, names)
+            yield from _accord(row, names) if relation in _FULLY else _shortly(row, names)
+
+
+def _shortly(row: AccordRow, names: Names) -> Iterator[RenderableType]:
+    where = ", ".join(f"{names[side.document]}:{side.context.span.start}" for side in (row.a, row.b))
+    yield Padding(Text(f"{row.facet}: {row.reason}").append(f"  {where}", style="dim"), (0, 0, 0, 2))
 
 
 def _accord(row: AccordRow, names: Names) -> Iterator[RenderableType]:
@@ -125,21 +136,28 @@ def _passage(entry: Entry, names: Names) -> Text:
     context = Text(" ".join(entry.context.text.split()), style="not bold")
     if entry.words:
         context.highlight_words([" ".join(entry.words.text.split())], "underline")
-    return words.append(context).append(f"  {names[entry.document]}:{entry.context.span.start}", style="not bold dim")
+    also = f", also {', '.join(names[document] for document in entry.also)}" if entry.also else ""
+    where = f"  {names[entry.document]}:{entry.context.span.start}{also}"
+    return words.append(context).append(where, style="not bold dim")
 
 
 def draw_disputes(rows: Sequence[Dispute], names: Names) -> RenderableType:
     """Draw where accounts differ: each time both passages, and through whom they come."""
     if not rows:
         return NOTHING
-    return Group(*chain.from_iterable(_dispute(row, names) for row in rows))
+    return Group(*chain.from_iterable(_disputed(list(held), names) for _, held in groupby(rows, _heading)))
 
 
-def _dispute(row: Dispute, names: Names) -> Iterator[RenderableType]:
-    yield Text(f"\n{' · '.join(row.words)}", style="bold").append(
-        f"  {accord_words(row.accord.relation)}  {row.event}", style="not bold dim"
-    )
-    yield from _accord(row.accord, names)
+def _heading(row: Dispute) -> tuple[str | None, tuple[str, ...]]:
+    return row.event, row.words
+
+
+def _disputed(rows: Sequence[Dispute], names: Names) -> Iterator[RenderableType]:
+    event = f"  event {rows[0].event}" if rows[0].event else ""
+    yield Text(f"\n{' · '.join(rows[0].words)}", style="bold").append(event, style="not bold dim")
+    for row in rows:
+        yield Padding(Text(accord_words(row.accord.relation), style="italic"), (0, 0, 0, 2))
+        yield from _accord(row.accord, names)
 
 
 def draw_accusations(rows: Sequence[AccusationRow], names: Names) -> RenderableType:

@@ -62,11 +62,10 @@ def entry_value(entry: Entry, facet: str) -> str:
         how = "" if entry.words else " (inferred)"
         return f"{date_words(entry.value)}{how}"
     words = " ".join(entry.words.text.split()) if entry.words else ""
-    value = entry.value.partition(": ")[2] if facet == "who" else entry.value
-    role = entry.value.partition(": ")[0] if facet == "who" else ""
-    if value.casefold() == words.casefold():
+    role = "" if entry.role in ("", "who") else entry.role
+    if entry.value.casefold() == words.casefold() or facet == "in which words":
         return role
-    return f"{role}: {value}" if role else value
+    return f"{role}: {entry.value}" if role else entry.value
 
 
 def entry_chain(entry: Entry) -> str:

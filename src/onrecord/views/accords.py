@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Link, Occurrence
@@ -42,7 +43,8 @@ def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
     held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
     first, *others = mine
     links = [joined(first, other) for other in others]
-    return in_order(row_of(shelf, one, accounts.origins) for one in compared(held, links))
+    rows = (row_of(shelf, one, accounts.origins) for one in compared(held, links))
+    return in_order(stacked(rows, accounts.origins))
 
 
 def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:
@@ -64,6 +66,33 @@ def in_order(rows: Iterable[AccordRow]) -> tuple[AccordRow, ...]:
             rows, key=lambda row: (_ORDER.index(row.relation), row.facet, row.a.document, row.b.document, row.reason)
         )
     )
+
+
+def stacked(rows: Iterable[AccordRow], origins: Mapping[str, int]) -> Iterator[AccordRow]:
+    """Yield the accords of accounts that repeat each other once; what one origin repeats agrees with nothing new.
+
+    Documents that tell the same in the same words from the same origin are told with the first (``Entry.also``).
+    """
+    first: dict[tuple[object, ...], AccordRow] = {}
+    for row in sorted(rows, key=lambda row: (row.a.document, row.b.document)):
+        sides = [(origins.get(side.telling, side.document), _words(side)) for side in (row.a, row.b)]
+        if sides[0] == sides[1] and row.relation == "agree":
+            continue
+        key = (row.facet, row.relation, *sides)
+        held = first.get(key)
+        first[key] = row if held is None else replace(held, a=_with(held.a, row.a), b=_with(held.b, row.b))
+    yield from first.values()
+
+
+def _words(side: Entry) -> str:
+    return " ".join(side.words.text.split()).casefold() if side.words else side.value
+
+
+def _with(one: Entry, other: Entry) -> Entry:
+    """Return an entry that tells that another document says the same."""
+    if other.document in (one.document, *one.also):
+        return one
+    return replace(one, also=(*one.also, other.document))
 
 
 def row_of(shelf: Shelf, one: Accord, origins: Mapping[str, int]) -> AccordRow:

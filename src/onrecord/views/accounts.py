@@ -50,7 +50,7 @@ class Accounts:
 
 def wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:
     """Return the triggers as first written, the most used first."""
-    words = [" … ".join(" ".join(part.text.split()) for part in one.trigger) for one in tellings]
+    words = [" ".join(one.wording.text.split()) for one in tellings]
     first: dict[str, str] = {}
     for one in words:
         first.setdefault(one.casefold(), one)

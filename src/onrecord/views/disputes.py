@@ -9,7 +9,7 @@ from onrecord.model import Link
 from onrecord.record import Reader
 from onrecord.record.query_happenings import Told, happenings, kin_of, told
 from onrecord.record.query_reading import document_ids
-from onrecord.views.accords import claims_of, joined, row_of
+from onrecord.views.accords import claims_of, joined, row_of, stacked
 from onrecord.views.accounts import Accounts, wordings
 from onrecord.views.shelf import Shelf
 from onrecord.views.values import AccordRow, Dispute, FacetName
@@ -45,7 +45,9 @@ def disputes(
     shown = {"differ", "not-comparable"} if incomparable else {"differ"}
     scene = _Scene(Shelf(reader))
     found = [
-        scene.dispute(row) for row in scene.rows() if row.relation in shown and (row.one_origin or not single_origin)
+        scene.dispute(row)
+        for row in stacked(scene.rows(), scene.root_of)
+        if row.relation in shown and (row.one_origin or not single_origin)
     ]
     found.sort(key=lambda one: (-one.weight, one.event or "", *_place(one.accord)))
     return tuple(found[:limit])
@@ -67,20 +69,24 @@ class _Scene:
         for item in told(shelf.reader, several):
             self.events[item.happening].append(item)
         self.accounts = {key: Accounts(shelf, key) for key in self.events}
+        self.root_of = self._roots()
         self.event_of = {one.id: key for key, held in self.accounts.items() for one in held.tellings}
 
     def rows(self) -> Iterator[AccordRow]:
         """Yield how the claims of these documents stand."""
         from onrecord.linking.accord import accords
 
-        origins = {id_: (key, root) for key, held in self.accounts.items() for id_, root in held.origins.items()}
-        places = {pair: number for number, pair in enumerate(sorted(set(origins.values())))}
-        root_of = {id_: places[pair] for id_, pair in origins.items()}
         leaves = map(self.shelf.leaf_of, self._documents())
         claims = [claim for leaf in leaves for claim in claims_of(self.shelf, leaf)]
         for one in accords(claims, (*self._joined(), *self.kin)):
-            row = row_of(self.shelf, one, root_of)
+            row = row_of(self.shelf, one, self.root_of)
             yield replace(row, sure=self._sure(row))
+
+    def _roots(self) -> Mapping[str, int]:
+        """Return the number of the origin of each account, over all events."""
+        origins = {id_: (key, root) for key, held in self.accounts.items() for id_, root in held.origins.items()}
+        places = {pair: number for number, pair in enumerate(sorted(set(origins.values())))}
+        return {id_: places[pair] for id_, pair in origins.items()}
 
     def _documents(self) -> tuple[str, ...]:
         documents = document_ids(self.shelf.reader)

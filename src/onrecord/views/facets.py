@@ -41,9 +41,9 @@ def facets(columns: Sequence[Sequence[Telling]], leaves: Mapping[str, Leaf], rea
 
 def _stacked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries of one origin, each wording once; documents that repeat it are told with the first."""
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
-        key = (entry.value.casefold(), " ".join(entry.words.text.split()).casefold() if entry.words else "")
+        key = (entry.role, entry.value.casefold(), " ".join(entry.words.text.split()).casefold() if entry.words else "")
         held = first.get(key)
         if held is None:
             first[key] = entry
@@ -72,7 +72,8 @@ def who(telling: Telling) -> Iterator[Entry]:
     """Yield those who take part, with their roles."""
     for taking in telling.takings:
         if taking.role != "where":
-            yield _entry(telling, f"{taking.role}: {' '.join(taking.name.split())}", taking.words)
+            entry = _entry(telling, " ".join(taking.name.split()), taking.words)
+            yield replace(entry, role=taking.role)
 
 
 def how_many(telling: Telling) -> Iterator[Entry]:
@@ -110,14 +111,13 @@ def why(telling: Telling, reasons: Reasons) -> Iterator[Entry]:
 
 def in_which_words(telling: Telling) -> Iterator[Entry]:
     """Yield the words for the event itself."""
-    words = " … ".join(" ".join(part.text.split()) for part in telling.trigger)
-    yield _entry(telling, words, telling.trigger[0])
+    yield _entry(telling, " ".join(telling.wording.text.split()), telling.wording)
 
 
 def affirmed(telling: Telling, leaf: Leaf) -> Iterator[Entry]:
     """Yield whether a telling affirms or denies the event, and the statements of its document that deny the telling."""
     value = "denied" if telling.polarity == "denied" else _MODALITIES[telling.modality]
-    yield _entry(telling, value, telling.trigger[0])
+    yield _entry(telling, value, None)
     by_id = {id_: local for local, id_ in leaf.statement_ids.items()}
     local = by_id.get(telling.statement)
     for statement in leaf.in_order:

@@ -11,7 +11,7 @@ from onrecord.views.accounts import Accounts, wordings
 from onrecord.views.facets import facets
 from onrecord.views.roots import sentence_of
 from onrecord.views.shelf import Shelf
-from onrecord.views.silence import elsewhere
+from onrecord.views.silence import beside
 from onrecord.views.tellings import telling
 from onrecord.views.values import Column, Dossier, Neighbour, Occasion, Telling
 
@@ -98,7 +98,7 @@ def dossier_of(shelf: Shelf, happening: str) -> Dossier:
         accords=found,
         tellings=accounts.tellings,
         neighbours=tuple(_neighbours(shelf, happening)),
-        elsewhere=elsewhere(shelf.reader, (*names, *row.words), (leaf.number for leaf in accounts.leaves.values())),
+        elsewhere=beside(shelf.reader, names, row.words, (leaf.number for leaf in accounts.leaves.values())),
     )
 
 

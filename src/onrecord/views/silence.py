@@ -55,7 +55,7 @@ def elsewhere(reader: Reader, spellings: Sequence[str], known: Iterable[int]) ->
     Upper and lower case count here, because many surnames are words too.
     """
     told = searched(reader, spellings)
-    asked = " OR ".join(f'"{name.replace(chr(34), " ")}"' for name in told.words)
+    asked = " OR ".join(f'"{_quoted(name)}"' for name in told.words)
     more = sorted(documents_with(reader, asked) - set(known)) if asked else []
     named = [name for number in more if (name := _holding(reader, number, told.words)) is not None]
     if not named:
@@ -65,6 +65,30 @@ def elsewhere(reader: Reader, spellings: Sequence[str], known: Iterable[int]) ->
         f"The same words stand in {len(named)} more of {told.where}, where they are not linked with this name: "
         f"{', '.join(named[:_SHOWN])}{rest} {told.what}."
     )
+
+
+def beside(reader: Reader, names: Sequence[str], words: Sequence[str], known: Iterable[int]) -> str:
+    """Return which documents name one of ``names`` beside one of ``words`` and are not ``known``."""
+    told = searched(reader, (*names, *words))
+    asked = " OR ".join(f'"{_quoted(name)}" "{_quoted(word)}"' for name in names for word in words)
+    more = sorted(documents_with(reader, asked) - set(known)) if asked else []
+    if not more:
+        return f"In {told.where} no other passage was found {told.what}."
+    called = [_called(reader, number) for number in more]
+    rest = f" and {len(called) - _SHOWN} more" if len(called) > _SHOWN else ""
+    return (
+        f"{len(called)} more of {told.where} hold such a name and such a word, and are not linked with this event: "
+        f"{', '.join(called[:_SHOWN])}{rest} {told.what}."
+    )
+
+
+def _quoted(words: str) -> str:
+    return words.replace('"', " ")
+
+
+def _called(reader: Reader, number: int) -> str:
+    row = reader.rows("SELECT source_id FROM documents WHERE number = :number", number=number)[0]
+    return str(row["source_id"])
 
 
 def _holding(reader: Reader, number: int, words: Iterable[str]) -> str | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Count, Event, Role, Span
+from onrecord.model import Count, Event, Role, Span, hull
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.context import around
 from onrecord.views.shelf import entity_of, name_of, published, quote, quotes
 from onrecord.views.values import CountRow, Quote, Taking, Telling
+
+_WORDING = 60
+"""Characters of a trigger from its first to its last word that are still one wording."""
 
 _NEAR = 400
 """A participant named further from the trigger than this, in code points, is not shown in the sentences around it."""
@@ -27,6 +30,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         part=part,
         type=event.type,
         trigger=quotes(leaf, event.trigger),
+        wording=_wording(leaf, event.trigger),
         context=quote(leaf, held),
         takings=tuple(_taking(leaf, role) for role in event.roles if role.entity or role.span),
         place=name_of(leaf, event.place),
@@ -40,6 +44,12 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         chain=chain(leaf, statement) if statement else (),
         published=published(leaf, part),
     )
+
+
+def _wording(leaf: Leaf, trigger: tuple[Span, ...]) -> Quote:
+    """Return the words from the first to the last part of a trigger, the first part alone where they stand apart."""
+    whole = hull(trigger)
+    return quote(leaf, whole if len(whole) <= _WORDING else trigger[0])
 
 
 def _taking(leaf: Leaf, role: Role) -> Taking:

@@ -100,6 +100,7 @@ class Taking:
 class Telling:
     """An event as one statement tells it, with the sentences it stands in and the chain to whoever tells it.
 
+    ``wording`` are the words from the first to the last of the trigger, where these stand near each other.
     ``date_words`` is None where the date is inferred, ``place`` where no place is told, ``place_words`` where it is
     told elsewhere. ``counts`` are those of the same statement and sentences. ``published`` is the date of the part or
     document. ``judged_by`` names the person who said that it belongs here, None where that is a proposal.
@@ -110,6 +111,7 @@ class Telling:
     part: str
     type: str
     trigger: tuple[Quote, ...]
+    wording: Quote
     context: Quote
     takings: tuple[Taking, ...]
     place: str | None
@@ -130,7 +132,8 @@ class Entry:
     """What a telling says on one facet of an event, in its own words.
 
     ``value`` is what was read off the words (a date in EDTF, a number, a name), ``words`` the words themselves, None
-    where they are not in the text (an inferred date). ``also`` are documents that repeat it from the same origin.
+    where they are not in the text (an inferred date). ``role`` is that of a participant, empty for all else. ``also``
+    are documents that repeat it from the same origin.
     """
 
     telling: str
@@ -139,6 +142,7 @@ class Entry:
     words: Quote | None
     context: Quote
     chain: tuple[Hand, ...]
+    role: str = ""
     also: tuple[str, ...] = ()
 
 
