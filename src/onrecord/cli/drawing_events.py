@@ -20,8 +20,9 @@ from onrecord.views.values import (
     Facet,
     Occasion,
 )
-from onrecord.views.wording import accord_words, answer_words, counted, listed, through
+from onrecord.views.wording import accord_words, answer_words, counted, listed, standing_words, through
 
+_IN = (0, 0, 0, 2)
 _FULLY = frozenset({"differ", "not-comparable", "update"})
 """How accounts may stand so that both passages are shown."""
 
@@ -123,10 +124,8 @@ def _shortly(row: AccordRow, names: Names) -> Iterator[RenderableType]:
     yield Padding(Text(f"{row.facet}: {row.reason}").append(f"  {where}", style="dim"), (0, 0, 0, 2))
 
 
-def _accord(row: AccordRow, names: Names) -> Iterator[RenderableType]:
-    one = "; both end at one origin" if row.one_origin else ""
-    sure = "" if row.sure else "; it is only possible that both tell of one event"
-    yield Padding(Text(f"{row.facet}: {row.reason}{one}{sure}"), (0, 0, 0, 2))
+def _accord(row: AccordRow, names: Names, how: str = "") -> Iterator[RenderableType]:
+    yield Padding(Text(f"{row.facet}{how}: ", style="italic").append(standing_words(row), style="not italic"), _IN)
     for entry in (row.a, row.b):
         yield Padding(_passage(entry, names), (0, 0, 0, 6))
 
@@ -156,8 +155,7 @@ def _disputed(rows: Sequence[Dispute], names: Names) -> Iterator[RenderableType]
     event = f"  event {rows[0].event}" if rows[0].event else ""
     yield Text(f"\n{' · '.join(rows[0].words)}", style="bold").append(event, style="not bold dim")
     for row in rows:
-        yield Padding(Text(accord_words(row.accord.relation), style="italic"), (0, 0, 0, 2))
-        yield from _accord(row.accord, names)
+        yield from _accord(row.accord, names, f", {row.accord.relation.replace('-', ' ')}")
 
 
 def draw_accusations(rows: Sequence[AccusationRow], names: Names) -> RenderableType:

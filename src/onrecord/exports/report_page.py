@@ -20,6 +20,7 @@ from onrecord.exports.report_words import (
     thousands,
 )
 from onrecord.views.values import OfficeRow, ProblemRow, Source, StatementRow, TimelineRow, Voice
+from onrecord.views.wording import standing_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -117,6 +118,7 @@ def _environment() -> "Environment":
         thousands=thousands,
         entry_value=entry_value,
         entry_chain=entry_chain,
+        standing_words=standing_words,
     )
     environment.filters["numbered"] = _numbered
     environment.globals.update(manners=MANNERS, lanes=LANES)

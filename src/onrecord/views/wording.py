@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from onrecord.views.values import Answered, Hand
+from onrecord.views.values import AccordRow, Answered, Hand
 
 _MENTIONS: Final[Mapping[str, str]] = {
     "same-name": "written so",
@@ -90,6 +90,13 @@ _ACCORDS: Final[Mapping[str, str]] = {
 def accord_words(relation: str) -> str:
     """Return how two accounts stand, in words: "the accounts differ"."""
     return _ACCORDS.get(relation, _plain(relation))
+
+
+def standing_words(row: AccordRow) -> str:
+    """Return why two accounts stand as they do, and what has to be known of both."""
+    one = "; both end at one origin" if row.one_origin else ""
+    open_ = "" if row.sure or "open whether" in row.reason else "; it is open whether both tell of one event"
+    return f"{row.reason}{one}{open_}"
 
 
 def answer_words(answer: Answered) -> str:
