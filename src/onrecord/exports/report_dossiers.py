@@ -1,12 +1,16 @@
 """The chapter of dossiers: one event, several accounts; a column for each origin, a row for each facet."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.exports.report_words import date_words, hand_words, shown_hands
 from onrecord.views.values import AccordRow, Dossier, Entry, Facet
 from onrecord.views.wording import accord_words
+
+_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:/(?:19|20)\d\d-\d\d(?:-\d\d)?)?\b(?!\.\w)")
+"""A month or a day, or an interval between two; not the beginning of a file name."""
 
 _SHOWN = ("differ", "not-comparable", "update", "refine", "agree")
 """How accounts may stand, in the order in which a report tells it."""
@@ -59,13 +63,14 @@ def _standings(accords: Sequence[AccordRow]) -> Iterable[Standing]:
 def entry_value(entry: Entry, facet: str) -> str:
     """Return what was read off the words of an entry, where that says more than the words themselves."""
     if facet == "when":
-        how = "" if entry.words else " (inferred)"
-        return f"{date_words(entry.value)}{how}"
+        return date_words(entry.value) if entry.words else f"{date_words(entry.value)} (inferred)"
     words = " ".join(entry.words.text.split()) if entry.words else ""
-    role = "" if entry.role in ("", "who") else entry.role
-    if entry.value.casefold() == words.casefold() or facet == "in which words":
-        return role
-    return f"{role}: {entry.value}" if role else entry.value
+    return "" if facet == "in which words" or entry.value.casefold() == words.casefold() else entry.value
+
+
+def dates_in_words(text: str) -> str:
+    """Return a sentence of ours with its EDTF dates in words."""
+    return _DATE.sub(lambda match: date_words(match[0]), text)
 
 
 def entry_chain(entry: Entry) -> str:

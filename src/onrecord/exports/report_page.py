@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from onrecord.exports.report_dossiers import entry_chain, entry_value, sheets
+from onrecord.exports.report_dossiers import dates_in_words, entry_chain, entry_value, sheets
 from onrecord.exports.report_groups import Order, dated_by, put_in_order
 from onrecord.exports.report_passage import Run, marked_context, whole_text
 from onrecord.exports.report_timeline import Days, Drawing, Mark, Scale, bounds, draw_timeline, strip, window
@@ -118,6 +118,7 @@ def _environment() -> "Environment":
         thousands=thousands,
         entry_value=entry_value,
         entry_chain=entry_chain,
+        dates_in_words=dates_in_words,
         standing_words=standing_words,
     )
     environment.filters["numbered"] = _numbered
