@@ -24,6 +24,9 @@ HERE = Path(__file__).resolve().parent
 JOINING = frozenset({"verbatim", "abridged", "version"})
 """Relations that make one article a reprint of the other; what is quoted, credited or possible does not."""
 
+HALF = 0.5
+"""Score from which on an article is a reprint; below, it has a passage of the other one."""
+
 Pair = tuple[int, int]
 
 
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     found = joined(links)
     tally, tallies = score(labels, found)
     low, high = f1_interval(tallies)
-    unlabelled = sorted(pair_of(link) for link in links if pair_of(link) not in labels and link.relation in JOINING)
+    unlabelled = sorted(pair_of(link) for link in links if pair_of(link) not in labels and is_joining(link))
     figures = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1, "low": low, "high": high}
     if chosen.json:
         rounded = {name: round(figure, 3) for name, figure in figures.items()}
@@ -54,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     print(f"FA-KES reprints   {shares}   {low:5.3f} - {high:5.3f}   {tally.gold}")
     kinds = ", ".join(f"{number} {label}" for label, number in Counter(labels.values()).most_common())
     print(
-        f"{len(labels)} labelled pairs ({kinds}); {len(unlabelled)} links between articles without a label: {unlabelled}"
+        f"{len(labels)} labelled pairs ({kinds}); "
+        f"{len(unlabelled)} links between articles without a label: {unlabelled}"
     )
     if chosen.errors:
         for pair, label in labels.items():
@@ -96,6 +100,11 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
             }
 
 
+def is_joining(link: Link) -> bool:
+    """Tell whether a link makes one article a reprint of the other."""
+    return link.relation in JOINING and link.score >= HALF
+
+
 def pair_of(link: Link) -> Pair:
     """Return the rows that a link joins, the lower one first."""
     first, second = sorted((int(link.a.document), int(link.b.document)))
@@ -106,7 +115,7 @@ def joined(links: Sequence[Link]) -> frozenset[Pair]:
     """Return all pairs of rows that joining links connect, directly or through others."""
     groups: dict[int, set[int]] = {}
     for link in links:
-        if link.relation in JOINING:
+        if is_joining(link):
             first, second = pair_of(link)
             together = groups.get(first, {first}) | groups.get(second, {second})
             groups |= dict.fromkeys(together, together)
