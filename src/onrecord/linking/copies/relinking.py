@@ -18,7 +18,7 @@ from onrecord.linking.copies.aligning import shared_runs
 from onrecord.linking.copies.articles import LAYER, LEAST_RUNS, Article, article_of
 from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
-from onrecord.linking.copies.relations import Kinship, same_text
+from onrecord.linking.copies.relations import LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs, template_keys
 from onrecord.linking.copies.versions import versions
 from onrecord.model import Link, Relinked, Slip
@@ -34,6 +34,9 @@ COMMON = 400
 
 _CANDIDATES = 200
 """Articles that are compared with one at most: those that share most numbers."""
+
+_MORE = 3
+"""Articles that are linked though others account for what they share: a short one may stand whole in a longer copy."""
 
 _NEARLY = 0.9
 """The earliest is taken among those that account for so much of what the best one does."""
@@ -135,28 +138,30 @@ class _Desk:
 
     def _sources(self, held: _Held) -> Iterator[Link]:
         """Yield the links of an article to the earlier ones that its words come from."""
-        article = held.article
-        offered: list[tuple[_Held, NDArray[np.bool_]]] = []
-        for other in self._candidates(held):
-            shared = shared_runs(article.runs, held.own, other.distinct)
-            if shared.any():
-                offered.append((other, shared))
-        left = held.own.copy()
+        import numpy as np
+
+        article, found = held.article, self._candidates(held)
+        shared = np.array([shared_runs(article.runs, held.own, other.distinct) for other in found], dtype=np.bool_)
+        totals = np.count_nonzero(shared, axis=1) if len(found) else np.zeros(0, dtype=np.int64)
+        shares = totals / [max(1, min(len(article.runs), len(other.article.runs))) for other in found]
+        least = [LEAST_QUOTED if article.quotations and other.article.quotations else LEAST_SHARED for other in found]
+        offered = np.flatnonzero(totals >= least).tolist()
+        left, more = held.own.copy(), _MORE
         while offered:
-            gains = [int((shared & left).sum()) for _, shared in offered]
-            best = max(gains)
-            if best < LEAST_QUOTED:
+            gains = np.count_nonzero(shared[offered] & left, axis=1)
+            if (best := int(gains.max())) >= LEAST_QUOTED:
+                # The earliest of those that account for most of what is left; they are in order of rank.
+                place = int(np.argmax(gains >= _NEARLY * best))
+            elif more:
+                place, more = int(np.argmax(shares[offered])), more - 1
+            else:
                 return
-            place = min(
-                (place for place, gain in enumerate(gains) if gain >= _NEARLY * best),
-                key=lambda place: offered[place][0].article.rank,
-            )
-            other, shared = offered.pop(place)
-            back = shared_runs(other.article.runs, other.own, held.distinct)
-            kinship = Kinship(article, other.article, shared, _share(shared, held.own), _share(back, other.own))
-            if (link := kinship.link(int((shared & left).sum()))) is not None:
+            number = offered.pop(place)
+            other = found[number]
+            kinship = Kinship(article, other.article, shared[number], int(held.own.sum()), int(other.own.sum()))
+            if (link := kinship.link(int(gains[place]))) is not None:
                 yield link
-                left &= ~shared
+                left &= ~shared[number]
 
     def _candidates(self, held: _Held) -> list[_Held]:
         """Return of each node that shares a number the earliest article, if it is before this one and elsewhere."""
@@ -171,8 +176,5 @@ class _Desk:
             next((one for one in self.group(node) if one.article.at.document != article.at.document), None)
             for node in most
         )
-        return [one for one in firsts if one is not None and one.article.rank < article.rank]
-
-
-def _share(some: NDArray[np.bool_], of: NDArray[np.bool_]) -> float:
-    return float(some.sum()) / max(1, int(of.sum()))
+        earlier = (one for one in firsts if one is not None and one.article.rank < article.rank)
+        return sorted(earlier, key=lambda one: one.article.rank)

@@ -1,12 +1,12 @@
 """What an outlet puts on its pages again and again: menus taken for text, mottos, the paragraph of background.
 
-A run of words that stands in more articles of one outlet than ``TEMPLATE`` is the outlet's, not an article's. Runs are
-watched where they are looked up anyway: some of each sixteen in a row.
+A stretch whose runs of words stand in more articles of one outlet than ``TEMPLATE`` is the outlet's, not an article's.
+Runs are watched where they are looked up anyway: some of each sixteen in a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 TEMPLATE = 5
 """Articles of one outlet that may have a run of words in common and still have it of their own."""
 
-_AROUND = WINDOW // 2
-"""Runs on either side of one that is the outlet's which are taken to be so too: the next one watched is further off."""
+_APART = 2 * WINDOW
+"""Runs between two that are watched, in one stretch: in between a name may differ from page to page."""
+
+_LEAST, _AROUND = 8, 8
+"""Runs that a stretch spans from the first to the last one watched: less is a turn of phrase. Those around go too."""
 
 _LIMIT = (1 << 63) - 1
 
@@ -50,10 +53,14 @@ def own_runs(
     import numpy as np
 
     own = np.ones(len(runs), dtype=np.bool_)
-    found = sorted(place for key, place in template_keys(runs, outlet).items() if is_template(key))
-    for place in found:
-        own[max(0, place - _AROUND) : place + _AROUND + 1] = False
-    for first, last in pairwise(found):
-        if last - first <= 2 * WINDOW:
-            own[first:last] = False
+    places = sorted(place for key, place in template_keys(runs, outlet).items() if is_template(key))
+    for first, last in _stretches(places):
+        if last - first >= _LEAST:
+            own[max(0, first - _AROUND) : last + _AROUND + 1] = False
     return own if int(own.sum()) >= least else np.ones_like(own)
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of those places that follow one another at no great distance."""
+    edges = [0, *(at for at in range(1, len(places)) if places[at] - places[at - 1] > _APART), len(places)]
+    yield from ((places[first], places[last - 1]) for first, last in pairwise(edges) if first < last)
