@@ -18,7 +18,7 @@ from onrecord.linking.copies.aligning import shared_runs
 from onrecord.linking.copies.articles import LAYER, LEAST_RUNS, Article, article_of
 from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
-from onrecord.linking.copies.relations import LEAST_SHARED, Kinship, same_text
+from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs, template_keys
 from onrecord.linking.copies.versions import versions
 from onrecord.model import Link, Relinked, Slip
@@ -36,7 +36,10 @@ _CANDIDATES = 200
 """Articles that are compared with one at most: those that share most numbers."""
 
 _MORE = 3
-"""Articles that are linked though others account for what they share: a short one may stand whole in a longer copy."""
+"""Articles that are looked at though others account for what they share: a short one may stand whole in a longer copy.
+
+They are linked where they are not like those others, through which they would be found.
+"""
 
 _NEARLY = 0.9
 """The earliest is taken among those that account for so much of what the best one does."""
@@ -146,7 +149,7 @@ class _Desk:
         shares = totals / [max(1, min(len(article.runs), len(other.article.runs))) for other in found]
         least = [LEAST_QUOTED if article.quotations and other.article.quotations else LEAST_SHARED for other in found]
         offered = np.flatnonzero(totals >= least).tolist()
-        left, more = held.own.copy(), _MORE
+        left, more, sources = held.own.copy(), _MORE, list[_Held]()
         while offered:
             gains = np.count_nonzero(shared[offered] & left, axis=1)
             if (best := int(gains.max())) >= LEAST_QUOTED:
@@ -158,9 +161,12 @@ class _Desk:
                 return
             number = offered.pop(place)
             other = found[number]
+            if best < LEAST_QUOTED and any(_is_like(other, source) for source in sources):
+                continue
             kinship = Kinship(article, other.article, shared[number], int(held.own.sum()), int(other.own.sum()))
             if (link := kinship.link(int(gains[place]))) is not None:
                 yield link
+                sources.append(other)
                 left &= ~shared[number]
 
     def _candidates(self, held: _Held) -> list[_Held]:
@@ -178,3 +184,9 @@ class _Desk:
         )
         earlier = (one for one in firsts if one is not None and one.article.rank < article.rank)
         return sorted(earlier, key=lambda one: one.article.rank)
+
+
+def _is_like(one: _Held, other: _Held) -> bool:
+    """Tell whether so much of the one stands in the other that they are linked themselves."""
+    shared = int(shared_runs(one.article.runs, one.own, other.distinct).sum())
+    return shared >= COPIED * max(1, int(one.own.sum()))
