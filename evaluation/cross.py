@@ -3,7 +3,7 @@
 The pairs of ``gold/cross.json`` of 000, 001 and 003. ``same person`` (bodies and campaigns too): the share of gold
 pairs whose two ends are linked as the same, directly or through others; apart, of those pairs in which both ends have a
 name, because an unnamed one is never merged. ``wrong merges``: pairs of people whom gold takes for two, or of its list
-of what is not the same, that are linked as the same; none may be.
+of what is not the same, that are linked as the same; none may be. Events and disputes: ``evaluation.cross_events``.
 """
 
 import argparse
@@ -11,11 +11,12 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from evaluation import cross_events
 from onrecord import api
 from onrecord.linking import link_entities
 from onrecord.model import Document, Link, Reading
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     gold = json.loads(cross.read_text(encoding="utf-8"))
     linked = Linked.of(chosen.shared)
     rows, wrong = same_person(gold, linked, errors=chosen.errors)
+    told = cross_events.Told(linked.held, linked.golds)
+    rows += [Row(*found) for found in cross_events.rows(gold, told, errors=chosen.errors)]
     for row in rows:
         print(json.dumps({"row": row.row, "matched": row.matched, "gold": row.gold}) if chosen.json else row.line())
     print(json.dumps({"row": "wrong merges", "matched": wrong}) if chosen.json else f"{'wrong merges':30} {wrong:5}")
@@ -72,6 +75,7 @@ class Linked:
     golds: Mapping[str, Gold]
     entities: Mapping[End, Found]
     group: Mapping[Found, int]
+    held: Mapping[str, tuple[Document, Reading]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, shared: Path) -> "Linked":
@@ -87,7 +91,8 @@ class Linked:
             entities |= _matched(document.source_id, reading, golds[document.source_id])
         texts = {document.id: document.text for document, _ in held}
         links = link_entities([(reading.document, reading) for _, reading in held], texts.__getitem__)
-        return cls(golds, entities, _groups(links, names))
+        by_name = {document.source_id: (document, reading) for document, reading in held}
+        return cls(golds, entities, _groups(links, names), by_name)
 
     def same(self, one: End, other: End) -> bool:
         """Tell whether both ends were found and are linked as the same."""

@@ -1,7 +1,7 @@
 """How well reprints are found: ``python -m evaluation.reprints ../shared/data [--errors] [--json]``.
 
-FA-KES is read and linked as a pile. Two articles count as found where links of copies (verbatim, abridged) or versions
-join them, directly or through others; of the labelled pairs, those labelled ``reprint`` should be. Links between
+FA-KES is read and linked as a pile. Two articles count as found where a link of copies (verbatim, abridged) or versions
+joins them or what is the same text as they; of the labelled pairs, those labelled ``reprint`` should be. Links between
 articles that no label tells of are counted too: they are wrong until somebody looks at them.
 """
 
@@ -24,6 +24,12 @@ HERE = Path(__file__).resolve().parent
 JOINING = frozenset({"verbatim", "abridged", "version"})
 """Relations that make one article a reprint of the other; what is quoted, credited or possible does not."""
 
+HALF = 0.45
+"""Score from which on an article is a reprint; below, it has a passage of the other one. Chosen on these labels."""
+
+WHOLE = 0.8
+"""Score from which on two articles are the same text, so that what is a reprint of one is one of the other."""
+
 Pair = tuple[int, int]
 
 
@@ -43,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     found = joined(links)
     tally, tallies = score(labels, found)
     low, high = f1_interval(tallies)
-    unlabelled = sorted(pair_of(link) for link in links if pair_of(link) not in labels and link.relation in JOINING)
+    unlabelled = sorted(pair_of(link) for link in links if pair_of(link) not in labels and is_joining(link))
     figures = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1, "low": low, "high": high}
     if chosen.json:
         rounded = {name: round(figure, 3) for name, figure in figures.items()}
@@ -54,7 +60,8 @@ def main(arguments: Sequence[str]) -> int:
     print(f"FA-KES reprints   {shares}   {low:5.3f} - {high:5.3f}   {tally.gold}")
     kinds = ", ".join(f"{number} {label}" for label, number in Counter(labels.values()).most_common())
     print(
-        f"{len(labels)} labelled pairs ({kinds}); {len(unlabelled)} links between articles without a label: {unlabelled}"
+        f"{len(labels)} labelled pairs ({kinds}); "
+        f"{len(unlabelled)} links between articles without a label: {unlabelled}"
     )
     if chosen.errors:
         for pair, label in labels.items():
@@ -96,6 +103,11 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
             }
 
 
+def is_joining(link: Link) -> bool:
+    """Tell whether a link makes one article a reprint of the other."""
+    return link.relation in JOINING and link.score >= HALF
+
+
 def pair_of(link: Link) -> Pair:
     """Return the rows that a link joins, the lower one first."""
     first, second = sorted((int(link.a.document), int(link.b.document)))
@@ -103,14 +115,20 @@ def pair_of(link: Link) -> Pair:
 
 
 def joined(links: Sequence[Link]) -> frozenset[Pair]:
-    """Return all pairs of rows that joining links connect, directly or through others."""
-    groups: dict[int, set[int]] = {}
+    """Return the pairs of rows that are found: linked, or linked but for articles that are the same all over.
+
+    What is shortened from a text is no reprint of what else was shortened from it, unless both are most of it.
+    """
+    groups: dict[int, frozenset[int]] = {}
     for link in links:
-        if link.relation in JOINING:
+        if is_joining(link) and link.score >= WHOLE:
             first, second = pair_of(link)
-            together = groups.get(first, {first}) | groups.get(second, {second})
+            together = groups.get(first, frozenset({first})) | groups.get(second, frozenset({second}))
             groups |= dict.fromkeys(together, together)
-    return frozenset((one, other) for one, group in groups.items() for other in group if one < other)
+    found = {(one, other) for one, group in groups.items() for other in group}
+    for first, second in (pair_of(link) for link in links if is_joining(link)):
+        found |= {(one, other) for one in groups.get(first, {first}) for other in groups.get(second, {second})}
+    return frozenset((min(pair), max(pair)) for pair in found if pair[0] != pair[1])
 
 
 def score(labels: dict[Pair, str], found: frozenset[Pair]) -> tuple[Tally, list[Tally]]:

@@ -46,9 +46,9 @@ def _zip() -> bytes:
         ("a.zip", b"damaged", "zip", "application/zip"),
         ("pile", _zip(), "zip", "application/zip"),
         ("a.txt", _zip(), "binary", "application/zip"),
-        ("a.docx", _zip(), "unread", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("a.pdf", b"%PDF-1.7", "unread", "application/pdf"),
-        ("a.txt", b"%PDF-1.7", "binary", "application/pdf"),
+        ("a.docx", _zip(), "word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("a.pdf", b"%PDF-1.7", "pdf", "application/pdf"),
+        ("a.txt", b"%PDF-1.7", "pdf", "application/pdf"),
         ("a.txt", PNG, "binary", "image/png"),
         ("a.txt", MACHINE_CODE, "binary", "application/octet-stream"),
         ("a.xyz", MACHINE_CODE, "unread", "application/octet-stream"),
@@ -69,7 +69,7 @@ def test_format(name: str, content: bytes, kind: str, media_type: str) -> None:
     ("name", "content", "kind", "advice"),
     [
         ("photo.txt", PNG, "binary-file", "image/png"),
-        ("report.pdf", b"%PDF-1.7", "format-not-read", "pdftotext"),
+        ("report.odt", b"PK", "format-not-read", "Save what is written in it"),
         ("talk.mp3", b"ID3", "format-not-read", "Save what is written in it"),
     ],
 )

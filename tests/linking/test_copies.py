@@ -45,8 +45,8 @@ def test_a_reprint_is_a_copy_of_the_earlier_one() -> None:
 
 def test_the_later_one_repeats_the_earlier_one() -> None:
     """A shortened one has most of its words from the full one; a fuller one has all words of the short one."""
-    assert found(("a", SHORT, "2024-03-07"), ("b", WIRE, "2024-03-05")) == ["a>b abridged 0.909"]
-    assert found(("a", SHORT, "2024-03-01"), ("b", WIRE, "2024-03-05")) == ["b>a verbatim 0.909"]
+    assert found(("a", SHORT, "2024-03-07"), ("b", WIRE, "2024-03-05")) == ["a>b abridged 0.919"]
+    assert found(("a", SHORT, "2024-03-01"), ("b", WIRE, "2024-03-05")) == ["b>a verbatim 0.919"]
 
 
 def test_three_outlets_that_reprint_one_text_are_one_bundle() -> None:
@@ -56,7 +56,7 @@ def test_three_outlets_that_reprint_one_text_are_one_bundle() -> None:
         ("c", WIRE, "2024-03-06"),
         ("d", OTHER, "2024-03-07"),
     ]
-    assert found(*pile) == ["a>b abridged 0.909", "c>b verbatim 1.0"]
+    assert found(*pile) == ["a>b abridged 0.919", "c>b verbatim 1.0"]
 
 
 def test_two_reports_on_one_subject_are_no_copies() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.linking.copies import relink, slips
-from onrecord.linking.copies.relinking import TEMPLATE
+from onrecord.linking.copies.templates import TEMPLATE
 from onrecord.linking.index import Slips
 from onrecord.model import Dated, Link, Masthead, Part, Passage, Reading, Slip, Span, Stated
 

@@ -82,3 +82,10 @@ def test_an_endless_word_is_cut_too() -> None:
 def test_lines_without_a_space_are_cut_where_they_must() -> None:
     text = ("x" * 300 + "\n") * 100
     assert all(len(stretch.text) <= MAX_STRETCH for stretch in views(text, Span(0, len(text))))
+
+
+def test_a_word_parted_at_a_line_end_is_whole_again() -> None:
+    text = "an inter\u00ad\nnational well-\u00ad\nknown talk\u00ad \nhere"
+    seen = view(text, Span(0, len(text)))
+    assert seen.text == "an international well-known talk here"
+    assert seen.span(3, 16).of(text) == "inter\u00ad\nnational"

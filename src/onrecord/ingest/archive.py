@@ -21,7 +21,7 @@ from onrecord.ingest.problems import (
     ZIP_TOO_DEEP,
 )
 from onrecord.ingest.sidecar import Fields, is_sidecar, orphans, parse_sidecar, sidecar_names
-from onrecord.model import Problem, content_id
+from onrecord.model import Given, Problem, content_id
 
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, IndexError,
@@ -32,7 +32,10 @@ _BROKEN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in a zip: its name as packed, the path that is shown, its bytes, its sidecar, limits for zips in it."""
+    """A file in a container: its name there, the path that is shown, its bytes, its sidecar, limits for what is in it.
+
+    ``given`` is what the container itself tells of it.
+    """
 
     name: str
     path: str
@@ -40,6 +43,7 @@ class Member:
     limits: ZipLimits
     sidecar: Fields | None = None
     problems: tuple[Problem, ...] = ()
+    given: tuple[Given, ...] = ()
 
     @property
     def id(self) -> str:
@@ -63,7 +67,7 @@ def open_zip(content: bytes, limits: ZipLimits) -> Iterator[Member | Problem]:
         return
     with archive:
         infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
-        bomb = _bomb(infos, len(content), limits)
+        bomb = _too_much(infos, len(content), limits)
         if bomb is None:
             left = replace(
                 limits,
@@ -72,22 +76,28 @@ def open_zip(content: bytes, limits: ZipLimits) -> Iterator[Member | Problem]:
             )
             yield from _members(archive, infos, left)
         else:
-            yield bomb
+            message = f"The zip file {bomb}; nothing was unpacked. If you trust it, unpack it and add the folder."
+            yield Problem(ZIP_BOMB, message)
 
 
-def _bomb(infos: list[zipfile.ZipInfo], packed: int, limits: ZipLimits) -> Problem | None:
+def too_large(content: bytes, limits: ZipLimits) -> str | None:
+    """Return in words why a file that is a zip inside would unpack to too much; None where it would not, or is none."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return _too_much(archive.infolist(), len(content), limits)
+    except _BROKEN:
+        return None
+
+
+def _too_much(infos: list[zipfile.ZipInfo], packed: int, limits: ZipLimits) -> str | None:
     size = sum(info.file_size for info in infos)
     if len(infos) > limits.max_members:
-        reason = f"has {len(infos):,} members (limit {limits.max_members:,})"
-    elif size > limits.max_bytes:
-        reason = f"unpacks to {size:,} bytes (limit {limits.max_bytes:,})"
-    elif size > limits.ratio_from and size > packed * limits.max_ratio:
-        reason = f"unpacks to {size // packed:,} times its size (limit {limits.max_ratio})"
-    else:
-        return None
-    return Problem(
-        ZIP_BOMB, f"The zip file {reason}; nothing was unpacked. If you trust it, unpack it and add the folder."
-    )
+        return f"has {len(infos):,} members (limit {limits.max_members:,})"
+    if size > limits.max_bytes:
+        return f"unpacks to {size:,} bytes (limit {limits.max_bytes:,})"
+    if size > limits.ratio_from and size > packed * limits.max_ratio:
+        return f"unpacks to {size // packed:,} times its size (limit {limits.max_ratio})"
+    return None
 
 
 def _members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], limits: ZipLimits) -> Iterator[Member | Problem]:

@@ -7,21 +7,34 @@ from pathlib import PurePosixPath
 from onrecord.ingest.archive import Member, open_zip
 from onrecord.ingest.assemble import Content, Place, assemble
 from onrecord.ingest.decoding import declared_encoding, decode
-from onrecord.ingest.formats import Format, format_of
+from onrecord.ingest.formats import WACZ, Format, Kind, format_of
 from onrecord.ingest.limits import ZipLimits
-from onrecord.ingest.problems import BINARY_FILE, EMPTY_FILE, EMPTY_TEXT, FORMAT_NOT_READ
+from onrecord.ingest.problems import (
+    BAD_MAIL,
+    BAD_PDF,
+    BAD_WORD,
+    BINARY_FILE,
+    EMPTY_FILE,
+    EMPTY_TEXT,
+    FORMAT_NOT_READ,
+    NO_TEXT_LAYER,
+    PDF_LOCKED,
+    ZIP_TOO_DEEP,
+)
 from onrecord.ingest.rows import documents_of_rows
 from onrecord.ingest.sidecar import Fields, read_sidecar
-from onrecord.model import Container, Document, Options, Original, Problem
+from onrecord.model import Container, Document, Given, Options, Original, Problem
 
 _ADVICE = {
-    "application/pdf": "Save its text as .txt (pdftotext does that) and add that file.",
     "application/msword": "Save it as plain text (.txt) or as a web page (.html) and add that file.",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Save the sheet as CSV and add that file.",
     "application/vnd.ms-excel": "Save the sheet as CSV and add that file.",
     "application/json": "Write one JSON object on each line (.jsonl) and add that file.",
     "application/vnd.sqlite3": "A database is no document: export its rows as CSV and add that file.",
 }
+
+_TELLING = (BAD_MAIL, BAD_PDF, BAD_WORD, NO_TEXT_LAYER, PDF_LOCKED)
+"""Problems that say why a file has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class _Source:
     limits: ZipLimits
     holder: Container | None = None
     problems: tuple[Problem, ...] = ()
+    given: tuple[Given, ...] = ()
 
     @property
     def name(self) -> str:
@@ -50,27 +64,30 @@ def documents_of(
     """Yield the documents of one file, at least one; whatever is wrong with it is a problem of a document.
 
     A text or page is one document, a CSV or JSONL file one for each row, a zip those of its members in order of their
-    names. What is wrong with a table or an archive as a whole stands in a document of its own with an empty text,
-    whose id is that of the file. ``sidecar`` holds the fields of ``NAME.meta.json``; for a table or an archive it
-    gives what its rows and members do not give themselves.
+    names, a web archive one for each captured page, a mail itself and what is attached to it. What is wrong with a
+    table or an archive as a whole stands in a document of its own with an empty text, whose id is that of the file.
+    ``sidecar`` holds the fields of ``NAME.meta.json``; for a table or an archive it gives what its rows and members do
+    not give themselves.
     """
     yield from _documents(_Source(original, options, sidecar, limits or ZipLimits()))
 
 
 def _documents(source: _Source) -> Iterator[Document]:
     found = format_of(source.name, source.original.content)
-    if found.kind == "zip":
-        yield from _of_zip(source)
+    if found.kind in {"zip", "warc"} and source.original.content:
+        yield from _of_container(source, found)
+    elif found.kind == "mail" and source.original.content:
+        yield from _of_mail(source, found)
     elif found.kind in {"csv", "jsonl"} and source.original.content:
         yield from _of_table(source, found)
     else:
         yield _single(source, found)
 
 
-def _single(source: _Source, found: Format) -> Document:
+def _single(source: _Source, found: Format, content: Content | None = None) -> Document:
     sidecar = read_sidecar(source.sidecar)
-    content = _content(source, found)
-    given = (*sidecar.given, *content.given)
+    content = content or _content(source, found)
+    given = (*sidecar.given, *source.given, *content.given)
     problems = (*source.problems, *sidecar.problems, *content.problems)
     return assemble(source.place(found.media_type), replace(content, given=given, problems=problems), source.options)
 
@@ -81,19 +98,35 @@ def _content(source: _Source, found: Format) -> Content:
         return _nothing(EMPTY_FILE, "The file is empty. See whether it was saved or downloaded to its end.")
     if found.kind in {"binary", "unread"}:
         return _not_read(source.name, found)
-    if found.kind == "html":
-        from onrecord.ingest.page import read_page  # lxml is loaded for pages only
-
-        decoded = decode(content, override=source.options.encoding, declared=declared_encoding(content))
-        page = read_page(decoded.text)
-        found_content = replace(page, problems=(*_without_spans(decoded.problems), *page.problems))
-    else:
-        decoded = decode(content, override=source.options.encoding)
-        found_content = Content(decoded.text, problems=decoded.problems)
-    if found_content.text.strip():
+    found_content = _opened(source, found.kind, content)
+    if found_content.text.strip() or any(problem.kind in _TELLING for problem in found_content.problems):
         return found_content
     message = "The file was read, but it has no visible text. Open it: the text may be a picture or loaded by a script."
     return replace(found_content, problems=(*found_content.problems, Problem(EMPTY_TEXT, message)))
+
+
+def _opened(source: _Source, kind: Kind, content: bytes) -> Content:
+    """Read one file as what it is; the libraries of a format are loaded with its first file."""
+    if kind == "pdf":
+        from onrecord.ingest.pdf import read_pdf
+
+        return read_pdf(content)
+    if kind == "word":
+        from onrecord.ingest.word import read_word
+
+        return read_word(content, source.limits)
+    if kind == "saved-page":
+        from onrecord.ingest.mail import read_saved_page
+
+        return read_saved_page(content)
+    if kind == "html":
+        from onrecord.ingest.page import read_page
+
+        decoded = decode(content, override=source.options.encoding, declared=declared_encoding(content))
+        page = read_page(decoded.text)
+        return replace(page, problems=(*_without_spans(decoded.problems), *page.problems))
+    decoded = decode(content, override=source.options.encoding)
+    return Content(decoded.text, problems=decoded.problems)
 
 
 def _not_read(name: str, found: Format) -> Content:
@@ -130,21 +163,47 @@ def _of_table(source: _Source, found: Format) -> Iterator[Document]:
     )
 
 
-def _of_zip(source: _Source) -> Iterator[Document]:
-    place = source.place("application/zip")
-    content = source.original.content
+def _of_mail(source: _Source, found: Format) -> Iterator[Document]:
+    """Yield the mail, then what is attached to it, each as a document inside it."""
+    from onrecord.ingest.mail import read_mail
+
+    content, attached = read_mail(source.original.content, source.limits)
+    if not content.text.strip() and not attached and not content.problems:
+        content = replace(content, problems=(Problem(EMPTY_TEXT, "The mail has no text."),))
+    deep = bool(attached) and source.limits.max_depth < 1
+    if deep:
+        message = "Mails and archives are nested too deeply here: what is attached was not read. Save it and add it."
+        content = replace(content, problems=(*content.problems, Problem(ZIP_TOO_DEEP, message)))
+    yield _single(source, found, content)
+    for member in () if deep else attached:
+        yield from _documents(_inside(source, member))
+
+
+def _of_container(source: _Source, found: Format) -> Iterator[Document]:
+    place = source.place(found.media_type)
     problems = list(source.problems)
     empty = True
-    for member in open_zip(content, source.limits):
+    for member in _members(source, found):
         if isinstance(member, Problem):
             problems.append(member)
         else:
             empty = False
             yield from _documents(_inside(source, member))
     if empty and not problems:
-        problems.append(Problem(EMPTY_FILE, "The zip file has no members. See whether it was packed to its end."))
+        problems.append(Problem(EMPTY_FILE, f"{source.name} has no members. See whether it was packed to its end."))
     if problems:
         yield assemble(place, Content(problems=tuple(problems)), source.options)
+
+
+def _members(source: _Source, found: Format) -> Iterator[Member | Problem]:
+    if found.kind == "warc":
+        from onrecord.ingest.warc import open_warc
+
+        yield from open_warc(source.original.content, source.limits)
+        return
+    for member in open_zip(source.original.content, source.limits):
+        if isinstance(member, Problem) or found.media_type != WACZ or member.path.startswith("archive/"):
+            yield member  # what else is in a web archive collection describes it, and is no document
 
 
 def _inside(source: _Source, member: Member) -> _Source:
@@ -155,4 +214,4 @@ def _inside(source: _Source, member: Member) -> _Source:
     original = Original(member.id, f"{source.original.path}/{member.path}", member.content)
     inherited = {key: value for key, value in (source.sidecar or {}).items() if key != "id"}
     sidecar = inherited if member.sidecar is None else member.sidecar
-    return _Source(original, source.options, sidecar, member.limits, holder, member.problems)
+    return _Source(original, source.options, sidecar, member.limits, holder, member.problems, member.given)

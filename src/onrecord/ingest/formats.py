@@ -7,8 +7,12 @@ from typing import Final, Literal
 
 from onrecord.ingest.controls import has_many_controls
 from onrecord.ingest.decoding import marked_encoding, wide_encoding
+from onrecord.ingest.warc import is_warc
 
-Kind = Literal["text", "html", "csv", "jsonl", "zip", "binary", "unread"]
+Kind = Literal["text", "html", "pdf", "word", "mail", "saved-page", "csv", "jsonl", "zip", "warc", "binary", "unread"]
+
+WACZ: Final = "application/wacz"
+"""A web archive collection: a zip with archives, and what describes them."""
 
 _READ: Final[dict[str, tuple[Kind, str]]] = {
     "txt": ("text", "text/plain"),
@@ -23,12 +27,17 @@ _READ: Final[dict[str, tuple[Kind, str]]] = {
     "jsonl": ("jsonl", "application/x-ndjson"),
     "ndjson": ("jsonl", "application/x-ndjson"),
     "zip": ("zip", "application/zip"),
+    "wacz": ("zip", WACZ),
+    "pdf": ("pdf", "application/pdf"),
+    "docx": ("word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "eml": ("mail", "message/rfc822"),
+    "mht": ("saved-page", "multipart/related"),
+    "mhtml": ("saved-page", "multipart/related"),
+    "warc": ("warc", "application/warc"),
 }
 
 _UNREAD: Final = {
-    "pdf": "application/pdf",
     "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
     "epub": "application/epub+zip",
@@ -38,12 +47,8 @@ _UNREAD: Final = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "json": "application/json",
     "xml": "application/xml",
-    "eml": "message/rfc822",
     "mbox": "application/mbox",
     "msg": "application/vnd.ms-outlook",
-    "mht": "multipart/related",
-    "mhtml": "multipart/related",
-    "warc": "application/warc",
     "gz": "application/gzip",
     "tar": "application/x-tar",
     "7z": "application/x-7z-compressed",
@@ -73,11 +78,17 @@ _MAGIC: Final = (
     (b"\xfd7zXZ\0", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"WARC/1.", "application/warc"),
     (b"\x7fELF", "application/octet-stream"),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
 )
+
+_WHOLE: Final = ("docx", "eml", "mht", "mhtml", "warc", "wacz")
+"""Endings that are believed: what is wrong with the file is said when it is opened."""
+
+_PACKED: Final = ("application/gzip", "application/warc")
 
 _HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -96,10 +107,26 @@ def format_of(name: str, content: bytes) -> Format:
 
     Bytes win over the name: what begins with ``<!doctype html`` or ``<html`` is a page even when it is called ``.txt``
     or ``.csv``, and a picture is no text whatever its name. A ``.zip`` is read as one even when it is damaged, and an
-    office file (a zip by its bytes) is not. A name without a known ending is plain text if its bytes are.
+    office file (a zip by its bytes) is not. A name without a known ending is plain text if its bytes
+    are. A PDF is one whatever its name.
     """
     ending = PurePosixPath(name).suffix.lower().removeprefix(".")
     magic = _magic(content)
+    return _by_bytes(ending, magic, content) or _by_name(ending, magic, content)
+
+
+def _by_bytes(ending: str, magic: str | None, content: bytes) -> Format | None:
+    """Return what the bytes alone say, or an ending that is believed whatever they are."""
+    if magic == "application/pdf":
+        return Format("pdf", magic)
+    if ending in _WHOLE and magic != "text/html":
+        return Format(*_READ[ending])
+    if magic in _PACKED and is_warc(content):
+        return Format("warc", "application/warc")
+    return None
+
+
+def _by_name(ending: str, magic: str | None, content: bytes) -> Format:
     if ending in _UNREAD and magic != "text/html":
         return _unread(ending, content)
     kind, media_type = _READ.get(ending, ("text", "text/plain"))

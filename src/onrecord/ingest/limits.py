@@ -16,6 +16,10 @@ EVIDENCE_MIN_CHARS: Final = 200
 """Pages with less visible text than this get none on the body: there is nothing to tell apart."""
 
 
+MAX_PAGES: Final = 5_000
+"""Pages of one PDF that are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ZipLimits:
     """What a zip file may unpack to: bytes in all, bytes for each packed byte, members, zips within zips.

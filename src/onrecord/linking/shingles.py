@@ -51,17 +51,17 @@ class Words:
         """Return the number of words."""
         return len(self.hashes)
 
-    def runs(self) -> NDArray[np.uint64]:
-        """Return the hash of each run of five words, ``(n_words - 4,) uint64``; empty for fewer words."""
+    def runs(self) -> NDArray[np.uint32]:
+        """Return the hash of each run of five words, ``(n_words - 4,) uint32``; empty for fewer words."""
         import numpy as np
 
         count = len(self) - SIZE + 1
         if count < 1:
-            return np.zeros(0, dtype=np.uint64)
+            return np.zeros(0, dtype=np.uint32)
         total = np.zeros(count, dtype=np.uint64)
         for place in range(SIZE):
             total = (total + self.hashes[place : place + count]) * np.uint64(_BASE)
-        return _mixed(total)
+        return (_mixed(total) >> np.uint64(32)).astype(np.uint32)
 
 
 def words_of(text: str, spans: Sequence[Span]) -> Words:
@@ -85,15 +85,15 @@ def words_of(text: str, spans: Sequence[Span]) -> Words:
     return Words(_hashes(folded, first, last), places[first], places[last - 1] + 1)
 
 
-def winnowed(runs: NDArray[np.uint64], window: int = WINDOW) -> NDArray[np.uint64]:
-    """Return those runs, each once, that are the least of some ``window`` runs in a row (or of all)."""
+def chosen(runs: NDArray[np.uint32], window: int = WINDOW) -> NDArray[np.int64]:
+    """Return where those runs stand that are the least of some ``window`` in a row (or of all), ``(n,) int64``."""
     import numpy as np
 
     least, width = runs, 1
     while width < window and len(least) > 1:
         step = min(width, window - width, len(least) - 1)
         least, width = np.minimum(least[:-step], least[step:]), width + step
-    return np.unique(least)
+    return np.flatnonzero(np.isin(runs, least))
 
 
 def shingles(text: str) -> frozenset[int]:

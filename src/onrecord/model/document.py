@@ -31,13 +31,16 @@ class Block:
     """A stretch of the text that was one block of the original (paragraph, heading, list item, menu).
 
     ``path`` is the DOM path, ``tag`` the nearest telling element (``p``, ``h1``, ``nav``, ``footer``, ``form`` ...).
-    ``body`` says whether a body extractor took it for the article; None where none ran.
+    ``body`` says whether a body extractor took it for the article; None where none ran. For a printed page ``path`` is
+    the pages with the box of the block on each, in points from the lower left: ``page[3]/box[56 120 300 168]``.
+    ``wrapped``: its line ends are those of the page it was set on and part nothing.
     """
 
     span: Span
     path: str
     tag: str
     body: bool | None = None
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

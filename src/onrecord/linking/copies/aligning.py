@@ -35,15 +35,15 @@ class Block:
     shared: int
 
 
-def shared_runs(article: Article, live: NDArray[np.bool_], other: Article) -> NDArray[np.bool_]:
-    """Return for each run of ``article`` whether it is ``live`` and stands in ``other``, ``(n,) bool``."""
+def shared_runs(runs: NDArray[np.uint32], own: NDArray[np.bool_], distinct: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return for each of ``runs`` whether it is ``own`` and stands among ``distinct`` (in order), ``(n,) bool``."""
     import numpy as np
 
-    if not len(other.distinct):
-        return np.zeros(len(live), dtype=np.bool_)
-    places = np.searchsorted(other.distinct, article.runs)
-    places[places == len(other.distinct)] = 0
-    found: NDArray[np.bool_] = live & (other.distinct[places] == article.runs)
+    if not len(distinct):
+        return np.zeros(len(runs), dtype=np.bool_)
+    places = np.searchsorted(distinct, runs)
+    places[places == len(distinct)] = 0
+    found: NDArray[np.bool_] = own & (distinct[places] == runs)
     return found
 
 

@@ -7,16 +7,15 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.linking.copies.credits import credits_of
-from onrecord.linking.copies.lines import Line, lines_of
 from onrecord.linking.copies.quotations import Quotation, quotation_keys, quotations_of
+from onrecord.linking.copies.templates import template_keys
 from onrecord.linking.copies.urls import url_key
 from onrecord.linking.index import key_of
-from onrecord.linking.shingles import SIZE, winnowed, words_of
+from onrecord.linking.shingles import SIZE, chosen, words_of
 from onrecord.model import Layer, Occurrence, Slip, Span
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ class Article:
     language: str
     credits: frozenset[str]
     quotations: tuple[Quotation, ...]
-    lines: tuple[Line, ...]
 
     @property
     def rank(self) -> tuple[str, int, str, str]:
@@ -66,12 +64,11 @@ class Article:
         """Return where the runs ``[first, last)`` stand in the text."""
         return Span(int(self.starts[first]), int(self.ends[last + SIZE - 2]))
 
-    @cached_property
-    def distinct(self) -> NDArray[np.uint32]:
-        """Return the runs, each once, in order of number."""
-        import numpy as np
-
-        return np.unique(self.runs)
+    def keys_of(self, own: NDArray[np.bool_]) -> frozenset[int]:
+        """Return the numbers of runs and quotations that are its ``own``, ``(n,) bool``: under these others are met."""
+        places = chosen(self.runs)
+        kept = set(self.runs[places[own[places]]].tolist())
+        return frozenset(kept | quotation_keys(self.runs, self.quotations))
 
 
 def slips(
@@ -98,11 +95,10 @@ def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[s
     if not len(runs) and not url:
         return None
     outlet, title = _named(part, reading, "outlet"), _named(part, reading, "title")
-    lines = lines_of(text, spans, words, outlet)
     quotations = quotations_of(reading, part, text, words)
-    short = (runs & np.uint64(0xFFFFFFFF)).astype("<u4")
+    written = runs.astype("<u4").tobytes()
     body = {
-        "runs": base64.b64encode(short.tobytes()).decode(),
+        "runs": base64.b64encode(written).decode(),
         "steps": _packed(np.diff(words.starts, prepend=0)),
         "lengths": _packed(words.ends - words.starts),
         "published": part.masthead.published.edtf or reading.masthead.published.edtf or "~",
@@ -112,15 +108,14 @@ def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[s
         "language": language,
         "credits": sorted(credits_of(reading, part, text)),
         "quotations": [[quotation.first, quotation.last, quotation.speaker] for quotation in quotations],
-        "lines": [[line.key, line.first, line.last] for line in lines],
     }
-    keys = {int(run) >> 1 for run in winnowed(runs)} | {line.key for line in lines}
-    keys |= quotation_keys(words, quotations)
+    keys = set(runs[chosen(runs)].tolist()) | template_keys(runs, outlet).keys()
+    keys |= quotation_keys(runs, quotations)
     keys |= {key_of("url", url)} if url else set()
     keys |= {key_of("title", outlet, title)} if title and outlet else set()
-    node = hashlib.sha256(short.tobytes()).hexdigest()[:24] if len(runs) else f"{document}/{part.id}"
-    written = json.dumps(body, separators=(",", ":"), ensure_ascii=False)
-    return Slip(LAYER, Occurrence(document, part.id), node, frozenset(keys), written)
+    node = hashlib.sha256(written).hexdigest()[:24] if len(runs) else f"{document}/{part.id}"
+    held = json.dumps(body, separators=(",", ":"), ensure_ascii=False)
+    return Slip(LAYER, Occurrence(document, part.id), node, frozenset(keys), held)
 
 
 def _named(part: Part, reading: Reading, field: Literal["outlet", "title"]) -> str:
@@ -157,7 +152,6 @@ def article_of(slip: Slip) -> Article:
         language=body["language"],
         credits=frozenset(body["credits"]),
         quotations=tuple(Quotation(*item) for item in body["quotations"]),
-        lines=tuple(Line(*item) for item in body["lines"]),
     )
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon.spelling import name_key
-from onrecord.linking.shingles import SIZE, Words, winnowed
+from onrecord.linking.shingles import SIZE, Words, chosen
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from onrecord.model import Part, Reading, Span
 
 LEAST_QUOTED = 4
@@ -48,10 +51,13 @@ def quotations_of(reading: Reading, part: Part, text: str, words: Words) -> tupl
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.speaker)))
 
 
-def quotation_keys(words: Words, quotations: Iterable[Quotation]) -> frozenset[int]:
-    """Return the numbers under which articles with the same quoted words meet."""
-    runs = words.runs()
-    return frozenset(int(run) >> 1 for one in quotations for run in winnowed(runs[one.first : one.last], _WINDOW))
+def quotation_keys(runs: NDArray[np.uint32], quotations: Iterable[Quotation]) -> frozenset[int]:
+    """Return the numbers under which articles with the same quoted words meet; ``runs`` are those of the article."""
+    found = set[int]()
+    for one in quotations:
+        quoted = runs[one.first : one.last]
+        found.update(quoted[chosen(quoted, _WINDOW)].tolist())
+    return frozenset(found)
 
 
 def _key(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.linking.copies.aligning import Block, blocks, evidence_of
 from onrecord.linking.copies.articles import Article
+from onrecord.linking.shingles import SIZE
 from onrecord.model import Evidence, Link
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WHOLE = 0.8
 """How much of the other article stands in one that repeats all of it."""
 
-COPIED = 0.5
+COPIED = 0.45
 """How much of an article stands in the one that it is shortened from (or that was shortened from it)."""
 
 PASSAGE, POSSIBLE = 30, 16
@@ -29,29 +30,31 @@ _CREDITED = 0.1
 _IN_QUOTES = 0.8
 """How much of the shared words is quoted in both articles where nothing but a quotation is shared."""
 
-_LEAST_GAIN = 12
-"""Runs, not accounted for by another source, that make one more link."""
+LEAST_SHARED = 12
+"""Runs that two articles share at least, and that no nearer source accounts for, where nothing is quoted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinship:
     """What an ``article`` shares with an earlier ``other``.
 
-    ``shared``: ``(n,) bool``, for each run of ``article``. ``share`` is how much of the article this is, ``back`` how
-    much of the other one stands in the article, 0-1, lines of their pages left out.
+    ``shared``: ``(n,) bool``, for each run of ``article``; ``here`` and ``there`` are how many runs each has of its
+    own, the outlets' left out.
     """
 
     article: Article
     other: Article
     shared: NDArray[np.bool_]
-    share: float
-    back: float
+    here: int
+    there: int
 
     def link(self, gain: int) -> Link | None:
         """Return the link that is proposed; ``gain`` is how many of the runs no nearer source accounts for."""
         found = blocks(self.article, self.shared, self.other)
-        named = self._relation(found) if found else None
-        if named is None or (named[0] != "quoted" and gain < _LEAST_GAIN):
+        share = _covered(self.here, ((block.first, block.last) for block in found))
+        back = _covered(self.there, ((block.other_first, block.other_last) for block in found))
+        named = self._relation(found, share, back) if found else None
+        if named is None or (named[0] != "quoted" and gain < LEAST_SHARED and max(share, back) < COPIED):
             return None
         relation, rule = named
         return Link(
@@ -59,21 +62,24 @@ class Kinship:
             a=self.article.at,
             b=self.other.at,
             relation=relation,
-            score=round(max(self.share, self.back), 3),
+            score=round(max(share, back), 3),
             evidence=tuple(evidence_of(self.article, self.other, found)),
             rule=rule,
             hangs_on=(self.article.node,),
         )
 
-    def _relation(self, found: Sequence[Block]) -> tuple[str, str] | None:
-        """Return the relation and the rule that tells it; None where what is shared tells nothing."""
-        nearer = max(self.share, self.back)
+    def _relation(self, found: Sequence[Block], share: float, back: float) -> tuple[str, str] | None:
+        """Return the relation and the rule that tells it; None where what is shared tells nothing.
+
+        ``share`` is how much of the article the blocks cover, ``back`` how much of the other one, 0-1.
+        """
+        nearer = max(share, back)
         longest = max(block.shared for block in found)
         speakers = self._quoted(found) if nearer < COPIED else None
         if speakers is not None:
             same = len(speakers) == 1 and "" not in speakers
             return ("quoted", "same-quotation") if same else ("possible", "same-quotation-by-unknown-speaker")
-        if self.back >= WHOLE:
+        if back >= WHOLE:
             return "verbatim", "shared-5-grams"
         if nearer >= COPIED:
             return "abridged", "shared-5-grams"
@@ -104,6 +110,11 @@ class Kinship:
                 speakers |= {one.speaker for one in (*here, *there)}
         total = sum(block.last - block.first for block in found)
         return frozenset(speakers) if held >= _IN_QUOTES * total else None
+
+
+def _covered(runs: int, stretches: Iterable[tuple[int, int]]) -> float:
+    """Return how many of the words of so many runs the stretches of runs hold, 0-1."""
+    return min(1.0, sum(last - first + SIZE - 1 for first, last in stretches) / (runs + SIZE - 1))
 
 
 def same_text(group: Sequence[Article]) -> Iterator[Link]:

@@ -1,21 +1,25 @@
-"""Links of articles that changed, and of those that a change may concern: all that share a key with them.
+"""Links of articles that changed, and of those that a change may concern: all that share a number with them.
 
 An article is linked to those from which its words come: of the earlier ones, again and again the one that has most of
 the words not yet accounted for. What is the same from the first word to the last is one node, and linked to its
-earliest. Links of an article hang on its node alone; a node is touched whenever one that shares a key with it changes.
+earliest. Links of an article hang on its node alone; a node is touched whenever one that shares a number with it
+changes, or a run of its words becomes one of its outlet's pages, or ceases to be.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.linking.copies.aligning import shared_runs
-from onrecord.linking.copies.articles import LAYER, Article, article_of
+from onrecord.linking.copies.articles import LAYER, LEAST_RUNS, Article, article_of
+from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
-from onrecord.linking.copies.relations import Kinship, same_text
+from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
+from onrecord.linking.copies.templates import TEMPLATE, own_runs, template_keys
 from onrecord.linking.copies.versions import versions
 from onrecord.model import Link, Relinked, Slip
 
@@ -26,14 +30,16 @@ if TYPE_CHECKING:
     from onrecord.linking.index import Index
 
 COMMON = 400
-"""A key that more articles bear tells nothing (a notice, a turn of phrase)."""
-
-TEMPLATE = 5
-"""A line that stands in more articles of one outlet than this is a line of its pages, not of an article."""
+"""A number that more articles bear tells nothing (a notice, a turn of phrase)."""
 
 _CANDIDATES = 200
-"""Articles that are compared with one at most: those that share most keys."""
+"""Articles that are compared with one at most: those that share most numbers."""
 
+_MORE = 3
+"""Articles that are looked at though others account for what they share: a short one may stand whole in a longer copy.
+
+They are linked where they are not like those others, through which they would be found.
+"""
 
 _NEARLY = 0.9
 """The earliest is taken among those that account for so much of what the best one does."""
@@ -41,14 +47,12 @@ _NEARLY = 0.9
 
 def relink(index: Index, changed: Iterable[Slip]) -> Relinked:
     """Return what becomes of the links when slips were put in or taken away; ``index`` is as it is after that."""
-    desk = _Desk(index)
     slips = tuple(changed)
+    asked = lookup(index, slips)
+    desk = _Desk(index, asked)
     nodes = {slip.node for slip in slips}
-    touched = nodes | _meeting(index, (key for slip in slips for key in slip.keys), len(slips))
-    for node in sorted(_flipped(index, slips) - nodes):
-        keys = (key for slip in index.slips(LAYER, node) for key in slip.keys)
-        touched |= {node} | _meeting(index, keys, len(slips))
-    links = [link for node in sorted(touched) for link in desk.links(node)]
+    touched = nodes if isinstance(asked, Whole) else _touched(index, asked, slips)
+    links = [link for node in touched for link in desk.links(node)]
     return Relinked(frozenset(touched), tuple(sorted(links, key=_place)))
 
 
@@ -56,37 +60,64 @@ def _place(link: Link) -> tuple[str, str, str, str, str]:
     return link.a.document, link.a.item, link.kind, link.b.document, link.b.item
 
 
-def _meeting(index: Index, keys: Iterable[int], changes: int) -> set[str]:
-    """Return the nodes that bear one of ``keys``, also where it was not common before so many changes."""
-    return set(index.sharing(LAYER, set(keys), COMMON + changes))
+def _touched(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
+    """Return the nodes whose links may be others now."""
+    articles = [article_of(slip) for slip in slips]
+    times = Counter(key for article in articles for key in template_keys(article.runs, article.outlet))
+    nodes = {slip.node for slip in slips}
+    touched = set(nodes)
+    for article in articles:
+        # As it is now, and as it was before if it was taken away.
+        for shift in (Counter[int](), times):
+            own = _own(article, lambda key, shift=shift: asked.exceeds(key, TEMPLATE - shift[key]))  # type: ignore[misc]
+            touched |= set(asked.near(article.keys_of(own), COMMON + len(slips)))
+    for node in _flipped(index, asked, times) - nodes:
+        for slip in index.slips(LAYER, node):
+            touched |= {node} | set(asked.near(slip.keys, COMMON + len(slips)))
+    return touched
 
 
-def _flipped(index: Index, slips: tuple[Slip, ...]) -> set[str]:
-    """Return the nodes with a line that so many changes may have made a line of the pages of its outlet, or unmade."""
+def _flipped(index: Index, asked: Lookup, times: Mapping[int, int]) -> set[str]:
+    """Return the nodes with a run that so many changes may have made one of the pages of its outlet, or unmade."""
     found = set[str]()
-    times = Counter(line.key for slip in slips for line in article_of(slip).lines)
     for key, changes in times.items():
-        if not index.sharing(LAYER, [key], TEMPLATE - changes) and index.sharing(LAYER, [key], TEMPLATE + changes):
+        if asked.exceeds(key, TEMPLATE - changes) and not asked.exceeds(key, TEMPLATE + changes):
             found.update(index.sharing(LAYER, [key]))
     return found
 
 
-@dataclass(frozen=True, slots=True)
+def _own(article: Article, is_template: Callable[[int], bool]) -> NDArray[np.bool_]:
+    return own_runs(article.runs, article.outlet, LEAST_RUNS, is_template)
+
+
+@dataclass(frozen=True, eq=False)
 class _Held:
-    """An article on the desk, with those runs that are no line of its outlet's pages."""
+    """An article on the desk; which of its runs are its own is told when it is first asked."""
 
     article: Article
-    live: NDArray[np.bool_]
+    is_template: Callable[[int], bool]
+
+    @cached_property
+    def own(self) -> NDArray[np.bool_]:
+        """Return for each run whether it is the article's own and not its outlet's."""
+        return _own(self.article, self.is_template)
+
+    @cached_property
+    def distinct(self) -> NDArray[np.uint32]:
+        """Return its own runs, each once, in order of number."""
+        import numpy as np
+
+        return np.unique(self.article.runs[self.own])
 
 
 class _Desk:
     """Articles as they are compared, each taken out of the index once."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, asked: Lookup) -> None:
         """Begin with an empty desk."""
         self._index = index
+        self._asked = asked
         self._held: dict[str, tuple[_Held, ...]] = {}
-        self._templates: dict[int, bool] = {}
 
     def links(self, node: str) -> Iterator[Link]:
         """Yield the links of the articles of a node."""
@@ -102,60 +133,60 @@ class _Desk:
         """Return the articles of a node by rank."""
         if node not in self._held:
             found = sorted((article_of(slip) for slip in self._index.slips(LAYER, node)), key=lambda one: one.rank)
-            self._held[node] = tuple(_Held(article, self._live(article)) for article in found)
+            self._held[node] = tuple(_Held(article, self._is_template) for article in found)
         return self._held[node]
 
-    def _live(self, article: Article) -> NDArray[np.bool_]:
-        """Mask the lines of the outlet's pages, unless little else would be left: then they are the article."""
-        import numpy as np
-
-        live = np.ones(len(article.runs), dtype=np.bool_)
-        for line in article.lines:
-            if self._is_template(line.key):
-                live[line.first : line.last] = False
-        return live if 2 * int(live.sum()) >= len(live) else np.ones_like(live)
-
     def _is_template(self, key: int) -> bool:
-        if key not in self._templates:
-            self._templates[key] = not self._index.sharing(LAYER, [key], TEMPLATE)
-        return self._templates[key]
+        return self._asked.exceeds(key, TEMPLATE)
 
     def _sources(self, held: _Held) -> Iterator[Link]:
         """Yield the links of an article to the earlier ones that its words come from."""
-        article = held.article
-        offered: list[tuple[_Held, NDArray[np.bool_]]] = []
-        for other in self._candidates(article):
-            shared = shared_runs(article, held.live, other.article)
-            if shared.any():
-                offered.append((other, shared))
-        left = held.live.copy()
-        while offered:
-            gains = [int((shared & left).sum()) for _, shared in offered]
-            best = max(gains)
-            if best < LEAST_QUOTED:
-                return
-            place = min(
-                (place for place, gain in enumerate(gains) if gain >= _NEARLY * best),
-                key=lambda place: offered[place][0].article.rank,
-            )
-            other, shared = offered.pop(place)
-            back = shared_runs(other.article, other.live, article)
-            kinship = Kinship(article, other.article, shared, _share(shared, held.live), _share(back, other.live))
-            if (link := kinship.link(int((shared & left).sum()))) is not None:
-                yield link
-                left &= ~shared
+        import numpy as np
 
-    def _candidates(self, article: Article) -> list[_Held]:
-        """Return of each node that shares a key the earliest article, if it is before this one and of another page."""
-        nodes = self._index.sharing(LAYER, article.keys, COMMON)
+        article, found = held.article, self._candidates(held)
+        shared = np.array([shared_runs(article.runs, held.own, other.distinct) for other in found], dtype=np.bool_)
+        totals = np.count_nonzero(shared, axis=1) if len(found) else np.zeros(0, dtype=np.int64)
+        shares = totals / [max(1, min(len(article.runs), len(other.article.runs))) for other in found]
+        least = [LEAST_QUOTED if article.quotations and other.article.quotations else LEAST_SHARED for other in found]
+        offered = np.flatnonzero(totals >= least).tolist()
+        left, more, sources = held.own.copy(), _MORE, list[_Held]()
+        while offered:
+            gains = np.count_nonzero(shared[offered] & left, axis=1)
+            if (best := int(gains.max())) >= LEAST_QUOTED:
+                # The earliest of those that account for most of what is left; they are in order of rank.
+                place = int(np.argmax(gains >= _NEARLY * best))
+            elif more:
+                place, more = int(np.argmax(shares[offered])), more - 1
+            else:
+                return
+            number = offered.pop(place)
+            other = found[number]
+            if best < LEAST_QUOTED and any(_is_like(other, source) for source in sources):
+                continue
+            kinship = Kinship(article, other.article, shared[number], int(held.own.sum()), int(other.own.sum()))
+            if (link := kinship.link(int(gains[place]))) is not None:
+                yield link
+                sources.append(other)
+                left &= ~shared[number]
+
+    def _candidates(self, held: _Held) -> list[_Held]:
+        """Return of each node that shares a number the earliest article, if it is before this one and elsewhere."""
+        article = held.article
+        nodes = self._asked.near(article.keys, COMMON)
         nodes.pop(article.node, None)
+        if nodes:  # what is the outlet's own is told apart only where there is something to compare
+            nodes = self._asked.near(article.keys_of(held.own), COMMON)
+            nodes.pop(article.node, None)
         most = sorted(nodes, key=lambda node: (-nodes[node], node))[:_CANDIDATES]
         firsts = (
-            next((held for held in self.group(node) if held.article.at.document != article.at.document), None)
+            next((one for one in self.group(node) if one.article.at.document != article.at.document), None)
             for node in most
         )
-        return [held for held in firsts if held is not None and held.article.rank < article.rank]
+        earlier = (one for one in firsts if one is not None and one.article.rank < article.rank)
+        return sorted(earlier, key=lambda one: one.article.rank)
 
 
-def _share(some: NDArray[np.bool_], of: NDArray[np.bool_]) -> float:
-    return float(some.sum()) / max(1, int(of.sum()))
+def _is_like(one: _Held, other: _Held) -> bool:
+    """Tell whether so much of the one stands in the other that they are linked themselves."""
+    shared = int(shared_runs(one.article.runs, one.own, other.distinct).sum())
+    return shared >= COPIED * max(1, int(one.own.sum()))

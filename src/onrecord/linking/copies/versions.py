@@ -11,6 +11,9 @@ from onrecord.linking.index import key_of
 from onrecord.model import Link
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from onrecord.linking.index import Index
 
 _COMMON = 400
@@ -40,16 +43,12 @@ def _earlier(index: Index, article: Article, key: int) -> list[Article]:
 
 
 def _kept(article: Article, other: Article) -> float:
-    import numpy as np
-
-    shared = shared_runs(article, np.ones(len(article.runs), dtype=np.bool_), other)
+    shared = _shared(article, other)
     return int(shared.sum()) / max(1, min(len(article.runs), len(other.runs)))
 
 
 def _version(article: Article, other: Article, rule: str) -> Link:
-    import numpy as np
-
-    shared = shared_runs(article, np.ones(len(article.runs), dtype=np.bool_), other)
+    shared = _shared(article, other)
     return Link(
         kind="version_of",
         a=article.at,
@@ -60,3 +59,9 @@ def _version(article: Article, other: Article, rule: str) -> Link:
         rule=rule,
         hangs_on=(article.node,),
     )
+
+
+def _shared(article: Article, other: Article) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return shared_runs(article.runs, np.ones(len(article.runs), dtype=np.bool_), np.unique(other.runs))

@@ -17,7 +17,8 @@ class Party:
 
     ``name`` and ``sort`` where a name is known; ``nouns`` are what they are called ("diplomat"), in the singular;
     ``lands`` the countries that their words name. ``least`` and ``most`` are how many they are, ``many`` tells that
-    they are more than one without a number. ``entity`` is local to the document.
+    they are more than one, ``back`` that the words refer to people told of before ("the two", "both"). ``entity`` is
+    local to the document.
     """
 
     role: str
@@ -29,6 +30,7 @@ class Party:
     least: float | None
     most: float | None
     many: bool
+    back: bool
     span: Span | None
 
     @property
@@ -74,7 +76,19 @@ class Happening:
 def written(item: Happening) -> str:
     """Return an event as the body of a slip."""
     parties = [
-        [p.role, p.entity, p.name, p.sort, list(p.nouns), list(p.lands), p.least, p.most, int(p.many), _ends(p.span)]
+        [
+            p.role,
+            p.entity,
+            p.name,
+            p.sort,
+            list(p.nouns),
+            list(p.lands),
+            p.least,
+            p.most,
+            int(p.many),
+            int(p.back),
+            _ends(p.span),
+        ]
         for p in item.parties
     ]
     held = [
@@ -94,8 +108,8 @@ def read(slip: Slip) -> Happening:
 def _read(at: Occurrence, body: str) -> Happening:
     held = json.loads(body)
     parties = tuple(
-        Party(role, entity, name, sort, tuple(nouns), tuple(lands), least, most, bool(many), _span(ends))
-        for role, entity, name, sort, nouns, lands, least, most, many, ends in held[4]
+        Party(role, entity, name, sort, tuple(nouns), tuple(lands), least, most, bool(many), bool(back), _span(ends))
+        for role, entity, name, sort, nouns, lands, least, most, many, back, ends in held[4]
     )
     return Happening(
         at=at,

@@ -6,7 +6,7 @@ A type that a user adds has neighbours only in itself, and may happen again.
 from collections.abc import Iterable, Mapping
 
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "going": ("defection", "resignation", "dismissal", "recall", "leaving", "expulsion"),
+    "going": ("defection", "resignation", "dismissal", "recall", "leaving", "expulsion", "asylum-sought"),
     "custody": ("arrest", "detention", "disappearance"),
     "court": ("trial", "sentence", "investigation"),
     "violence": ("killing", "execution", "attack"),
@@ -36,6 +36,8 @@ _NEIGHBOURS = frozenset(
         ("founding", "joining"),
     )
 )
+_COURSE = frozenset(frozenset((type_, "asylum-sought")) for type_ in ("defection", "resignation", "leaving"))
+"""Types of which one often goes with the other: two steps of one course, or two words for it."""
 _ONCE = frozenset(
     ("defection", "resignation", "dismissal", "recall", "killing", "execution", "founding", "joining", "disappearance")
 ) | frozenset(("asylum-sought", "asylum-granted", "asylum-refused", "sentence", "expulsion"))
@@ -45,6 +47,7 @@ _DEEDS = frozenset((*_FAMILIES["custody"], *_FAMILIES["court"], *_FAMILIES["viol
 """Types that are done to somebody."""
 _OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 _DONE_TO = "whom"
+_BEGINNING = 5
 
 
 def family_of(kind: str) -> str:
@@ -52,9 +55,19 @@ def family_of(kind: str) -> str:
     return _OF.get(kind, kind)
 
 
+def tells_itself(kind: str, noun: str) -> bool:
+    """Tell whether a noun for people says no more than that they took part in such an event: "defector"."""
+    return any(noun[:_BEGINNING] == other[:_BEGINNING] for other in _FAMILIES.get(family_of(kind), (kind,)))
+
+
 def near(one: str, other: str) -> bool:
     """Tell whether two types may tell of one event: what one voice calls a resignation is a dismissal to another."""
-    return one == other or frozenset((one, other)) in _NEIGHBOURS
+    return one == other or frozenset((one, other)) in _NEIGHBOURS | _COURSE
+
+
+def is_course(one: str, other: str) -> bool:
+    """Tell whether two types may be two steps: then they are never more than possibly one."""
+    return frozenset((one, other)) in _COURSE
 
 
 def is_once(kind: str) -> bool:

@@ -3,19 +3,22 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.linking.cards import SORTS
 from onrecord.linking.happenings.facts import REAL, Happening, Party, written
 from onrecord.linking.happenings.keys import keys_of, name_keys, node_of
-from onrecord.linking.happenings.kinds import about
+from onrecord.linking.happenings.kinds import about, tells_itself
 from onrecord.linking.happenings.nouns import gist, lands_of, nouns_of, number_of, words_of
 from onrecord.model import Count, Event, Mention, Occurrence, Reading, Role, Slip, Span, edtf_bounds
 
 _AROUND = 16
 """Names of a document that stand for what it is about."""
 _STEM = 5
-_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
+_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Rev|Hon|Gov))(?<!\bProf)(?<!\bCapt)"
+    r"[.!?][\"”’')]*\s|\n"
+)
 _REACH = 400
 """Characters on either side within which a sentence is taken to end."""
 
@@ -41,6 +44,7 @@ class _Scene:
     lands: Mapping[str, tuple[str, ...]]
     entities: Mapping[str, tuple[str | None, str]]
     places: tuple[tuple[Span, str], ...]
+    people: tuple[tuple[Span, str], ...]
     counts: tuple[Count, ...]
     published: str | None
     home: str | None
@@ -68,6 +72,7 @@ class _Scene:
             lands={holder: tuple(sorted(set(words))) for holder, words in lands.items()},
             entities=known,
             places=tuple((m.span, known[m.entity][0] or "") for m in named if m.kind == "place" and m.entity in known),
+            people=tuple((mention.span, mention.entity) for mention in named if mention.kind == "person"),
             counts=reading.counts,
             published=edtf_bounds(published)[1] if published else None,
             home=_home(reading.mentions, text),
@@ -76,13 +81,17 @@ class _Scene:
 
     def happening(self, document: str, event: Event) -> Happening:
         """Return an event with what the document tells of it."""
-        sentence = _sentence(self.text, event.trigger[0])
+        sentence = sentence_around(self.text, event.trigger[0])
         place = self.entities.get(event.place or "", (None, ""))[0]
         dated = event.date is not None and bool(event.date.edtf)
         first, last = edtf_bounds(event.date.edtf) if event.date is not None else (None, None)
         if not dated and event.modality in REAL:
             last = self.published
-        parties = tuple(self._party(role) for role in event.roles)
+        parties = tuple(
+            replace(party, nouns=tuple(noun for noun in party.nouns if not tells_itself(event.type, noun)))
+            for role in event.roles
+            for party in self._parties(role)
+        )
         beside = {name for span, name in self.places if span.within(sentence) and name} - {place}
         return Happening(
             at=Occurrence(document, event.id),
@@ -104,6 +113,37 @@ class _Scene:
             gist=frozenset(gist(sentence.of(self.text))),
         )
 
+    def _parties(self, role: Role) -> Iterator[Party]:
+        """Yield who stands in a role: behind "both" the two who were named last, behind "they" those counted last."""
+        words = words_of(role.span.of(self.text)) if role.span is not None and role.entity is None else []
+        if role.span is not None and words[:1] == ["both"] and len(words) == 1:
+            two = self._named_before(role.span)
+            if two:
+                yield from (self._party(Role(role.role, entity, role.span)) for entity in two)
+                return
+        if role.span is not None and words in (["they"], ["them"], ["these"], ["those"]):
+            count = self._counted_before(role.span)
+            if count is not None:
+                yield replace(self._party(Role(role.role, None, count.span)), span=role.span)
+                return
+        yield self._party(role)
+
+    def _named_before(self, span: Span) -> tuple[str, ...]:
+        """Return the two people who are named before a place in its sentence, or in the one before; else none."""
+        sentence = sentence_around(self.text, span)
+        before = sentence_around(self.text, Span(max(0, sentence.start - 2), max(1, sentence.start - 1)))
+        for start, end in ((sentence.start, span.start), (before.start, sentence.start)):
+            named = dict.fromkeys(entity for at, entity in self.people if start <= at.start and at.end <= end)
+            if len(named) == 2:
+                return tuple(named)
+        return ()
+
+    def _counted_before(self, span: Span) -> Count | None:
+        """Return the people counted last before a pronoun, in its sentence."""
+        start = sentence_around(self.text, span).start
+        here = [count for count in self.counts if start <= count.span.start and count.span.end <= span.start]
+        return max(here, key=lambda count: count.span, default=None)
+
     def _party(self, role: Role) -> Party:
         words = role.span.of(self.text) if role.span is not None else ""
         name, kind = self.entities.get(role.entity or "", (None, ""))
@@ -121,8 +161,16 @@ class _Scene:
             least=least,
             most=most,
             many=many and not name,
+            back=words_of(words)[:1] in (["both"], ["the"], ["these"], ["those"]) or self._is_definite(role.span),
             span=role.span,
         )
+
+    def _is_definite(self, span: Span | None) -> bool:
+        """Tell whether an article that refers back stands before some words, one word between at the most."""
+        if span is None:
+            return False
+        before = words_of(self.text[max(0, span.start - 20) : span.start])[-2:]
+        return bool({"the", "these", "those"} & set(before))
 
     def _number(self, span: Span | None, words: str) -> tuple[float | None, float | None, bool]:
         """Return how many they are at the least and at the most, and whether they are several."""
@@ -148,7 +196,7 @@ def _home(mentions: Iterable[Mention], text: str) -> str | None:
     return ranked[0][0]
 
 
-def _sentence(text: str, span: Span) -> Span:
+def sentence_around(text: str, span: Span) -> Span:
     """Return about the sentence around a span: stored readings have no syntax."""
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     for stop in _STOP.finditer(text, start, span.start):

@@ -21,6 +21,24 @@ _EMPTY = frozenset(
 )
 _BEFORE = frozenset(("the", "a", "an", "another", "other", "more", "several", "many", "some", "all", "our", "their"))
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
+_NUMBERS = frozenset(
+    (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "score",
+    )
+)
 _TWO = frozenset(("both", "couple", "pair"))
 STEM = 6
 """Letters to which a word of a sentence is cut."""
@@ -73,7 +91,7 @@ def nouns_of(phrase: str) -> tuple[str, ...]:
         if word in _ENDS and head:
             break
         head.append(word)
-    plain = [singular(word) for word in head if word not in _EMPTY and word not in _BEFORE]
+    plain = [singular(word) for word in head if not {word} & (_EMPTY | _BEFORE | _NUMBERS)]
     known = [word for word in plain if word in people_words() or word in _IRREGULAR.values()]
     return tuple(dict.fromkeys([*plain[-1:], *known])) if plain else ()
 
@@ -91,8 +109,13 @@ def number_of(phrase: str) -> tuple[float | None, bool]:
     if _TWO & set(words[:2]):
         return 2.0, True
     head = next((word for word in reversed(_before(words)) if word not in _EMPTY), "")
-    plural = bool(head) and singular(head) != head and (head in _IRREGULAR or singular(head) in people_words())
+    plural = bool(head) and singular(head) != head
     return None, bool(_MANY & set(words[:2])) or plural
+
+
+def says_how_many(phrase: str) -> bool:
+    """Tell whether a phrase begins with a word for a number that it does not give: "many envoys"."""
+    return bool(_MANY & set(words_of(phrase)[:2]))
 
 
 def _before(words: list[str]) -> list[str]:

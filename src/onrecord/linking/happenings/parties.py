@@ -9,12 +9,16 @@ from onrecord.linking.happenings.points import Point
 from onrecord.linking.matching import NAME_KINDS, compare
 from onrecord.model import Evidence
 
-_NAMED, _MAYBE_NAMED, _BESIDE_NAMED = 3.0, 1.4, 1.2
+_NAMED, _MAYBE_NAMED, _BESIDE_NAMED, _BESIDE_CALLED = 3.0, 1.4, 1.2, 0.8
 _CALLED, _CALLED_OTHERWISE = 1.0, -0.8
 _COUNTED, _COUNTED_OTHERWISE = 0.8, -0.5
+_TOLD_BEFORE = 0.8
 _ONE_OF = 0.6
 _OTHER_HAND = -2.0
 _FITS = 0.6
+_CROWD = frozenset(
+    ("person", "civilian", "youth", "protestor", "protester", "demonstrator", "man", "woman", "child", "citizen")
+) | frozenset(("resident", "villager", "victim", "student", "prisoner", "marcher"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +64,66 @@ def _unnamed(
     propose_unnamed: bool,
 ) -> Meeting:
     one, other = _fullest(mine), _fullest(yours)
-    called = sorted(set(one.nouns) & set(other.nouns))
-    lands = not one.lands or not other.lands or bool(set(one.lands) & set(other.lands))
-    if not lands:
+    lands = set(one.lands) & set(other.lands)
+    if one.lands and other.lands and not lands:
         return Meeting((Point(0, "people of other countries", against=True),))
-    points: list[Point] = list(others)
-    if called:
-        points.append(_both(_pair(a, b, (one, other)), _CALLED, firm=False, words=f"{called[0]} in both"))
-    elif one.nouns and other.nouns:
-        points.append(Point(_CALLED_OTHERWISE, f"{one.nouns[0]}, {other.nouns[0]}"))
-    if one.lands and other.lands:
-        points.append(Point(_FITS, f"both of {min(set(one.lands) & set(other.lands))}"))
-    if one.is_group != other.is_group:
-        if not called:
+    called = frozenset(one.nouns) & frozenset(other.nouns)
+    points = [*others, *_descriptions(a, b, one, other)]
+    many = [len(side) > 1 or side[0].is_group for side in (mine, yours)]
+    if many[0] != many[1]:
+        single, group = (other, one) if many[0] else (one, other)
+        if not called and (single.nouns or not _nearby(a, b)):
             return Meeting((Point(0, "one of them is about others", against=True),))
         points.append(Point(_ONE_OF, "one of several"))
-        group = one if one.is_group else other
-        return Meeting(tuple(points), loose=True, part=_side(a, b, group, first=one.is_group))
-    if not one.is_group and bool(one.name) != bool(other.name):
+        return Meeting(tuple(points), loose=True, part=_side(a, b, group, first=many[0]))
+    if not many[0] and bool(one.name) != bool(other.name):
         if not propose_unnamed:
             return Meeting((Point(0, "one of them is not named", against=True),))
         return Meeting((*points, Point(_ONE_OF, "unnamed in one of them")), loose=True)
-    if one.is_group and one.least is not None and other.least is not None:
-        agree = one.least == other.least and one.most == other.most
-        points.append(Point(_COUNTED if agree else _COUNTED_OTHERWISE, "as many" if agree else "another number"))
+    if many[0]:
+        points += _numbers(a, b, mine, yours)
     return Meeting(tuple(points), loose=not any(point.firm for point in others))
+
+
+def _descriptions(a: Happening, b: Happening, one: Party, other: Party) -> Iterator[Point]:
+    """Compare what two parties are called, and of which country."""
+    called, lands = set(one.nouns) & set(other.nouns), set(one.lands) & set(other.lands)
+    if called:
+        yield _both(_pair(a, b, (one, other)), _CALLED, firm=False, words=f"{min(called)} in both")
+    elif one.nouns and other.nouns and not (_is_crowd(one) and _is_crowd(other)):
+        yield Point(_CALLED_OTHERWISE, f"{one.nouns[0]}, {other.nouns[0]}")
+    if lands:
+        yield Point(_FITS, f"both of {min(lands)}")
+
+
+def _numbers(a: Happening, b: Happening, mine: tuple[Party, ...], yours: tuple[Party, ...]) -> Iterator[Point]:
+    """Compare how many two groups are."""
+    numbers = [_number(side) for side in (mine, yours)]
+    if None in numbers:
+        return
+    if numbers[0] != numbers[1]:
+        yield Point(_COUNTED_OTHERWISE, "another number")
+        return
+    yield Point(_COUNTED, "as many")
+    if a.at.document == b.at.document and any(party.back for party in (*mine, *yours)):
+        yield Point(_TOLD_BEFORE, "those told of before")
+
+
+def _number(side: tuple[Party, ...]) -> float | None:
+    """Return how many a side is; None where that is not said."""
+    if len(side) > 1:
+        return float(len(side)) if all(party.name for party in side) else None
+    return side[0].least if side[0].least == side[0].most else None
+
+
+def _is_crowd(party: Party) -> bool:
+    """Tell whether people are called by a word that says no more than that they are people."""
+    return any(noun in _CROWD for noun in party.nouns)
+
+
+def _nearby(a: Happening, b: Happening) -> bool:
+    """Tell whether both tell of one place."""
+    return bool(({a.place, *a.beside} & {b.place, *b.beside}) - {None})
 
 
 def _side(a: Happening, b: Happening, group: Party, *, first: bool) -> Literal["part", "whole"] | None:
@@ -117,6 +156,10 @@ def same_name(one: Party, other: Party) -> Literal["same", "possible", "differen
     return compare(min(one.name, other.name), max(one.name, other.name), kind).outcome
 
 
+def _nouns(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(noun for party in parties for noun in party.nouns)
+
+
 def _pair(a: Happening, b: Happening, who: tuple[Party, Party]) -> tuple[tuple[Happening, Party], ...]:
     return ((a, who[0]), (b, who[1]))
 
@@ -136,5 +179,9 @@ def _beside(a: Happening, b: Happening) -> Iterator[Point]:
         same = next(((one, other) for one, other, outcome in named if outcome == "same"), None)
         if same is not None:
             yield _both(_pair(a, b, same), _BESIDE_NAMED, firm=same[0].sort != "place")
+        elif called := sorted(
+            {noun for one in a.of(role) for noun in one.nouns} & {n for o in b.of(role) for n in o.nouns}
+        ):
+            yield Point(_BESIDE_CALLED, f"{called[0]} in both")
         elif named and all(outcome == "different" for _, _, outcome in named):
             yield Point(_OTHER_HAND, f"{named[0][0].name}, {named[0][1].name}")

@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord.linking.happenings.facts import REAL, Happening
 from onrecord.linking.happenings.keys import country_of
-from onrecord.linking.happenings.kinds import is_once, near
+from onrecord.linking.happenings.kinds import is_course, is_once, near
 from onrecord.linking.happenings.parties import meet
 from onrecord.linking.happenings.points import Point
 from onrecord.linking.matching import compare
@@ -33,7 +33,7 @@ _NEAR_DAYS = 92
 _DATES_DIFFER = -0.6
 _A_NAME_AROUND, _MOST_AROUND = 0.25, 1.0
 _GIST, _MOST_GIST = 2.5, 1.0
-_ONE_DOCUMENT = 0.5
+_ONE_DOCUMENT, _CLOSE, _CLOSE_BY = 0.5, 300, 0.4
 _UNREAL = -0.4
 
 
@@ -72,7 +72,7 @@ def weigh(a: Happening, b: Happening, *, propose_unnamed: bool = False) -> Weigh
 
 def _is_firm(a: Happening, b: Happening, found: list[Point]) -> bool:
     """Tell whether enough is known to say that two events are one: not when one is only planned or asked for."""
-    if (a.modality in REAL) != (b.modality in REAL):
+    if (a.modality in REAL) != (b.modality in REAL) or is_course(a.type, b.type):
         return False
     if a.modality not in REAL and a.modality != b.modality:
         return False
@@ -155,6 +155,8 @@ def _scene(a: Happening, b: Happening) -> Iterator[Point]:
         yield Point(_HOME if a.home == b.home else _ABROAD, f"both texts tell of {a.home}" if a.home == b.home else "")
     if a.at.document == b.at.document:
         yield Point(_ONE_DOCUMENT, "told in one document")
+        if min(abs(one.start - other.start) for one in a.trigger for other in b.trigger) < _CLOSE:
+            yield Point(_CLOSE_BY, "told close together")
     else:
         shared = len(a.around & b.around)
         if shared:

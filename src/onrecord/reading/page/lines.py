@@ -104,6 +104,9 @@ def _stretches(document: Document) -> Iterator[tuple[Span, Block | None]]:
 
 
 def _lines(text: str, stretch: Span, block: Block | None) -> Iterator[Line]:
+    if block is not None and block.wrapped:
+        yield make_line(text, stretch, gap=True, block=block)
+        return
     at, gap = stretch.start, True
     for raw in stretch.of(text).splitlines(keepends=True):
         span = Span(at, at + len(raw))

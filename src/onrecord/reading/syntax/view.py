@@ -1,8 +1,8 @@
 """The models' view of a passage: plain spacing, with an exact way back to the text.
 
-Line breaks, tabs, non-breaking and repeated spaces become one space; soft hyphens and other invisible marks are
-dropped; every other code point stays as it is. Blank lines part a passage into stretches of their own, because no
-sentence crosses them.
+Line breaks, tabs, non-breaking and repeated spaces become one space; soft hyphens, with a line break behind them, and
+other invisible marks are dropped; every other code point stays as it is. Blank lines part a passage into stretches of
+their own, because no sentence crosses them.
 """
 
 import re
@@ -24,6 +24,7 @@ _BLANK_LINE = re.compile(rf"\u2029\s*|{_BREAK}[^\S\r\n]*{_BREAK}\s*")
 # Tokenizers need time by the square of such "words": bytes read as text, rows of dashes.
 _ENDLESS = re.compile(rf"\S{{{MAX_WORD}}}")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PARTED = re.compile(rf"\u00ad{_BREAK}")
 _UNPLAIN = re.compile(rf"[\s{_INVISIBLE}]*[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}]+|[ {_INVISIBLE}]{{2,}}")
 
 
@@ -45,7 +46,7 @@ def view(text: str, span: Span) -> View:
     done = 0
     for match in _UNPLAIN.finditer(words):
         _keep(words, (done, match.start()), pieces, places)
-        if any(mark.isspace() for mark in match[0]):
+        if any(mark.isspace() for mark in match[0]) and not _PARTED.fullmatch(match[0]):
             pieces.append(" ")
             places.append(np.array([match.start()], dtype=np.int32))
         done = match.end()

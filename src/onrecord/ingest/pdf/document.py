@@ -1,0 +1,121 @@
+"""A PDF as text, blocks and given values; what it lacks is said."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from onrecord.ingest.assemble import Content
+from onrecord.ingest.given import given
+from onrecord.ingest.limits import MAX_PAGES
+from onrecord.ingest.pdf.lines import Box, Line, lines_of
+from onrecord.ingest.pdf.paragraphs import Paragraph, paragraphs
+from onrecord.ingest.pdf.words import joined, whole_words
+from onrecord.ingest.problems import BAD_PDF, NO_TEXT_LAYER, PDF_LOCKED, TOO_MANY_PAGES
+from onrecord.model import Block, Given, Problem, Span
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_LOCKED: Final = "password"
+_WORKING_TITLES: Final = (".doc", ".docx", ".indd", ".qxd", ".pub", ".rtf", ".pages", ".odt", ".tmp", ".html")
+_LISTED: Final = 20
+
+
+def read_pdf(content: bytes) -> Content:
+    """Return the text layer of a PDF: paragraphs in reading order, with their places, and what its properties say.
+
+    Nothing in the file is run or fetched. Pages without a text layer are named in a problem.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(content)
+    except PdfiumError as error:
+        return Content(problems=(_unopened(str(error)),))
+    try:
+        return _read(document)
+    finally:
+        document.close()
+
+
+def _read(document: "PdfDocument") -> Content:
+    from pypdfium2 import PdfiumError
+
+    pages: list[list[Line]] = []
+    heights: list[float] = []
+    problems: list[Problem] = []
+    bare: list[str] = []
+    count = len(document)
+    for number in range(min(count, MAX_PAGES)):
+        lines: list[Line] = []
+        height = 0.0
+        try:
+            page = document[number]
+            height = page.get_height()
+            lines = list(lines_of(page, number))
+            page.close()
+        except PdfiumError as error:
+            problems.append(Problem(BAD_PDF, f"Page {number + 1} is damaged ({error}); the other pages were read."))
+        pages.append(lines)
+        heights.append(height)
+        if not lines:
+            bare.append(str(number + 1))
+    if count > MAX_PAGES:
+        message = f"The PDF has {count:,} pages; the first {MAX_PAGES:,} were read. Split it and add the pieces."
+        problems.append(Problem(TOO_MANY_PAGES, message))
+    if bare:
+        problems.append(_without_text(bare, len(pages)))
+    text, blocks = _text(paragraphs(pages, heights))
+    return Content(text, blocks, _given(document), tuple(problems))
+
+
+def _text(found: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
+    whole = whole_words(line for paragraph in found for line in paragraph.lines)
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    for paragraph in found:
+        words = joined(paragraph.lines, whole)
+        gap = "\n\n" if pieces else ""
+        start = length + len(gap)
+        length = start + len(words)
+        pieces += [gap, words]
+        blocks.append(Block(Span(start, length), _path(paragraph.lines), paragraph.tag, wrapped=True))
+    return "".join(pieces), tuple(blocks)
+
+
+def _path(lines: Sequence[Line]) -> str:
+    """Return page and box of each stretch of lines that stand below each other."""
+    boxes: list[tuple[int, Box]] = []
+    for line in lines:
+        page, box = boxes[-1] if boxes else (-1, line.box)
+        if page == line.page and line.box.top <= box.bottom + line.size:
+            boxes[-1] = (page, box.around(line.box))
+        else:
+            boxes.append((line.page, line.box))
+    return " ".join(f"page[{page + 1}]/box[{' '.join(str(round(edge)) for edge in box)}]" for page, box in boxes)
+
+
+def _given(document: "PdfDocument") -> tuple[Given, ...]:
+    """Return title and author of the properties; working titles of word processors are none."""
+    told = document.get_metadata_dict(skip_empty=True)
+    title = told.get("Title", "").strip()
+    if title.lower().endswith(_WORKING_TITLES) or " " not in title:
+        title = ""
+    values = (given("title", title, "pdf:Title"), given("author", told.get("Author", ""), "pdf:Author"))
+    return tuple(value for value in values if value is not None)
+
+
+def _unopened(why: str) -> Problem:
+    if _LOCKED in why.lower():
+        return Problem(PDF_LOCKED, "The PDF is locked with a password. Save a copy without one and add that file.")
+    return Problem(BAD_PDF, f"This is no PDF that can be opened ({why}). Download it once more, or print it anew.")
+
+
+def _without_text(bare: Sequence[str], pages: int) -> Problem:
+    listed = ", ".join(bare[:_LISTED]) + (" …" if len(bare) > _LISTED else "")
+    if len(bare) == pages:
+        which = "The PDF has no text layer: it is a scan or a picture"
+    else:
+        which = f"{len(bare)} of {pages} pages have no text layer (pages {listed})"
+    message = f"{which}. Nothing was read there. Make the text with a program for text recognition and add that file."
+    return Problem(NO_TEXT_LAYER, message)

@@ -1,0 +1,13 @@
+"""How claims on one thing stand to each other, computed when it is asked for: pure functions, nothing is resolved.
+
+``claims`` are what one document says of dates, places, participants, motives, counts, ranks and posts; ``accords``
+compares those that are about one thing; ``first_found`` and ``drift`` follow a figure or a wording over time.
+"""
+
+from onrecord.linking.accord.claim import Accord, Claim, Facet
+from onrecord.linking.accord.compare import compare_claims
+from onrecord.linking.accord.drift import Step, drift, first_found
+from onrecord.linking.accord.gather import claims
+from onrecord.linking.accord.over import accords
+
+__all__ = ["Accord", "Claim", "Facet", "Step", "accords", "claims", "compare_claims", "drift", "first_found"]

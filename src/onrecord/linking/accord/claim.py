@@ -1,0 +1,74 @@
+"""One thing that one voice says, and how two such things stand to each other."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model import Evidence, Link, Occurrence, Span
+
+Facet = Literal["date", "place", "who", "motive", "denial", "words", "count", "rank", "before", "office"]
+"""What a claim is about: when, where, who, why, whether at all, in which words, how many, the how-manieth, who else
+before, and which post."""
+QUALIFIED = "qualified: "
+"""How the value of a claim on words begins that qualifies what happened: "peaceful protests"."""
+REJECTS = "rejects"
+"""Value of a claim on words that says they are wrong: "people who stayed, rather than defectors"."""
+Relation = Literal["agree", "refine", "update", "differ", "not-comparable"]
+_SCORES: dict[Relation, float] = {"agree": 0.9, "refine": 0.8, "update": 0.8, "differ": 0.8, "not-comparable": 0.5}
+"""How sure the relation is, roughly: what is compared may have been misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one voice says of one facet of one item.
+
+    ``at`` is the event, count, office or statement; ``topic`` what it is about (a family of events, a unit, a holder).
+    ``value`` is what is compared (EDTF, a name, a type), ``words`` what stands at ``span``. ``least`` and ``most`` are
+    the interval of a count. ``nouns`` are the telling words, folded and cut. ``origin`` is whose words these are,
+    ``made`` the day they were said or published (ISO 8601), None where that is not known. ``home`` is the country that
+    the document names most; ``beside`` is where the event is told.
+    """
+
+    facet: Facet
+    at: Occurrence
+    topic: str
+    value: str
+    words: str
+    span: Span
+    statement: str | None
+    origin: str
+    made: str | None = None
+    least: float | None = None
+    most: float | None = None
+    scope: str | None = None
+    as_of: str | None = None
+    nouns: frozenset[str] = frozenset()
+    home: str | None = None
+    beside: tuple[Span, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return where it stands: its words, and the words of the event that it is told of."""
+        return tuple(Evidence(self.at.document, span) for span in dict.fromkeys((self.span, *self.beside)))
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """How two claims on one thing stand: never which of them holds. ``reason`` says in words why."""
+
+    kind: Facet
+    relation: Relation
+    reason: str
+    a: Claim
+    b: Claim
+    evidence: tuple[Evidence, ...]
+
+    def link(self) -> Link:
+        """Return it as a link; the rule names the facet before the reason."""
+        kind = {"rank": "count", "before": "count", "office": "who"}.get(self.kind, self.kind)
+        rule = f"{kind}: {self.reason}"
+        return Link("accord", self.a.at, self.b.at, self.relation, _SCORES[self.relation], self.evidence, rule)
+
+
+def accord(relation: Relation, reason: str, a: Claim, b: Claim) -> Accord:
+    """Return the accord of two claims, with the evidence of both."""
+    return Accord(a.facet, relation, reason, a, b, tuple(dict.fromkeys((*a.evidence, *b.evidence))))

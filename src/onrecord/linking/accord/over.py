@@ -1,0 +1,148 @@
+"""All accords of a record, or of some documents: claims on what is linked as one event, and on like counts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from onrecord.linking.accord.claim import QUALIFIED, REJECTS, Accord, Claim
+from onrecord.linking.accord.compare import compare_claims
+from onrecord.linking.accord.numbers import counts
+from onrecord.model import Link, Occurrence
+
+MOST = 40
+"""Claims of one facet on one thing that are compared with each other: the first of each value and origin."""
+_OF_EVENTS = ("date", "place", "who", "motive", "denial", "words", "rank", "count")
+_WHY = {
+    "possible": "it is open whether both tell of one event",
+    "part": "one is told of several, the other of one of them",
+}
+
+
+def accords(held: Iterable[Claim], links: Iterable[Link]) -> tuple[Accord, ...]:
+    """Return how the claims of some documents stand to each other; ``links`` are the same-event links among them.
+
+    Claims on events that are one are compared facet by facet; on events that may be one, or of which one is a part of
+    the other, what would differ is told as not comparable. Counts of one unit meet where the record has few of them.
+    """
+    claims = sorted(set(held), key=_order)
+    by_item = defaultdict[Occurrence, list[Claim]](list)
+    for claim in claims:
+        by_item[claim.at].append(claim)
+    found: dict[tuple[object, ...], Accord] = {}
+    told = [link for link in links if link.kind == "same_event"]
+    for one in (*_same(by_item, told), *_open(by_item, told), *_answers(claims), *_counted(claims), *_beside(claims)):
+        key = (one.kind, *sorted(((one.a.at.document, one.a.span), (one.b.at.document, one.b.span))))
+        found.setdefault(key, one)
+    return tuple(sorted(found.values(), key=lambda one: (_order(one.a), _order(one.b), one.kind)))
+
+
+def _order(claim: Claim) -> tuple[str, int, int, str, str]:
+    return (claim.at.document, claim.span.start, claim.span.end, claim.facet, claim.at.item)
+
+
+def _same(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> Iterator[Accord]:
+    """Yield the accords within each event, as all that is linked as the same tells it."""
+    group: dict[Occurrence, frozenset[Occurrence]] = {}
+    for link in links:
+        if link.relation == "same":
+            together = group.get(link.a, frozenset({link.a})) | group.get(link.b, frozenset({link.b}))
+            group |= dict.fromkeys(together, together)
+    for together in dict.fromkeys(group.values()):
+        claims = sorted((claim for at in together for claim in by_item.get(at, ())), key=_order)
+        for facet in _OF_EVENTS:
+            kept = _first_of_each(claim for claim in claims if claim.facet == facet)
+            for place, a in enumerate(kept):
+                for b in kept[place + 1 :]:
+                    found = compare_claims(a, b) if a.at != b.at else None
+                    if found is not None:
+                        yield found
+
+
+def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims; of many, the first of each value and origin alone."""
+    every = list(claims)
+    if len(every) <= MOST:
+        return every
+    kept = {(claim.value, claim.origin, claim.least, claim.most): claim for claim in reversed(every)}
+    return sorted(kept.values(), key=_order)[:MOST]
+
+
+def _open(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> Iterator[Accord]:
+    """Yield what would differ between events that may be one, or of which one is a part of the other."""
+    for link in links:
+        if link.relation not in _WHY:
+            continue
+        for a in by_item.get(link.a, ()):
+            for b in by_item.get(link.b, ()):
+                if a.facet != b.facet or a.facet not in _OF_EVENTS:
+                    continue
+                found = counts(a, b, one_event=False) if a.facet == "count" else compare_claims(a, b)
+                if found is not None and found.relation in ("differ", "update", "not-comparable"):
+                    yield replace(found, relation="not-comparable", reason=f"{found.reason}; {_WHY[link.relation]}")
+
+
+def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
+    """Yield what one statement of a document denies, doubts or confirms of another."""
+    pairs = defaultdict[tuple[str, str], list[Claim]](list)
+    for claim in claims:
+        if claim.facet == "denial" and claim.value not in ("affirmed", "denied"):
+            pairs[claim.at.document, claim.topic].append(claim)
+    for pair in pairs.values():
+        said = [claim for claim in pair if claim.value == "said"]
+        for answer in (claim for claim in pair if claim.value != "said"):
+            for claim in said:
+                found = compare_claims(claim, answer)
+                if found is not None:
+                    yield found
+
+
+def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
+    """Yield the counts of one unit that stand beside each other without being of one event.
+
+    A count without unit ("the four who left") meets those of the units that are told of like deeds.
+    """
+    counted = [claim for claim in claims if claim.facet == "count" and claim.home]
+    units = defaultdict[tuple[str, str | None], set[str]](set)
+    for claim in counted:
+        units[claim.value, claim.home].add(claim.topic)
+    meeting = defaultdict[tuple[str, str | None], list[Claim]](list)
+    for claim in counted:
+        for unit in {claim.topic} if claim.topic else units[claim.value, claim.home]:
+            meeting[unit, claim.home].append(claim)
+    for together in meeting.values():
+        for a, b in _pairs(together):
+            yield counts(a, b, one_event=a.at == b.at)
+
+
+def _beside(claims: Iterable[Claim]) -> Iterator[Accord]:
+    """Yield what is told of like deeds: reasons, who was first and who went before, and words that are rejected."""
+    meeting = defaultdict[tuple[str, str], list[Claim]](list)
+    for claim in claims:
+        if claim.facet in ("rank", "before", "motive", "words") and claim.home:
+            meeting[claim.topic, claim.home].append(claim)
+    for together in meeting.values():
+        for a, b in _pairs([claim for claim in together if claim.facet == "motive"]):
+            found = compare_claims(a, b) if a.origin != b.origin else None
+            if found is not None and found.relation != "agree":
+                yield replace(found, relation="not-comparable", reason=f"{found.reason}; told of like deeds")
+        yield from _all(together, lambda claim: claim.facet == "rank", lambda claim: claim.facet == "before")
+        yield from _all(
+            together,
+            lambda claim: claim.facet == "words" and claim.value == REJECTS,
+            lambda claim: claim.facet == "words" and claim.value != REJECTS and not claim.value.startswith(QUALIFIED),
+        )
+
+
+def _pairs(together: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each two of some claims, unless they are so many that being beside each other tells nothing."""
+    return combinations(together, 2) if len(together) <= MOST else iter(())
+
+
+def _all(together: Iterable[Claim], one: Callable[[Claim], bool], other: Callable[[Claim], bool]) -> Iterator[Accord]:
+    held = list(together)
+    for a in [claim for claim in held if one(claim)][:MOST]:
+        for b in [claim for claim in held if other(claim)][:MOST]:
+            found = compare_claims(a, b) if a.at != b.at else None
+            if found is not None:
+                yield found

@@ -1,0 +1,1 @@
+"""The pair weights for the same event, from ECB+."""
