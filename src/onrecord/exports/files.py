@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, TextIO
@@ -12,9 +12,12 @@ from onrecord.model import Document, Occurrence, Reading
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
 from onrecord.record.query_entities import entity_occurrences, linked_entities
+from onrecord.record.query_happenings import linked_event_ids
 from onrecord.record.query_links import read_links
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.query_reading import document_ids, read_document, read_reading
+from onrecord.views.origins import all_origins
+from onrecord.views.scene import accord_links
 
 _SPAN = ("start", "end")
 
@@ -46,6 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "events": (
         *("document", "id", "type", "plover", "trigger", "roles", "place", "date", "polarity", "modality", "statement"),
+        "linked",
     ),
     "offices": (*("document", "id", "holder", "post", "organisation", "place", "status", "from", "to", "statement"),),
     "entities": ("id", "kind", "named", "name", "names", "occurrences"),
@@ -61,8 +65,8 @@ FILES = tuple(COLUMNS)
 
 _OF_A_READING = ("parts", "passages", "turns", "mentions", "dates", "counts", "statements", "events", "offices")
 
-_LINKED = ("e", "p", "s", "v")
-"""Letters of the local ids of what links join: entities, parts, statements, events."""
+_LINKED = ("c", "e", "o", "p", "s", "v")
+"""Letters of the local ids of what links join: counts, entities, offices, parts, statements, events."""
 
 _REFERENCES = frozenset(
     {
@@ -108,22 +112,27 @@ def write_files(reader: Reader, out: Path, layout: Literal["jsonl", "csv"]) -> t
 def _items(reader: Reader) -> Iterator[tuple[str, Line]]:
     """Yield each item with its kind, in the order of the documents and their text."""
     linked: dict[Occurrence, str] = {}
+    happenings = linked_event_ids(reader)
     for document in document_ids(reader):
         reading = read_reading(reader, document)
         names = record_ids(reading)
         linked.update((Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED)
-        yield from _of_document(read_document(reader, document), reading, names)
+        yield from _of_document(read_document(reader, document), reading, names, happenings.get(document, {}))
     yield from (("entities", item) for item in _entities(reader))
     yield from (("links", item) for item in _links(reader, linked))
+    yield from (("origins", item) for item in _origins(reader, linked))
     yield from (("problems", item) for item in _problems(reader))
 
 
-def _of_document(document: Document, reading: Reading, names: dict[str, str]) -> Iterator[tuple[str, Line]]:
+def _of_document(
+    document: Document, reading: Reading, names: dict[str, str], happenings: Mapping[str, str]
+) -> Iterator[tuple[str, Line]]:
     line = reading_line(document, reading)
     yield "documents", {**line["document"], "text": document.text}
     for name in _OF_A_READING:
         for item in line[name]:
-            yield name, {"document": document.id, **_renamed(item, names)}
+            more = {"linked": happenings.get(item["id"])} if name == "events" else {}
+            yield name, {"document": document.id, **_renamed(item, names), **more}
 
 
 def record_ids(reading: Reading) -> dict[str, str]:
@@ -171,7 +180,7 @@ def _entities(reader: Reader) -> Iterator[Line]:
 
 
 def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
-    for link in read_links(reader):
+    for link in (*read_links(reader), *accord_links(reader)):
         evidence = [
             {"document": item.document, "start": item.span.start, "end": item.span.end} for item in link.evidence
         ]
@@ -184,6 +193,19 @@ def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
             "evidence": evidence,
             "rule": link.rule,
             "judged_by": None,
+        }
+
+
+def _origins(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
+    """Yield from how many origins each linked event and each repeated article comes at most."""
+    for row in all_origins(reader):
+        claim = row.claim if isinstance(row.claim, str) else linked[row.claim]
+        names = {root.mark: root.name for root in row.roots}
+        yield {
+            "claim": claim,
+            "documents": list(row.documents),
+            "origins": [{"root": root.name, "documents": list(root.documents)} for root in row.roots],
+            "possibly_dependent": [{"a": names[pair.a], "b": names[pair.b], "why": pair.why} for pair in row.dependent],
         }
 
 

@@ -1,6 +1,6 @@
 """Linked events: events of single statements that are proposed to be one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Link
@@ -61,6 +61,27 @@ def told(reader: Reader, wanted: Iterable[str]) -> tuple[Told, ...]:
         **values,
     )
     return tuple(Told(row["canonical"], row["document"], row["local"]) for row in rows)
+
+
+def told_by_several(reader: Reader, least: int = 2) -> tuple[Told, ...]:
+    """Return the events of all linked events that so many statements report, by path and place."""
+    rows = reader.rows(
+        "SELECT v.canonical, v.document, v.local FROM events AS v JOIN documents AS d ON d.number = v.document"
+        " WHERE v.canonical IN (SELECT canonical FROM events GROUP BY canonical HAVING count(*) >= :least)"
+        " ORDER BY d.path, d.id, v.position",
+        least=least,
+    )
+    return tuple(Told(row["canonical"], row["document"], row["local"]) for row in rows)
+
+
+def linked_event_ids(reader: Reader) -> Mapping[str, Mapping[str, str]]:
+    """Return by document (its id) the linked event of each of its events (id within the reading)."""
+    found: dict[str, dict[str, str]] = {}
+    for row in reader.rows(
+        "SELECT d.id, v.local, v.canonical FROM events AS v JOIN documents AS d ON d.number = v.document"
+    ):
+        found.setdefault(row["id"], {})[row["local"]] = row["canonical"]
+    return found
 
 
 def linked_events(reader: Reader, events: Iterable[tuple[int, str]]) -> tuple[str, ...]:

@@ -36,9 +36,17 @@ class Shelf:
         Raises:
             UnknownItemError: if the record does not hold it.
         """
+        return self.leaf(self.number(document))
+
+    def number(self, document: str) -> int:
+        """Return the number of a document by its id.
+
+        Raises:
+            UnknownItemError: if the record does not hold it.
+        """
         if document not in self._numbers:
             self._numbers[document] = number_of(self.reader, document)
-        return self.leaf(self._numbers[document])
+        return self._numbers[document]
 
     def copies(self) -> Mapping[str, Sequence[Link]]:
         """Return by document the links to what it repeats, is a version or a translation of; the closest first."""
