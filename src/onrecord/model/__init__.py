@@ -12,6 +12,7 @@ from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind
 from onrecord.model.problem import Problem
 from onrecord.model.reading import Reading
 from onrecord.model.slip import Layer, Relinked, Slip
+from onrecord.model.source import Registered
 from onrecord.model.span import Span, hull, trim
 from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
 from onrecord.model.syntax import Sentence, Syntax, no_syntax
@@ -54,6 +55,7 @@ __all__ = [
     "Polarity",
     "Problem",
     "Reading",
+    "Registered",
     "Relinked",
     "Role",
     "Said",
