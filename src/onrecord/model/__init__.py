@@ -5,6 +5,7 @@ from onrecord.model.document import Block, Container, Document, Given, GivenName
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
+from onrecord.model.judgement import Action, Anchor, ItemKind, Judgement, Place, Setting
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
 from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
 from onrecord.model.options import MAX_CHARS, Label, Options
@@ -19,6 +20,8 @@ from onrecord.model.syntax import Sentence, Syntax, no_syntax
 
 __all__ = [
     "MAX_CHARS",
+    "Action",
+    "Anchor",
     "Answer",
     "AnswerRelation",
     "Block",
@@ -34,6 +37,8 @@ __all__ = [
     "Given",
     "GivenName",
     "How",
+    "ItemKind",
+    "Judgement",
     "Label",
     "Layer",
     "Link",
@@ -52,6 +57,7 @@ __all__ = [
     "Part",
     "Passage",
     "PassageKind",
+    "Place",
     "Polarity",
     "Problem",
     "Reading",
@@ -60,6 +66,7 @@ __all__ = [
     "Role",
     "Said",
     "Sentence",
+    "Setting",
     "Slip",
     "Span",
     "Stance",
