@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from onrecord.model import Anchor, Judgement, Link, Occurrence, Reading
+from onrecord.model import Anchor, Judgement, Link, Occurrence, Reading, Relinked
 from onrecord.record import RecordError
 from onrecord.record.judgement_links import effective_links, judged_links
-from onrecord.record.linked import canonical_ids
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_judgements import given_by_people, judged_by, marks, read_judgements, standings
 from onrecord.record.query_pile import raised_problems
@@ -18,7 +15,7 @@ from onrecord.record.store import Store
 from tests.record.conftest import WHEN
 from tests.record.judging import DOCUMENT, TEXT, judged, on, reading, setting, words
 from tests.record.pile import brief, document, original, post, put, put_pile
-from tests.record.test_linked import MORAN
+from tests.record.test_linked import MADE, MORAN
 
 
 def put_article(store: Store, read: Reading | None = None) -> None:
@@ -27,6 +24,11 @@ def put_article(store: Store, read: Reading | None = None) -> None:
 
 def judge(store: Store, *judgements: Judgement) -> None:
     store.judge(judgements, who="R. Lind", when=WHEN)
+
+
+def link(store: Store, *links: Link) -> None:
+    """Put links in place of all that hang on the minister's name."""
+    store.relinked("entity", Relinked(frozenset({"ada moran"}), links))
 
 
 def dump(store: Store) -> list[str]:
@@ -54,7 +56,7 @@ def test_judging_and_undoing_leaves_no_trace(store: Store) -> None:
     """But for the log of judgements and that of custody, the record is as it was before."""
     put_article(store)
     put_pile(store)
-    store.replace_links([MORAN])
+    link(store, MORAN)
     before = dump(store)
     made = [
         judged("reject", on("statement", "s2")),
@@ -65,7 +67,7 @@ def test_judging_and_undoing_leaves_no_trace(store: Store) -> None:
     judge(store, *made)
     assert dump(store) != before
     judge(store, *(judged("undo", undoes=item.id, minute=10 + place) for place, item in enumerate(made)))
-    store.replace_links([MORAN])
+    link(store, MORAN)
     assert dump(store) == before
     assert store.verify().ok
 
@@ -226,31 +228,30 @@ def test_people_join_and_part_what_the_machine_proposes(store: Store) -> None:
     put_pile(store)
     one, other = entity(post(), "e1"), entity(brief(), "e1")
     judge(store, judged("same", one, other))
-    store.replace_links([])
     assert groups(store) == TOGETHER
     ((made, who),) = effective_links(store.reader)
     assert (made.kind, made.relation, made.rule, who) == ("same_entity", "same", "judged", ("R. Lind",))
     judge(store, judged("different", one, other, who="B. Ost", minute=1))
-    store.replace_links([MORAN])
+    link(store, MORAN)
     assert groups(store) == APART
     assert effective_links(store.reader) == ()
     assert states(store) == [("overruled", 1), ("holds", 1)]
     judge(store, judged("unsure", one, other, minute=2))
-    store.replace_links([MORAN])
+    link(store, MORAN)
     assert groups(store) == APART
     assert [(link.relation, who) for link, who in effective_links(store.reader)] == [("possible", ("R. Lind",))]
     for minute, made_before in enumerate(read_judgements(store.reader), 5):
         judge(store, judged("undo", undoes=made_before.id, minute=minute))
-    store.replace_links([MORAN])
+    link(store, MORAN)
     assert groups(store) == TOGETHER
-    assert effective_links(store.reader) == ((MORAN, ()),)
+    assert effective_links(store.reader) == ((MADE, ()),)
 
 
 def test_an_unnamed_source_is_joined_with_nobody(store: Store) -> None:
     """Even where somebody wrote so by hand: rule 9 holds for judgements too."""
     put_pile(store)
     judge(store, judged("same", entity(post(), "e2"), entity(brief(), "e1")))
-    store.replace_links([])
+    link(store)
     assert groups(store) == APART
 
 
@@ -267,7 +268,7 @@ def test_copies_are_judged(store: Store) -> None:
         for part, text, item in zip(parts, (BRIEF, POST), (brief(), post()), strict=True)
     ]
     judge(store, judged("copy", *parts, settings=(setting("relation", "abridged"),)))
-    store.replace_links([proposed])
+    link(store, proposed)
     assert [(link.relation, who) for link, who in effective_links(store.reader, "copy_of")] == [
         ("abridged", ("R. Lind",))
     ]
@@ -282,7 +283,7 @@ def test_the_order_of_documents_does_not_matter(store: Store) -> None:
     for name, text, read in pile_backwards():
         store.keep(original(text, name), who="me", when=WHEN)
         store.add(document(text, name), read, who="me", when=WHEN)
-    store.replace_links([])
+    link(store)
     assert groups(store) == TOGETHER
     assert len(entities_named(store.reader, "ada moran")) == 1
 
@@ -291,36 +292,3 @@ def pile_backwards() -> Iterable[tuple[str, str, Reading]]:
     from tests.record.pile import BRIEF, POST
 
     return (("brief.txt", BRIEF, brief()), ("post.txt", POST, post()))
-
-
-def test_what_is_different_is_never_joined_through_others() -> None:
-    """Proposals by strength: a–c and b–c would join a and b."""
-    linked = canonical_ids([("a", "c"), ("c", "b")], different=[("a", "b")])
-    assert linked["a"] == linked["c"] != linked["b"]
-    judged_last = canonical_ids([], same=[("b", "c"), ("a", "c")], different=[("a", "b")])
-    assert judged_last["b"] == judged_last["c"] != judged_last["a"]
-
-
-pairs = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=10)
-
-
-@given(pairs, pairs, pairs, pairs, st.randoms())
-def test_nothing_joins_what_is_different(
-    proposed: list[tuple[str, str]],
-    same: list[tuple[str, str]],
-    different: list[tuple[str, str]],
-    unsure: list[tuple[str, str]],
-    shuffle: object,
-) -> None:
-    """Whatever is proposed or judged the same; and of what was judged apart the order does not matter."""
-    linked = canonical_ids(proposed, same=same, different=different, unsure=unsure)
-    for one, other in different:
-        assert one == other or linked[one] != linked[other]
-    mixed = [(other, one) for one, other in different]
-    shuffle.shuffle(mixed)  # type: ignore[attr-defined]
-    assert canonical_ids(proposed, same=same, different=mixed, unsure=unsure) == linked
-    twice = canonical_ids([*proposed, *proposed], same=same, different=different, unsure=unsure)
-    assert twice == linked
-    alone = canonical_ids([], same=same, different=different)
-    for one, other in unsure:
-        assert one == other or linked[one] != linked[other] or alone.get(one) == alone.get(other)

@@ -1,11 +1,11 @@
 """Links as people judged them: proposals of the machine with what was joined or parted by hand laid over them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from onrecord.model import Action, Evidence, ItemKind, Judgement, Link, LinkKind, Occurrence
 from onrecord.model.judgement import LINKING
+from onrecord.record.linked import GROUPED, Judged, Pair, components
 from onrecord.record.query_judgements import standings
 from onrecord.record.query_links import read_links
 from onrecord.record.reader import Reader
@@ -15,8 +15,6 @@ JUDGED = "judged"
 
 _KINDS: Mapping[ItemKind, LinkKind] = {"entity": "same_entity", "event": "same_event", "part": "copy_of"}
 _MADE: Mapping[Action, str] = {"same": "same", "copy": "verbatim"}
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +47,29 @@ def judged_links(reader: Reader) -> tuple[JudgedLink, ...]:
     return tuple(latest.values())
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPairs:
-    """Pairs of ids of the record that people judged; the latest first."""
-
-    same: tuple[Pair, ...] = ()
-    different: tuple[Pair, ...] = ()
-    unsure: tuple[Pair, ...] = ()
-
-
-def judged_pairs(reader: Reader, kind: Literal["entity", "event"]) -> JudgedPairs:
+def judged_pairs(links: Iterable[JudgedLink], reader: Reader, kind: LinkKind) -> Judged:
     """Return what people judged of pairs of entities or events, by the ids of these in the record.
 
-    A source that a text describes and does not name stays as it is (rule 9): what would join it is passed over.
+    A source that a text describes and does not name stays as it is (rule 9): what would join it is passed over. Those
+    of whom people are unsure are kept apart, unless other judgements join them.
     """
-    found: dict[str, list[Pair]] = {"same": [], "different": [], "unsure": []}
-    for link in reversed(judged_links(reader)):
-        if link.kind != _KINDS[kind]:
-            continue
+    found: dict[str, set[Pair]] = {"same": set(), "different": set(), "unsure": set()}
+    for link in links:
         one, other = (_id(reader, kind, item) for item in (link.a, link.b))
-        if one is None or other is None or one == other:
+        if link.kind != kind or one is None or other is None or one == other:
             continue
-        joins = link.judgement.action == "same" and kind == "entity"
-        if joins and any(unnamed_source(reader, item) for item in (link.a, link.b)):
-            continue
-        found[link.judgement.action].append((one, other))
-    return JudgedPairs(**{name: tuple(pairs) for name, pairs in found.items()})
+        joins = link.judgement.action == "same" and kind == "same_entity"
+        if not (joins and any(unnamed_source(reader, item) for item in (link.a, link.b))):
+            found[link.judgement.action].add((min(one, other), max(one, other)))
+    joined = components((), found["same"], found["different"])
+    unsure = {(one, other) for one, other in found["unsure"] if joined.get(one, one) != joined.get(other, other)}
+    return Judged(frozenset(found["same"]), frozenset(found["different"] | unsure))
+
+
+def judged_of_all(reader: Reader) -> Mapping[LinkKind, Judged]:
+    """Return what people judged of pairs, for each kind of link that makes groups."""
+    links = judged_links(reader)
+    return {kind: judged_pairs(links, reader, kind) for kind in GROUPED}
 
 
 def unnamed_source(reader: Reader, item: Occurrence) -> bool:
@@ -89,10 +84,9 @@ def unnamed_source(reader: Reader, item: Occurrence) -> bool:
     return row is not None
 
 
-def _id(reader: Reader, kind: ItemKind, item: Occurrence) -> str | None:
-    table = "entities" if kind == "entity" else "events"
+def _id(reader: Reader, kind: LinkKind, item: Occurrence) -> str | None:
     row = reader.row(
-        f"SELECT i.id FROM {table} AS i JOIN documents AS d ON d.number = i.document"  # noqa: S608 - the tables are ours
+        f"SELECT i.id FROM {GROUPED[kind]} AS i JOIN documents AS d ON d.number = i.document"  # noqa: S608 - the tables are ours
         " WHERE d.id = :document AND i.local = :item",
         document=item.document,
         item=item.item,
@@ -107,33 +101,31 @@ def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple
     comes last, unless it was proposed too.
     """
     judged = {(link.kind, link.pair): link for link in judged_links(reader) if kind in (None, link.kind)}
-    parted = _parted(reader) if judged and kind in (None, "same_entity") else frozenset()
+    parted = {of: _parted(reader, of) for of in {of for of, _ in judged} & GROUPED.keys()}
     found: list[tuple[Link, tuple[str, ...]]] = []
     for link in read_links(reader, kind):
-        said = judged.pop((link.kind, frozenset((link.a, link.b))), None)
-        if said is not None and said.judgement.action in ("different", "not-copy"):
-            continue
+        pair = frozenset((link.a, link.b))
+        said = judged.pop((link.kind, pair), None)
         if said is None:
-            if link.kind != "same_entity" or link.relation != "same" or frozenset((link.a, link.b)) not in parted:
+            if link.relation != "same" or pair not in parted.get(link.kind, ()):
                 found.append((link, ()))
-        elif said.judgement.action == "unsure":
-            found.append((replace(link, relation="possible"), (said.judgement.who,)))
-        else:
-            relation = _relation(said.judgement) or (_MADE["same"] if said.kind != "copy_of" else link.relation)
+        elif said.judgement.action not in ("different", "not-copy"):
+            relation = "possible" if said.judgement.action == "unsure" else _relation(said.judgement)
             found.append((replace(link, relation=relation), (said.judgement.who,)))
     found += [(_made(link), (link.judgement.who,)) for link in judged.values() if link.judgement.action in _MADE]
     return tuple(found)
 
 
-def _parted(reader: Reader) -> frozenset[frozenset[Occurrence]]:
-    """Return the proposed pairs of entities that a judgement keeps in two linked entities."""
+def _parted(reader: Reader, kind: LinkKind) -> frozenset[frozenset[Occurrence]]:
+    """Return the pairs that are proposed to be the same and are kept apart by judgements."""
+    table, named = GROUPED[kind], " AND a.named AND b.named" if kind == "same_entity" else ""
     rows = reader.rows(
-        "SELECT links.a_document, links.a_item, links.b_document, links.b_item FROM links"
-        " JOIN documents AS one ON one.id = links.a_document"
-        " JOIN entities AS a ON a.document = one.number AND a.local = links.a_item"
-        " JOIN documents AS other ON other.id = links.b_document"
-        " JOIN entities AS b ON b.document = other.number AND b.local = links.b_item"
-        " WHERE links.kind = 'same_entity' AND links.relation = 'same' AND a.canonical <> b.canonical"
+        "SELECT da.id AS a_document, l.a_item, db.id AS b_document, l.b_item FROM links AS l"  # noqa: S608 - ours
+        " JOIN documents AS da ON da.number = l.a_document JOIN documents AS db ON db.number = l.b_document"
+        f" JOIN {table} AS a ON a.document = l.a_document AND a.local = l.a_item"
+        f" JOIN {table} AS b ON b.document = l.b_document AND b.local = l.b_item"
+        f" WHERE l.kind = :kind AND l.relation = 'same' AND a.canonical <> b.canonical{named}",
+        kind=kind,
     )
     return frozenset(
         frozenset((Occurrence(row["a_document"], row["a_item"]), Occurrence(row["b_document"], row["b_item"])))
@@ -141,8 +133,10 @@ def _parted(reader: Reader) -> frozenset[frozenset[Occurrence]]:
     )
 
 
-def _relation(judgement: Judgement) -> str | None:
-    return next((setting.text for setting in judgement.settings if setting.field == "relation"), None)
+def _relation(judgement: Judgement) -> str:
+    """Return how two things stand by a judgement that joins them."""
+    said = (setting.text for setting in judgement.settings if setting.field == "relation")
+    return next((relation for relation in said if relation), _MADE[judgement.action])
 
 
 def _made(link: JudgedLink) -> Link:
@@ -150,5 +144,4 @@ def _made(link: JudgedLink) -> Link:
     evidence = tuple(
         Evidence(target.document, place.span) for target in link.judgement.targets for place in target.places
     )
-    relation = _relation(link.judgement) or _MADE[link.judgement.action]
-    return Link(link.kind, link.a, link.b, relation, 1.0, evidence, JUDGED)
+    return Link(link.kind, link.a, link.b, _relation(link.judgement), 1.0, evidence, JUDGED)

@@ -6,22 +6,26 @@ from itertools import chain
 from sqlalchemy import delete, insert, select
 
 from onrecord.model import ItemKind, Judgement, Problem, Reading
-from onrecord.model.judgement import CHANGING, in_order
+from onrecord.model.judgement import CHANGING, LINKING, in_order
 from onrecord.record import codec
 from onrecord.record.custody import Details, written
 from onrecord.record.document_rows import problem_rows
+from onrecord.record.grouping import Groups
 from onrecord.record.ids import item_ids
 from onrecord.record.judgement_apply import Applied, apply
-from onrecord.record.judgement_codec import judgement_line, packed, plain, unpacked
+from onrecord.record.judgement_codec import judgement_line, packed, plain
 from onrecord.record.judgement_items import HELD, LETTERS, items_of
+from onrecord.record.judgement_links import judged_of_all
 from onrecord.record.judgement_tables import judged, judged_documents, judgement_documents, judgements
-from onrecord.record.query_judgements import is_judged, judgements_on, read_judgement
+from onrecord.record.linked import GROUPED
+from onrecord.record.linking import forget_links
+from onrecord.record.query_judgements import is_judged, judgements_on, machine_reading, read_judgement
 from onrecord.record.query_pile import text_of
 from onrecord.record.query_reading import number_of, read_reading
 from onrecord.record.reader import Reader
 from onrecord.record.reading_rows import reading_rows
 from onrecord.record.reading_tables import OF_A_READING, problems
-from onrecord.record.settings import put_setting
+from onrecord.record.slips import forget_slips
 from onrecord.record.writer import Transaction
 
 ORPHANED = "orphaned-judgement"
@@ -33,13 +37,16 @@ STAGE = "judgement"
 
 def write_judgements(inside: Transaction, given: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Take in judgements that the record does not know, and return them; what follows from them holds at once."""
-    fresh = tuple(item for item in in_order(given) if _write(inside, item))
-    touched = dict.fromkeys(chain.from_iterable(_documents(inside.reader, item) for item in fresh))
+    given = in_order(given)
+    before = _paired(inside.reader, given)
+    fresh = tuple(item for item in given if _write(inside, item))
+    touched = dict.fromkeys(chain.from_iterable(_meant(inside.reader, item).documents for item in fresh))
     for document in touched:
         if _held(inside.reader, document):
             lay(inside, document)
     if fresh:
         list_homeless(inside)
+        _settle(inside, before | _paired(inside.reader, fresh))
     return fresh
 
 
@@ -60,7 +67,7 @@ def lay(inside: Transaction, document: str) -> None:
     machine = machine_reading(inside.reader, number) or before
     own = judgements_on(inside.reader, document)
     applied = apply(text_of(inside.reader, document), machine, own)
-    _forget(inside, number)
+    forget_judged(inside, number)
     if own:
         changes = any(judgement.action in CHANGING for judgement in own)
         _write_places(inside, number, machine, own, applied)
@@ -73,18 +80,6 @@ def lay(inside: Transaction, document: str) -> None:
         )
     if applied.reading != before:
         _replace(inside, number, applied.reading)
-    put_setting(inside.connection, "links", "outdated")
-
-
-def forget_machine(inside: Transaction, number: int) -> None:
-    """Forget what the machine read before in a document that is read anew."""
-    _forget(inside, number)
-
-
-def machine_reading(reader: Reader, number: int) -> Reading | None:
-    """Return what the machine read in a document that people changed, by its number; None where the tables hold it."""
-    row = reader.row("SELECT machine FROM judged_documents WHERE document = :number", number=number)
-    return None if row is None or row["machine"] is None else unpacked(row["machine"])
 
 
 def list_homeless(inside: Transaction) -> None:
@@ -121,23 +116,47 @@ def _write(inside: Transaction, judgement: Judgement) -> bool:
     return True
 
 
-def _documents(reader: Reader, judgement: Judgement) -> tuple[str, ...]:
-    """Return the documents that a judgement may change: its own, or those of what it takes back."""
-    met: set[str] = set()
+def _meant(reader: Reader, judgement: Judgement) -> Judgement:
+    """Return the judgement that is made, taken back or restored: itself, or what stands at the end of its undoing."""
+    met = {judgement.id}
     while judgement.undoes is not None and judgement.undoes not in met:
         met.add(judgement.undoes)
         undone = read_judgement(reader, judgement.undoes)
         if undone is None:
-            return ()
+            return judgement
         judgement = undone
-    return judgement.documents
+    return judgement
+
+
+def _paired(reader: Reader, given: Iterable[Judgement]) -> frozenset[str]:
+    """Return the ids of the entities and events that these judgements, or those they take back, join or part."""
+    found: set[str] = set()
+    for judgement in given:
+        meant = _meant(reader, judgement)
+        if meant.action in LINKING:
+            rows = reader.rows(
+                "SELECT p.item FROM judged AS p JOIN judgements AS j ON j.number = p.judgement WHERE j.id = :id",
+                id=meant.id,
+            )
+            found |= {str(row["item"]) for row in rows}
+    return frozenset(found)
+
+
+def _settle(inside: Transaction, items: Iterable[str]) -> None:
+    """Form the groups of some entities and events anew."""
+    items = tuple(items)
+    if items:
+        judged_now = judged_of_all(inside.reader)
+        for kind in GROUPED:
+            Groups(inside, kind, judged_now[kind]).form(items)
 
 
 def _held(reader: Reader, document: str) -> bool:
     return reader.row("SELECT 1 FROM documents WHERE id = :id", id=document) is not None
 
 
-def _forget(inside: Transaction, number: int) -> None:
+def forget_judged(inside: Transaction, number: int) -> None:
+    """Forget what followed from judgements on a document, the machine's reading too; the judgements stay."""
     connection = inside.connection
     for table in (judged, judged_documents):
         connection.execute(delete(table).where(table.c.document == number))
@@ -214,7 +233,9 @@ def _record_ids(reading: Reading) -> Mapping[tuple[ItemKind, str], str]:
 
 
 def _replace(inside: Transaction, number: int, reading: Reading) -> None:
-    """Put another reading into the tables; the text, its index and the problems of reading stay."""
+    """Put another reading into the tables, to be linked anew; the text, its index and problems of reading stay."""
+    forget_links(inside, number)
+    forget_slips(inside, number)
     for table in reversed(OF_A_READING):
         inside.connection.execute(delete(table).where(table.c.document == number))
     rows = reading_rows(number, reading)

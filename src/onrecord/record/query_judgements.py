@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Anchor, Given, ItemKind, Judgement, Setting
+from onrecord.model import Anchor, Given, ItemKind, Judgement, Reading, Setting
 from onrecord.model.judgement import CHANGING, LINKING, MARKING, in_force, in_order
 from onrecord.record import codec
-from onrecord.record.judgement_codec import built
+from onrecord.record.judgement_codec import built, unpacked
 from onrecord.record.reader import Reader, Row
 
 State = Literal["holds", "overruled", "undone", "orphaned"]
@@ -83,6 +83,12 @@ def given_by_people(reader: Reader, number: int) -> tuple[Given, ...]:
     """Return the fields of a document that people said, by its number."""
     row = reader.row("SELECT given FROM judged_documents WHERE document = :number", number=number)
     return () if row is None else codec.given_in(json.loads(row["given"]))
+
+
+def machine_reading(reader: Reader, number: int) -> Reading | None:
+    """Return what the machine read in a document that people changed, by its number; None where the tables hold it."""
+    row = reader.row("SELECT machine FROM judged_documents WHERE document = :number", number=number)
+    return None if row is None or row["machine"] is None else unpacked(row["machine"])
 
 
 def judged_by(reader: Reader, number: int) -> Mapping[tuple[str, str], tuple[str, ...]]:
