@@ -38,6 +38,7 @@ PROBLEMS: Mapping[str, str] = {
     **KINDS,
     **READING_PROBLEMS,
     "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
+    "orphaned-judgement": "A judgement no longer finds the words or the item it is on; it is kept and may come back.",
     "reader-died": "The process that read the document ended; memory may have run out.",
     "reading-failed": "A fault of the reader; the message holds what a report of it needs.",
     "unpaired-quotation-mark": "A quotation mark has no partner; where the quotation ends was not guessed.",

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from onrecord.ingest.characters import bad_characters, clean
 from onrecord.ingest.given import distinct, language_code
 from onrecord.ingest.language import detect_language
 from onrecord.ingest.problems import LANGUAGE_UNKNOWN, TOO_LONG
 from onrecord.model import Block, Container, Document, Given, Options, Problem
-
-_BY_PERSON: Final = ("row:", "sidecar:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +66,15 @@ def _too_long(text: str, options: Options) -> Problem | None:
 
 def _language(text: str, given: tuple[Given, ...]) -> str | None:
     """Return what a person gave, else what the text tells, else what the page says of itself (often a template's)."""
-    tags = [(language_code(item.value), item.field) for item in given if item.name == "language"]
-    by_person = [code for code, field in tags if code and field.startswith(_BY_PERSON)]
-    by_page = [code for code, field in tags if code and not field.startswith(_BY_PERSON)]
+    tags = [(language_code(item.value), item.by_person) for item in given if item.name == "language"]
+    by_person = [code for code, entered in tags if code and entered]
+    by_page = [code for code, entered in tags if code and not entered]
     return next(iter(by_person), None) or detect_language(text) or next(iter(by_page), None)
 
 
 def _language_problem(given: tuple[Given, ...]) -> Problem | None:
     for item in given:
-        if item.name == "language" and item.field.startswith(_BY_PERSON) and language_code(item.value) is None:
+        if item.name == "language" and item.by_person and language_code(item.value) is None:
             message = f"{item.field} says {item.value!r}; write the two-letter code of ISO 639-1, such as en or fa."
             return Problem(LANGUAGE_UNKNOWN, message)
     return None

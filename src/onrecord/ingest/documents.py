@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from onrecord.ingest.archive import Member, open_zip
 from onrecord.ingest.assemble import Content, Place, assemble
+from onrecord.ingest.catalogue import Item, read_catalogue
 from onrecord.ingest.decoding import declared_encoding, decode
 from onrecord.ingest.formats import WACZ, Format, Kind, format_of
 from onrecord.ingest.limits import ZipLimits
@@ -59,7 +60,12 @@ class _Source:
 
 
 def documents_of(
-    original: Original, options: Options, sidecar: Fields | None = None, *, limits: ZipLimits | None = None
+    original: Original,
+    options: Options,
+    sidecar: Fields | None = None,
+    *,
+    limits: ZipLimits | None = None,
+    entry: Item | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of one file, at least one; whatever is wrong with it is a problem of a document.
 
@@ -67,15 +73,18 @@ def documents_of(
     names, a web archive one for each captured page, a mail itself and what is attached to it. What is wrong with a
     table or an archive as a whole stands in a document of its own with an empty text, whose id is that of the file.
     ``sidecar`` holds the fields of ``NAME.meta.json``; for a table or an archive it gives what its rows and members do
-    not give themselves.
+    not give themselves. ``entry`` is what a catalogue says of the file.
     """
-    yield from _documents(_Source(original, options, sidecar, limits or ZipLimits()))
+    given, problems = entry.given() if entry is not None else ((), ())
+    yield from _documents(_Source(original, options, sidecar, limits or ZipLimits(), problems=problems, given=given))
 
 
 def _documents(source: _Source) -> Iterator[Document]:
     found = format_of(source.name, source.original.content)
     if found.kind in {"zip", "warc"} and source.original.content:
         yield from _of_container(source, found)
+    elif found.kind == "catalogue":
+        yield from _of_catalogue(source, found)
     elif found.kind == "mail" and source.original.content:
         yield from _of_mail(source, found)
     elif found.kind in {"csv", "jsonl"} and source.original.content:
@@ -161,6 +170,23 @@ def _of_table(source: _Source, found: Format) -> Iterator[Document]:
         given=sidecar.given,
         problems=problems,
     )
+
+
+def _of_catalogue(source: _Source, found: Format) -> Iterator[Document]:
+    """Yield a document for each entry to which no file belongs, with its abstract as text."""
+    for number, item in enumerate(read_catalogue(source.original.content) or (), 1):
+        if item.files:
+            continue
+        given, problems = item.given()
+        if not item.abstract.strip():
+            message = "The entry has no file and no abstract: only what it says of the document is kept."
+            problems = (*problems, Problem(EMPTY_TEXT, message))
+        place = source.place(found.media_type)
+        outer = source.holder or Container(source.original.id, source.original.path)
+        row = Place(
+            item.hash, item.id or f"{source.name}:{number}", place.path, place.media_type, replace(outer, row=number)
+        )
+        yield assemble(row, Content(item.abstract, given=given, problems=problems), source.options)
 
 
 def _of_mail(source: _Source, found: Format) -> Iterator[Document]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
+from onrecord.ingest.catalogue import read_catalogue
 from onrecord.ingest.controls import has_many_controls
 from onrecord.ingest.decoding import marked_encoding, wide_encoding
 from onrecord.ingest.warc import is_warc
 
-Kind = Literal["text", "html", "pdf", "word", "mail", "saved-page", "csv", "jsonl", "zip", "warc", "binary", "unread"]
+Kind = Literal[
+    "text", "html", "pdf", "word", "mail", "saved-page", "csv", "jsonl", "catalogue", "zip", "warc", "binary", "unread"
+]
 
 WACZ: Final = "application/wacz"
 """A web archive collection: a zip with archives, and what describes them."""
@@ -147,6 +150,8 @@ def looks_binary(content: bytes) -> bool:
 def _unread(ending: str, content: bytes) -> Format:
     if ending == "json" and _is_json_lines(content):
         return Format("jsonl", "application/x-ndjson")
+    if ending == "json" and read_catalogue(content) is not None:
+        return Format("catalogue", "application/vnd.citationstyles.csl+json")
     return Format("unread", _UNREAD[ending])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.ingest.catalogues import Catalogues
 from onrecord.ingest.documents import documents_of
 from onrecord.ingest.folders import Inode, files_under, shown, unreadable
 from onrecord.ingest.limits import MAX_FILE_BYTES
@@ -19,27 +20,28 @@ def take_in(paths: Iterable[Path], options: Options) -> Iterator[Original | Docu
     skipped. Everything else that goes wrong is a problem of a document. Bad input never raises.
     """
     visited: set[Inode] = set()
+    catalogues = Catalogues()
     for path in paths:
         for found in files_under(path, visited):
             if isinstance(found, Problem):
                 yield found
             else:
-                yield from _take_file(found, options)
+                yield from _take_file(found, options, catalogues)
 
 
-def _take_file(path: Path, options: Options) -> Iterator[Original | Document | Problem]:
+def _take_file(path: Path, options: Options, catalogues: Catalogues) -> Iterator[Original | Document | Problem]:
     content = _read(path)
     if isinstance(content, Problem):
         yield content
         return
     original = Original(content_id(content), shown(path), content)
     yield original
-    sidecar = _sidecar(path)
+    sidecar, entry = _sidecar(path), catalogues.entry(path)
     if isinstance(sidecar, Problem):
-        for document in documents_of(original, options):
+        for document in documents_of(original, options, entry=entry):
             yield replace(document, problems=(sidecar, *document.problems))
     else:
-        yield from documents_of(original, options, sidecar)
+        yield from documents_of(original, options, sidecar, entry=entry)
 
 
 def _read(path: Path) -> bytes | Problem:

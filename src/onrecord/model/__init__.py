@@ -5,6 +5,7 @@ from onrecord.model.document import Block, Container, Document, Given, GivenName
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
+from onrecord.model.judgement import Action, Anchor, ItemKind, Judgement, Place, Setting
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
 from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
 from onrecord.model.options import MAX_CHARS, Label, Options
@@ -12,12 +13,15 @@ from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind
 from onrecord.model.problem import Problem
 from onrecord.model.reading import Reading
 from onrecord.model.slip import Layer, Relinked, Slip
+from onrecord.model.source import Registered
 from onrecord.model.span import Span, hull, trim
 from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
 from onrecord.model.syntax import Sentence, Syntax, no_syntax
 
 __all__ = [
     "MAX_CHARS",
+    "Action",
+    "Anchor",
     "Answer",
     "AnswerRelation",
     "Block",
@@ -33,6 +37,8 @@ __all__ = [
     "Given",
     "GivenName",
     "How",
+    "ItemKind",
+    "Judgement",
     "Label",
     "Layer",
     "Link",
@@ -51,13 +57,16 @@ __all__ = [
     "Part",
     "Passage",
     "PassageKind",
+    "Place",
     "Polarity",
     "Problem",
     "Reading",
+    "Registered",
     "Relinked",
     "Role",
     "Said",
     "Sentence",
+    "Setting",
     "Slip",
     "Span",
     "Stance",

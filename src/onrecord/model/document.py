@@ -12,18 +12,26 @@ GivenName = Literal[
 """The fields of a footnote that may come with a document."""
 
 
+_BY_PERSON = ("row:", "sidecar:", "catalogue:")
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A value for one field that came with the document rather than from its text.
 
     ``field`` says from where: ``row:title``, ``sidecar:outlet``, ``meta:article:published_time``, ``jsonld:author``,
-    ``html:title``, ``htmldate``, ``trafilatura:title``. Rows and sidecars were written by a person and rank first.
+    ``html:title``, ``htmldate``, ``pdf:Title``, ``catalogue:title``. What a person wrote ranks first.
     Several values for one name are candidates in order of rank; several authors are several values.
     """
 
     name: GivenName
     value: str
     field: str
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person wrote it down for this document, in a row, a sidecar or a catalogue."""
+        return self.field.startswith(_BY_PERSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from onrecord.model import Document, Problem, Reading, Slip
 from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
+from onrecord.record.judging import forget_judged, lay, list_homeless
 from onrecord.record.linking import forget_links
+from onrecord.record.query_judgements import is_judged
 from onrecord.record.query_reading import read_problems, reader_version
 from onrecord.record.reader import Reader, Row
 from onrecord.record.reading_rows import reading_rows
@@ -57,14 +59,19 @@ def write_document(
         number = connection.execute(row).scalar_one()
         _write_reading(inside, number, document, reading, slips)
         _write_capture(connection, number, document, capture)
+        if is_judged(inside.reader, document.id):  # by somebody who had it before
+            lay(inside, document.id)
+            list_homeless(inside)
         return Added(document.id, new=True, captured=True)
     number = held["number"]
     captured = _write_capture(connection, number, document, capture)
     if is_current(inside.reader, document, reading.reader):
         return Added(document.id, captured=captured)
+    forget_judged(inside, number)
     _forget_reading(inside, number, held["text"])
     connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
     _write_reading(inside, number, document, reading, slips)
+    lay(inside, document.id)
     return Added(document.id, captured=captured, reread=True, retold=held["text"] != document.text)
 
 

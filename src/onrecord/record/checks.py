@@ -1,12 +1,14 @@
-"""The checks of a verification: the database, the log, originals, documents, labels."""
+"""The checks of a verification: the database, the log, originals, documents, labels, judgements."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.record.custody import START, Head, link_hash
+from onrecord.record.custody import START, Head, link_hash, written
 from onrecord.record.document_rows import text_hash
+from onrecord.record.judgement_codec import judgement_line
 from onrecord.record.query_custody import Opened, entries, head
+from onrecord.record.query_judgements import read_judgements
 from onrecord.record.query_labels import labels
 from onrecord.record.query_originals import hash_originals
 from onrecord.record.reader import Reader
@@ -128,6 +130,15 @@ class Checks:
             if logged.get(number) == held.get(number) or (number not in logged and not self.complete):
                 continue
             yield Finding("label-changed", str(number), f"Label {number} is not as it was given, or was removed.")
+
+    def judgements(self) -> Iterator[Finding]:
+        """Compare the judgements with the log."""
+        logged = {str(told.get("judgement")): told.get("row") for told in self._told("judge")}
+        held = {judgement.id: written(judgement_line(judgement)) for judgement in read_judgements(self.reader)}
+        for judgement in sorted(logged.keys() | held.keys()):
+            if logged.get(judgement) == held.get(judgement) or (judgement not in logged and not self.complete):
+                continue
+            yield Finding("judgement-changed", judgement, f"Judgement {judgement} is not as it was made, or is gone.")
 
     def _told(self, *actions: str) -> list[dict[str, Any]]:
         """Return the details of entries of these actions, as far as they were neither erased nor changed."""

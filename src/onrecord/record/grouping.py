@@ -9,12 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord.model import LinkKind
-from onrecord.record.linked import Edge, Judged, canonical_id, components
+from onrecord.record.linked import GROUPED, Edge, Judged, canonical_id, components
 from onrecord.record.reader import Row
 from onrecord.record.writer import Transaction
-
-GROUPED: Mapping[LinkKind, str] = {"same_entity": "entities", "same_event": "events"}
-"""Kinds of links that make groups, with the table of their ends."""
 
 JOINS = "same"
 """The relation that joins: what is possible, or a part of the other, joins nothing."""

@@ -8,6 +8,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.model import LinkKind
+
+GROUPED: Mapping[LinkKind, str] = {"same_entity": "entities", "same_event": "events"}
+"""Kinds of links that make groups, with the table of their ends."""
+
 Pair = tuple[str, str]
 """Two items by their ids in the record."""
 

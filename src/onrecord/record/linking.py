@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model import Layer, Link, LinkKind, Relinked
 from onrecord.record.codec import link_evidence_out
-from onrecord.record.grouping import GROUPED, JOINS, End, Groups
-from onrecord.record.linked import Judged
+from onrecord.record.grouping import JOINS, End, Groups
+from onrecord.record.linked import GROUPED, Judged
 from onrecord.record.query_reading import number_of
 from onrecord.record.writer import Transaction
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.model import Document, Label, Layer, Original, Problem, Reading, Relinked, Slip
+from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Relinked, Slip
 from onrecord.record.adding import Added, Capture, is_current, write_document, write_pile_problems
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
 from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError
 from onrecord.record.format import SCHEMA
+from onrecord.record.judgement_links import judged_of_all
+from onrecord.record.judging import logged, write_judgements
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked
@@ -128,13 +130,13 @@ class Store:
             changed = take_up(inside, layer)
             if not changed:
                 return False
-            write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed))
+            write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed), judged_of_all(inside.reader))
         return True
 
     def relinked(self, layer: Layer, relinked: Relinked) -> None:
         """Put links in place of those of a layer that hang on something touched."""
         with self._writer.transaction() as inside:
-            write_relinked(inside, layer, relinked)
+            write_relinked(inside, layer, relinked, judged_of_all(inside.reader))
 
     def label(
         self, item: str, label: Label, *, reason: str, who: str, when: datetime, purpose: str | None = None
@@ -146,6 +148,18 @@ class Store:
         """
         with self._writer.transaction() as inside:
             return self._label(inside, item, Labelling(label, reason, purpose, who, when))
+
+    def judge(self, judgements: Iterable[Judgement], *, who: str, when: datetime) -> tuple[Judgement, ...]:
+        """Take in judgements, all or none, and return those that the record did not know; each enters the log.
+
+        ``who`` takes them in, ``when``: both are those of the judgement itself where it is made here. Readings hold as
+        judged at once; links are outdated until they are made anew.
+        """
+        with self._writer.transaction() as inside:
+            fresh = write_judgements(inside, judgements)
+            for judgement in fresh:
+                self._log(inside, "judge", logged(judgement), who, when)
+        return fresh
 
     def log(self, action: str, facts: Details, *, who: str, when: datetime) -> None:
         """Enter into the custody log what was done with the record: an export, a report."""

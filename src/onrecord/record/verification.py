@@ -45,8 +45,8 @@ def _number(number: int, noun: str, plural: str = "") -> str:
 def verify(reader: Reader, known: Head | None = None) -> Verification:
     """Check the record against itself, and against ``known``: a head that was printed before.
 
-    Originals are hashed anew, texts and labels compared with what the log commits to, the chain followed from its
-    start. Details that were erased on request are no finding; what else the log cannot account for is.
+    Originals are hashed anew, texts, labels and judgements compared with what the log commits to, the chain followed
+    from its start. Details that were erased on request are no finding; what else the log cannot account for is.
     """
     check = Checks(reader)
     steps: tuple[Callable[[], Iterable[Finding]], ...] = (
@@ -56,6 +56,7 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         check.originals,
         check.documents,
         check.labels,
+        check.judgements,
     )
     findings: list[Finding] = []
     for step in steps:

@@ -12,6 +12,9 @@ Margin = Literal["header", "footer"]
 _EDGE: Final = 0.12
 """The share of a page, from its upper and its lower edge, in which running heads stand."""
 
+_STEP: Final = 4.0
+"""Points within which heights are one."""
+
 _SHARE: Final = 0.3
 """A line that comes back on this share of the pages, numbers aside, is a running head."""
 
@@ -25,14 +28,14 @@ _SMALL: Final = 0.9
 def margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Mapping[Line, Margin]:
     """Return the lines that are running heads or feet, and page numbers that stand alone."""
     near = [(line, margin) for lines in pages for line in lines if (margin := _margin(line, heights[line.page]))]
-    on = defaultdict[tuple[str, Margin], set[int]](set)
-    for line, margin in near:
-        on[_plain(line), margin].add(line.page)
+    on = defaultdict[tuple[str, int], set[int]](set)
+    for line, _ in near:
+        on[_plain(line)].add(line.page)
     needed = max(2, round(_SHARE * len(pages)))
     return {
         line: margin
         for line, margin in near
-        if len(on[_plain(line), margin]) >= needed or _NUMBER.fullmatch(line.text) is not None
+        if len(on[_plain(line)]) >= needed or _NUMBER.fullmatch(line.text) is not None
     }
 
 
@@ -63,5 +66,6 @@ def _margin(line: Line, height: float) -> Margin | None:
     return "footer" if line.box.top < _EDGE * height else None
 
 
-def _plain(line: Line) -> str:
-    return _DIGITS.sub("#", line.text)
+def _plain(line: Line) -> tuple[str, int]:
+    """Return the words of a line, numbers aside, with its height on the page: running heads stand at one height."""
+    return _DIGITS.sub("#", line.text), round(line.box.bottom / _STEP)

@@ -25,7 +25,6 @@ _RIGHTS = re.compile(
 _RESERVED = re.compile(r"\s*[-–—]?\s*(?:all rights.*|inc$|ltd$|llc$)", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\u0000-\u024f’]*")
 _HEADER_LINES = 3
-_BY_PERSON = ("row:", "sidecar:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _given(given: Sequence[Given], name: GivenName) -> list[Given]:
 def _authors(part: Sorted, document: Document, given: Sequence[Given]) -> tuple[Stated, ...]:
     """Those whom a person entered, else those of the byline or of the note at the end, else those of the metadata."""
     told = _given(given, "author")
-    entered = [value for value in told if value.field.startswith(_BY_PERSON)]
+    entered = [value for value in told if value.by_person]
     stated = _distinct([*_byline_names(part, document.text, told), *_bio_names(part, document.text)])
     if entered:
         return tuple(_with_span(value, stated) for value in entered)

@@ -13,8 +13,7 @@ from onrecord.reading.page.mastdates import Calendar, calendar_dates, settle, wh
 
 _PLACE_LINE = re.compile(r"[^\W\d_][^.!?\n]{0,90}?(?:\s[-–—]{1,2}\s|\)\s?[-–—:])")
 _POSTED = re.compile(r"\b(?:posted|published|written|first appeared)\b", re.IGNORECASE)
-_BY_PERSON = ("row:", "sidecar:")
-_BY_PAGE = ("meta:", "jsonld:")
+_BY_PAGE = ("meta:", "jsonld:", "mail:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _dates(item: Seen, dates: Sequence[Calendar]) -> Iterator[Found]:
 def _trusted_values(given: Sequence[Given]) -> Iterator[str]:
     for value in given:
         edtf = whole_date(value.value) if value.name in ("published", "updated") else None
-        if edtf is not None and value.field.startswith((*_BY_PERSON, *_BY_PAGE)):
+        if edtf is not None and (value.by_person or value.field.startswith(_BY_PAGE)):
             yield edtf
 
 
@@ -85,7 +84,7 @@ def _choose(
     stated = next((date for date in found if date.update == (name == "updated")), None)
     edtf = settle(stated.readings, stated.item.line.text, others) if stated is not None else None
     values = [value for value in given if value.name == name and whole_date(value.value) is not None]
-    entered = next((value for value in values if value.field.startswith(_BY_PERSON)), None)
+    entered = next((value for value in values if value.by_person), None)
     told = entered or next((value for value in values if _is_trusted(value, document, others, found)), None)
     if stated is None or edtf is None:
         problems = [_ambiguous(stated)] if stated is not None and told is None else []
@@ -100,7 +99,7 @@ def _choose(
 
 def _is_trusted(value: Given, document: Document, others: tuple[str, ...], found: Sequence[Found]) -> bool:
     """A guess by htmldate counts only if a date in the text or the metadata of the page says the same."""
-    if value.field.startswith((*_BY_PERSON, *_BY_PAGE)):
+    if value.by_person or value.field.startswith(_BY_PAGE):
         return True
     edtf = whole_date(value.value)
     del document
