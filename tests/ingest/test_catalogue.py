@@ -53,7 +53,8 @@ def test_what_an_entry_says_comes_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "files" / "7" / "road.txt").write_text("The road stays closed.", encoding="utf-8")
     (tmp_path / "files" / "7" / "other.txt").write_text("Other words.", encoding="utf-8")
     found = [item for item in take_in([tmp_path], Options()) if isinstance(item, Document)]
-    other, road = sorted(found, key=lambda item: item.path)
+    other, road, whole = sorted(found, key=lambda item: item.path)
+    assert kinds(whole) == ["records-left-out"]
     assert other.given == ()
     assert values(road, "title") == [("The road stays closed", "catalogue:title")]
     assert values(road, "author") == [("Ada Moran", "catalogue:author"), ("Council of the River", "catalogue:author")]

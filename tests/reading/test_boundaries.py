@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.syntax.boundaries import settled
+from onrecord.reading.syntax.boundaries import settled, without_false_starts
 
 CASES = (
     # an opening mark goes with what follows
@@ -35,6 +35,28 @@ def test_straight_marks_are_told_by_the_space_beside_them() -> None:
 
     assert opened == [(0, 2), (2, 8)]
     assert closed == [(0, 6), (6, 8)]
+
+
+FALSE_STARTS = (
+    ("“ We stay , ” | Ada said .", "“ We stay , ” Ada said ."),
+    ("They saw Gov. | Moran there .", "They saw Gov. Moran there ."),
+    ("It was J. | Moran .", "It was J. Moran ."),
+    # what is no sign of going on stays a start
+    ("“ We stay . ” | Ada left .", "“ We stay . ” | Ada left ."),
+    ("They chose plan B. | The rest left .", "They chose plan B. | The rest left ."),
+    ("They met Moran . | Ada left .", "They met Moran . | Ada left ."),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), FALSE_STARTS)
+def test_no_sentence_begins_behind_a_comma_and_a_mark_or_a_short_title(before: str, after: str) -> None:
+    """Bars part sentences, before and after."""
+    words, bounds = _sentences(before)
+    begun = [place in {first for first, _ in bounds} for place in range(len(words))]
+
+    found = without_false_starts(words, begun)
+
+    assert [place for place, start in enumerate(found) if start] == [first for first, _ in _sentences(after)[1]]
 
 
 def _sentences(line: str) -> tuple[list[str], list[tuple[int, int]]]:

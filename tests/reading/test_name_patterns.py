@@ -18,7 +18,8 @@ def _line(text: str) -> Line:
     return line_of(words, [TAGS.get(word.lower(), "NNP" if word[:1].isupper() else "NN") for word in words])
 
 
-def _found(text: str, *tagged: tuple[str, EntityKind]) -> list[tuple[str, str]]:
+def found_in(text: str, *tagged: tuple[str, EntityKind]) -> list[tuple[str, str]]:
+    """Return what the patterns make of a sentence, of which the tagger found ``tagged``."""
     line, names = _line(text), list[Name]()
     for phrase, kind in tagged:
         first = f" {text} ".index(f" {phrase} ")
@@ -80,7 +81,7 @@ def _found(text: str, *tagged: tuple[str, EntityKind]) -> list[tuple[str, str]]:
     ],
 )
 def test_repairs(text: str, tagged: list[tuple[str, EntityKind]], found: list[tuple[str, str]]) -> None:
-    assert _found(text, *tagged) == found
+    assert found_in(text, *tagged) == found
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_repairs(text: str, tagged: list[tuple[str, EntityKind]], found: list[tu
     ],
 )
 def test_additions(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(text) == found
+    assert found_in(text) == found
 
 
 def test_the_whole_text_decides_the_kind_of_a_name() -> None:

@@ -29,6 +29,9 @@ _ZOTERO: Final = {
 }
 """The same for Zotero. Source: its list of item types and fields."""
 
+_PARTS: Final = ("annotation", "attachment", "note")
+"""Entries of Zotero that belong to another one."""
+
 _TEXT: Final = ("abstract", "abstractNote")
 
 
@@ -60,9 +63,7 @@ def read_catalogue(content: bytes) -> tuple[Item, ...] | None:
     entries = held.get("items") if isinstance(held, dict) else held
     if not isinstance(entries, list) or not entries:
         return None
-    items = [
-        _item(entry) for entry in entries if isinstance(entry, dict) and _kind(entry) not in ("note", "attachment")
-    ]
+    items = [_item(entry) for entry in entries if isinstance(entry, dict) and _kind(entry) not in _PARTS]
     return tuple(item for item in items if item is not None) or None
 
 
@@ -74,7 +75,7 @@ def _item(entry: Mapping[str, Any]) -> Item | None:
     if not isinstance(_kind(entry), str) or not isinstance(entry.get("title"), str):
         return None
     is_zotero = "itemType" in entry
-    fields = {name: _first(entry, places) for name, places in (_ZOTERO if is_zotero else _CSL).items()}
+    fields: dict[str, Any] = {name: _first(entry, places) for name, places in (_ZOTERO if is_zotero else _CSL).items()}
     if not is_zotero:
         fields |= {"published": _csl_date(entry.get("issued")), "accessed": _csl_date(entry.get("accessed"))}
     people = entry.get("creators") if is_zotero else entry.get("author")

@@ -44,11 +44,8 @@ class Catalogues:
 
 
 def _catalogues(folder: Path) -> list[tuple[Item, ...]]:
-    found: list[tuple[Item, ...]] = []
     try:
-        for path in sorted(folder.glob("*.json")):
-            if path.is_file() and path.stat().st_size <= _LARGEST:
-                found.append(read_catalogue(path.read_bytes()) or ())
+        paths = [path for path in sorted(folder.glob("*.json")) if path.is_file() and path.stat().st_size <= _LARGEST]
+        return [read_catalogue(path.read_bytes()) or () for path in paths]
     except OSError:  # a folder above the pile that we may not look into has no say
-        return found
-    return found
+        return []

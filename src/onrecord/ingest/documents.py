@@ -20,6 +20,7 @@ from onrecord.ingest.problems import (
     FORMAT_NOT_READ,
     NO_TEXT_LAYER,
     PDF_LOCKED,
+    RECORDS_LEFT_OUT,
     ZIP_TOO_DEEP,
 )
 from onrecord.ingest.rows import documents_of_rows
@@ -174,7 +175,11 @@ def _of_table(source: _Source, found: Format) -> Iterator[Document]:
 
 def _of_catalogue(source: _Source, found: Format) -> Iterator[Document]:
     """Yield a document for each entry to which no file belongs, with its abstract as text."""
-    for number, item in enumerate(read_catalogue(source.original.content) or (), 1):
+    items = read_catalogue(source.original.content) or ()
+    if all(item.files for item in items):
+        message = f"All {len(items)} entries describe files: add the folder that holds them beside the catalogue."
+        yield _single(source, found, Content(problems=(Problem(RECORDS_LEFT_OUT, message),)))
+    for number, item in enumerate(items, 1):
         if item.files:
             continue
         given, problems = item.given()
@@ -183,9 +188,8 @@ def _of_catalogue(source: _Source, found: Format) -> Iterator[Document]:
             problems = (*problems, Problem(EMPTY_TEXT, message))
         place = source.place(found.media_type)
         outer = source.holder or Container(source.original.id, source.original.path)
-        row = Place(
-            item.hash, item.id or f"{source.name}:{number}", place.path, place.media_type, replace(outer, row=number)
-        )
+        name = item.id or f"{source.name}:{number}"
+        row = Place(item.hash, name, place.path, place.media_type, replace(outer, row=number))
         yield assemble(row, Content(item.abstract, given=given, problems=problems), source.options)
 
 

@@ -11,7 +11,19 @@ from onrecord.ingest.decoding import marked_encoding, wide_encoding
 from onrecord.ingest.warc import is_warc
 
 Kind = Literal[
-    "text", "html", "pdf", "word", "mail", "saved-page", "csv", "jsonl", "catalogue", "zip", "warc", "binary", "unread"
+    "text",
+    "html",
+    "pdf",
+    "word",
+    "mail",
+    "saved-page",
+    "csv",
+    "jsonl",
+    "catalogue",
+    "zip",
+    "warc",
+    "binary",
+    "unread",
 ]
 
 WACZ: Final = "application/wacz"

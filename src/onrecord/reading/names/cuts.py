@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.model import EntityKind
-from onrecord.reading.names.line import HYPHENS, Line, Name
+from onrecord.reading.names.line import HYPHENS, MONEY, Line, Name
 
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _SEPARATORS = frozenset({",", ";", "and", "or"})
+_BRACKETS = frozenset("()[]")
 _TIMES = frozenset({"later", "then", "now", "also"})
 _OWNERS = frozenset({"'s", "’s"})
+_CUTS = _SEPARATORS | _TIMES | _BRACKETS
+_CERTAIN_CUTS = _CUTS - {"and", "or"}
 
 
 def split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
@@ -19,12 +22,12 @@ def split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     out = list[Name]()
     for name in names:
         places = range(name.first, name.last)
-        cuts = [place for place in places if line.words[place] in _SEPARATORS or line.words[place] in _TIMES]
+        cuts = [place for place in places if line.words[place] in _CUTS]
         if name.kind == "person":
             cuts = sorted({*cuts, *(place for place in places if _verb(line, place))})
         if name.kind == "place":
             cuts = sorted({*cuts, *(place for place in places if line.words[place] == "in" and place > name.first)})
-        commas = any(line.words[place] in {",", ";"} or line.words[place] in _TIMES for place in cuts)
+        commas = any(line.words[place] in _CERTAIN_CUTS for place in cuts)
         organised = name.kind not in {"person", "place"} and any(map(line.marks_organisation, places))
         bodies = [place for place in cuts if place > name.first + 1 and line.is_organisation_word(place - 1)]
         if bodies and not commas and line.named[bodies[0] + 1]:
@@ -110,6 +113,7 @@ def _cut(line: Line, name: Name) -> Iterator[Name]:
     while first < last and name.kind == "person" and _trailing(line, first, last - 1):
         last -= 1
     if name.kind == "person":
+        last = _before_post(line, first, last)
         first = _past_office(line, first, last)
     elif name.kind == "organisation":
         end = _before_day(line, first, last)
@@ -127,6 +131,14 @@ def _trailing(line: Line, first: int, place: int) -> bool:
     return place > first and (
         line.words[place] in HYPHENS or (line.words[place].islower() and not line.is_particle(place))
     )
+
+
+def _before_post(line: Line, first: int, last: int) -> int:
+    """Where a person's name ends before a dash and a post: "Ada Moran - Clerk"."""
+    for place in range(first + 1, last - 1):
+        if line.words[place] in HYPHENS and line.describes_person(place + 1) and not line.describes_person(place - 1):
+            return place
+    return last
 
 
 def _past_office(line: Line, first: int, last: int) -> int:
@@ -169,7 +181,15 @@ def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
 
 def drop_peoples(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """A people, a bare title or a function word by itself is no name of these kinds."""
-    return [name for name in names if _stands_alone(line, name)]
+    return [name for name in names if not _stands_for_thing(line, name) and _stands_alone(line, name)]
+
+
+def _stands_for_thing(line: Line, name: Name) -> bool:
+    """Whether a single word in capitals belongs to a sum ("US $ 10") or stands for a thing ("DVD")."""
+    if name.last - name.first > 1 or not line.seen[name.first].shouted:
+        return False
+    priced = name.last < len(line.words) and line.words[name.last] in MONEY
+    return priced or line.folded[name.first] in line.tables.not_acronyms
 
 
 def _stands_alone(line: Line, name: Name) -> bool:

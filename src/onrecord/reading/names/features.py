@@ -25,6 +25,7 @@ Marks = NDArray[np.float32]
 _OPENERS = frozenset({".", '"', "?", "!", ":", "(", "-"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _CACHE = 50_000
+_LONG_RUN = re.compile(r"(.)\1{2,}")
 
 # Columns of what is known about a word.
 _LOW, _SHAPE, _P3, _P4, _S2, _S3, _S4, _CLASS, _PLAIN, _BITS, _TAG, _TABLES = range(12)
@@ -65,24 +66,29 @@ class WordTable:
 
     classes: Mapping[str, str]
     _places: dict[str, int] = field(default_factory=dict)
-    _rows: list[tuple[int, ...]] = field(default_factory=list)
-    _array: list[Numbers] = field(default_factory=list)
+    _rows: list[Numbers] = field(default_factory=lambda: [np.zeros((0, _WORD_COLUMNS), dtype=np.uint64)])
 
     def look_up(self, words: Sequence[str]) -> Numbers:
         """Return a row of numbers for each word: ``(n_words, 10) uint64``."""
-        if len(self._places) > _CACHE:
-            self._places.clear()
-            self._rows.clear()
         places = self._places
+        if len(places) > _CACHE:
+            places.clear()
         ids = [places.get(word, -1) for word in words]
         if -1 in ids:
-            for word in words:
-                if word not in places:
-                    places[word] = len(self._rows)
-                    self._rows.append(_word(word, self.classes))
+            fresh = list(dict.fromkeys(word for word, number in zip(words, ids, strict=True) if number < 0))
+            self._keep(len(places), np.array([_word(word, self.classes) for word in fresh], dtype=np.uint64))
+            places.update(zip(fresh, range(len(places), len(places) + len(fresh)), strict=True))
             ids = [places[word] for word in words]
-            self._array[:] = [np.array(self._rows, dtype=np.uint64)]
-        return self._array[0][ids]
+        return self._rows[0][ids]
+
+    def _keep(self, size: int, fresh: Numbers) -> None:
+        """Write rows behind the first ``size``; there is room for more than are asked for, so that few are copied."""
+        needed = size + len(fresh)
+        if needed > len(self._rows[0]):
+            wider = np.zeros((needed + needed // 2, _WORD_COLUMNS), dtype=np.uint64)
+            wider[:size] = self._rows[0][:size]
+            self._rows[0] = wider
+        self._rows[0][size:needed] = fresh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,8 +206,8 @@ def _text(value: str) -> int:
 
 
 def _shape(word: str) -> str:
-    shape = re.sub(r"\d", "d", re.sub(r"[^\W\d_]", lambda match: "X" if match[0].isupper() else "x", word))
-    return re.sub(r"(.)\1{2,}", r"\1\1", shape)
+    marks = ["X" if c.isupper() else "d" if c.isdecimal() else "x" if c.isalnum() else c for c in word]
+    return _LONG_RUN.sub(r"\1\1", "".join(marks))
 
 
 def _bits(word: str) -> int:

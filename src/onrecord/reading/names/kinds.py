@@ -9,11 +9,32 @@ from onrecord.reading.names.line import HYPHENS, Line, Name, free, put
 DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|info|net|news|org|tv)", re.IGNORECASE)
 """The address of a site, as a name of the site."""
 
+_NUMERAL = re.compile(r"[IVX]{1,4}|[1-9]")
+
 OUTLET_SCORE = 0.8
 GROUP_SCORE = 0.8
 # Words of outlets that are surnames, too.
 _SURNAMES = frozenset(
     {"post", "star", "globe", "press", "standard", "mercury", "sun", "mirror", "mail", "wire", "argus"}
+)
+# Words of places that are surnames, too.
+_FAMILIES = frozenset(
+    {
+        "abbey",
+        "bay",
+        "bluff",
+        "bridge",
+        "canyon",
+        "castle",
+        "forest",
+        "fort",
+        "garden",
+        "gorge",
+        "hill",
+        "hills",
+        "lane",
+    }
+    | {"marina", "mine", "park", "peak", "pond", "port", "reef", "ridge", "shore", "street", "town"}
 )
 _QUARTERS = frozenset({"old", "new", "upper", "lower", "north", "south", "east", "west", "greater"})
 # Words that end no person's name, whatever stands before them.
@@ -76,16 +97,15 @@ def _by_words(line: Line, name: Name) -> EntityKind:
     tables, opening, end = line.tables, line.folded[name.first], line.folded[name.last - 1]
     if opening in _OUTLET_OPENERS:
         return "publication"
-    if opening in tables.event_words:
+    numbered = _NUMERAL.fullmatch(line.words[name.last - 1]) and line.folded[name.last - 2] in tables.event_words
+    if opening in tables.event_words or numbered:
         return "event"
     if end in _SETTLEMENTS or _opens_place(line, name):
         return "place"
-    if (
-        name.kind == "person"
-        and line.is_given(name.first)
-        and (end in _SURNAMES or end not in tables.publication_words)
-    ):
-        return "person"
+    if name.kind == "person" and line.is_given(name.first):
+        landmark = end in tables.place_words and end not in tables.surnames and end not in _FAMILIES
+        if not landmark and (end in _SURNAMES or end not in tables.publication_words):
+            return "person"
     endings: tuple[tuple[frozenset[str], EntityKind], ...] = (
         (tables.campaign_words, "campaign"),
         (tables.event_words, "event"),

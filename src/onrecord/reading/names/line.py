@@ -9,6 +9,7 @@ from onrecord.lexicon.words import fold
 from onrecord.model import EntityKind
 
 HYPHENS = frozenset("-–")
+MONEY = frozenset("$€£¥")
 # Capitalised at the start of a sentence or in a calendar, never a name by themselves.
 _OPEN_TAGS = frozenset({"RB", "UH", "CD"})
 # Tags that only the words of a short list can have: on another word they are a slip of the tagger.
@@ -142,7 +143,7 @@ def line_of(words: Sequence[str], tags: Sequence[str]) -> Line:
     return Line(
         words=tuple(words),
         tags=tuple(tags),
-        known=gazetteer().known(words, folded),
+        known=_known(words, folded),
         seen=seen,
         folded=folded,
         named=named,
@@ -150,6 +151,14 @@ def line_of(words: Sequence[str], tags: Sequence[str]) -> Line:
         opening=letters[0] if letters else 0,
         heading=len(long) >= 4 and capital >= 0.8 * len(long) and words[-1] not in _ENDS,
     )
+
+
+def _known(words: Sequence[str], folded: Sequence[str]) -> tuple[Known, ...]:
+    """The phrases of the tables, but for what stands before a sum: "US $ 10"."""
+    found = gazetteer().known(words, folded)
+    if MONEY.isdisjoint(words):
+        return found
+    return tuple(known for known in found if known.last == len(words) or words[known.last] not in MONEY)
 
 
 def _unnamed(word: Word, tag: str) -> bool:

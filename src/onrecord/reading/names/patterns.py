@@ -14,6 +14,7 @@ from onrecord.reading.names.called import add_called
 from onrecord.reading.names.cuts import cut_edges, drop_peoples, follows_office, split_lists, split_owners, split_roles
 from onrecord.reading.names.kinds import add_outlets, add_peoples, name_kinds
 from onrecord.reading.names.line import HYPHENS, Line, Name, free
+from onrecord.reading.names.reaches import add_small_places, join_forms, part_towns, reach_over_of
 from onrecord.reading.names.situated import add_situated, name_signatures, widen_places
 
 # Organisations that are as often meant as buildings.
@@ -38,12 +39,16 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
         _correct_kinds,
         add_organisations,
         add_known,
+        add_small_places,
         add_persons,
         add_acronyms,
         add_sole_titles,
         add_outlets,
         name_kinds,
         name_signatures,
+        reach_over_of,
+        join_forms,
+        part_towns,
         widen_places,
         add_called,
         add_situated,
@@ -103,7 +108,8 @@ def _largest(names: Iterable[Name]) -> list[Name]:
 def _hyphened(line: Line, hyphen: int, half: int) -> bool:
     other = line.words[2 * hyphen - half]
     dateline = len(line.words[half]) > 2 and line.words[half].isupper() and not other.isupper()
-    return line.words[hyphen] in HYPHENS and line.nameable(half) and not line.is_title(half) and not dateline
+    named = line.nameable(half) and not line.is_title(half) and not line.describes_person(half)
+    return line.words[hyphen] in HYPHENS and named and not dateline
 
 
 def _correct_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
