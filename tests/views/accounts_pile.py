@@ -9,12 +9,16 @@ from onrecord.model import (
     Entity,
     EntityKind,
     Event,
+    Evidence,
+    Link,
     Masthead,
     Mention,
+    Occurrence,
     Original,
     Part,
     Passage,
     Reading,
+    Relinked,
     Role,
     Span,
     Stance,
@@ -202,3 +206,32 @@ def put_accounts(store: Store) -> dict[str, str]:
         store.keep(Original(document.id, document.path, document.text.encode()), who="R. Lind", when=WHEN)
         store.add(document, reading, who="R. Lind", when=WHEN)
     return ids
+
+
+def link_accounts(store: Store, ids: dict[str, str]) -> None:
+    """Link the killings of all four as one event, the Ledger as a copy of the Post, both councils as one."""
+    events = [Occurrence(ids[name], "v1") for name in ("post", "courier", "ledger", "board")]
+    same = tuple(
+        Link("same_event", events[0], other, "same", 0.9, (), "both in Koldar", (other.document,))
+        for other in events[1:]
+    )
+    store.relinked("event", Relinked(frozenset(), same))
+    words = "Guards killed 19 people in Koldar on 3 March, the Council of Boatmen said"
+    aligned = (Evidence(ids["ledger"], at(LEDGER, words)), Evidence(ids["post"], at(POST, words)))
+    copy = Link(
+        "copy_of",
+        Occurrence(ids["ledger"], "p1"),
+        Occurrence(ids["post"], "p1"),
+        "abridged",
+        0.9,
+        aligned,
+        "shared-passage",
+        (ids["ledger"],),
+    )
+    store.relinked("part", Relinked(frozenset(), (copy,)))
+    council = (Occurrence(ids["ledger"], "e1"), Occurrence(ids["post"], "e1"))
+    places = (Evidence(ids["ledger"], at(LEDGER, "Council")), Evidence(ids["post"], at(POST, "Council")))
+    one = Link("same_entity", *council, "same", 0.95, places, "exact-name", ("council of boatmen",))
+    moran = (Occurrence(ids["board"], "e4"), Occurrence(ids["post"], "e4"))
+    other = Link("same_entity", *moran, "possible", 0.6, (), "possible-name", ("moran",))
+    store.relinked("entity", Relinked(frozenset(), (one, other)))

@@ -44,7 +44,7 @@ def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
     first, *others = mine
     links = [joined(first, other) for other in others]
     rows = (row_of(shelf, one, accounts.origins) for one in compared(held, links))
-    return in_order(stacked(rows, accounts.origins))
+    return in_order(stacked(rows, accounts.origins, accounts.order))
 
 
 def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:
@@ -68,19 +68,25 @@ def in_order(rows: Iterable[AccordRow]) -> tuple[AccordRow, ...]:
     )
 
 
-def stacked(rows: Iterable[AccordRow], origins: Mapping[str, int]) -> Iterator[AccordRow]:
+def stacked(rows: Iterable[AccordRow], origins: Mapping[str, int], order: Mapping[str, int]) -> Iterator[AccordRow]:
     """Yield the accords of accounts that repeat each other once; what one origin repeats agrees with nothing new.
 
-    Documents that tell the same in the same words from the same origin are told with the first (``Entry.also``).
+    Documents that tell the same in the same words from the same origin are told with the first (``Entry.also``), by
+    ``order``: the place of each account in time.
     """
     first: dict[tuple[object, ...], AccordRow] = {}
-    for row in sorted(rows, key=lambda row: (row.a.document, row.b.document)):
-        sides = [(origins.get(side.telling, side.document), _words(side)) for side in (row.a, row.b)]
-        if sides[0] == sides[1] and row.relation == "agree":
+    for row in sorted(rows, key=lambda row: sorted(order.get(side.telling, len(order)) for side in (row.a, row.b))):
+        one, other = ((origins.get(side.telling, side.document), _words(side)) for side in (row.a, row.b))
+        if one == other and row.relation == "agree":
             continue
-        key = (row.facet, row.relation, *sides)
+        key = (row.facet, row.relation, frozenset((one, other)))
         held = first.get(key)
-        first[key] = row if held is None else replace(held, a=_with(held.a, row.a), b=_with(held.b, row.b))
+        if held is None:
+            first[key] = row
+        else:
+            alike = _words(held.a) == one[1] and (origins.get(held.a.telling, held.a.document) == one[0])
+            a, b = (row.a, row.b) if alike else (row.b, row.a)
+            first[key] = replace(held, a=_with(held.a, a), b=_with(held.b, b))
     yield from first.values()
 
 

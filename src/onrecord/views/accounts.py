@@ -43,6 +43,11 @@ class Accounts:
         )
 
     @property
+    def order(self) -> Mapping[str, int]:
+        """Return the place of each account in time by its id."""
+        return {one.id: place for place, one in enumerate(self.tellings)}
+
+    @property
     def origins(self) -> Mapping[str, int]:
         """Return the place of the origin of each account by its id."""
         return {one.id: self.rooted.of[place] for place, one in enumerate(self.tellings)}

@@ -37,7 +37,9 @@ def disputes(
     shown = {"differ", "not-comparable"} if incomparable else {"differ"}
     scene = Scene(Shelf(reader))
     found = [
-        _dispute(scene, row) for row in stacked(scene.rows(shown), scene.root_of) if row.one_origin or not single_origin
+        _dispute(scene, row)
+        for row in stacked(scene.rows(shown), scene.root_of, scene.order)
+        if row.one_origin or not single_origin
     ]
     found.sort(key=lambda one: (-one.weight, one.event or "", *_place(one.accord)))
     return tuple(found[:limit])

@@ -159,7 +159,11 @@ def _name(shelf: Shelf, one: Utterance, key: Key) -> str:
     hands = _hands(one)
     if key[0] == "source":
         return hands[-1].name or ""
-    where = outlet(one) or next((hand.name for hand in hands if hand.name), None) or shelf.called(one.leaf.number)
+    where = (
+        outlet(one)
+        or next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
+        or shelf.called(one.leaf.number)
+    )
     if key[0] == "text":
         return f"{where}, in its own voice"
     through = [hand_words(hand) for hand in hands if hand.role in ("source", "turn")]

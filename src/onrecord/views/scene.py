@@ -36,6 +36,7 @@ class Scene:
             self.events[item.happening].append(item)
         self.accounts = {key: Accounts(shelf, key) for key in self.events}
         self.root_of = self._roots()
+        self.order = {id_: place for held in self.accounts.values() for id_, place in held.order.items()}
         self.event_of = {one.id: key for key, held in self.accounts.items() for one in held.tellings}
 
     def accords(self) -> tuple[Accord, ...]:
