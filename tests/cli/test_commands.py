@@ -207,3 +207,24 @@ def test_a_question_imports_nothing_heavy(sample_record: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, sample_record], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_source_register_is_read_and_edited(tmp_path: Path, sample_record: Path) -> None:
+    record = tmp_path / "copy.db"
+    record.write_bytes(sample_record.read_bytes())
+    register = tmp_path / "sources.csv"
+    register.write_text("name,aliases,owner\nRiver Post,RP; The Post,Delta Holding\n", encoding="utf-8")
+    assert run("sources", "--import", register, "--record", record).exit_code == 0
+    changed = run("sources", "--set", "River Post", "domains=riverpost.example", "--as", "R. Lind", "--record", record)
+    assert changed.exit_code == 0, changed.output
+    (entry,) = rows("sources", "--register", "--record", record)
+    assert entry["aliases"] == ["RP", "The Post"]
+    assert (entry["owner"], entry["domains"], entry["by"]) == ("Delta Holding", ["riverpost.example"], "R. Lind")
+    printed = run("sources", "--export", "--record", record).stdout
+    assert printed.splitlines()[0].startswith("name,aliases,domains,owner,affiliation,self_description")
+    assert "River Post,RP; The Post,riverpost.example,Delta Holding" in printed
+    assert rows("sources", "--record", record)
+    assert run("verify", "--record", record).exit_code == 0
+    for wrong in (["--set", "River Post"], ["owner=x"], ["--set", "River Post", "owner"], ["--set", "RP", "colour=x"]):
+        with pytest.raises(Exception, match=r"Say of whom|has no 'colour'"):
+            raise run("sources", *wrong, "--record", record).exception or AssertionError

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, asking_links, comparing, handing, questions, reading
+from onrecord.cli import adding, asking, asking_links, comparing, handing, questions, reading, sources
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ for command in (
     adding.add,
     reading.read,
     asking.summary,
-    asking.sources,
+    sources.sources,
     asking.who,
     asking.said,
     asking.timeline,

@@ -22,15 +22,6 @@ def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = 
         emit(opened, [opened.summary()], "summary", as_json)
 
 
-def sources(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
-    """List the documents with outlet, title and date, and how each date is known.
-
-    Example: `onrecord sources`
-    """
-    with api.open(record) as opened:
-        emit(opened, opened.sources(), "sources", as_json)
-
-
 def who(
     name: Annotated[str | None, typer.Argument(help="A name in any spelling; without one, all voices.")] = None,
     *,

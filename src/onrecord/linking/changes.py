@@ -50,8 +50,11 @@ class Changes:
 
     def _leads(self, node: str, cards: list[Card], first: int) -> bool:
         """Tell whether a card that changed is, or was, among the first ones of its name."""
-        head = self._shelf.head(node)[:first]
-        return len(head) < first or any(place_of(card) <= place_of(head[-1]) for card in cards)
+        head = self._shelf.leading(node)[:first]
+        if len(head) < first:
+            return True
+        last = (head[-1].at.document, head[-1].at.item)
+        return any(place_of(card) <= last for card in cards)
 
     def _alike(self, one: Card, other: Card) -> bool:
         firsts = [self._shelf.first(card.node) or card for card in (one, other)]

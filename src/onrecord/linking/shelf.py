@@ -8,7 +8,7 @@ from onrecord.linking.filed import LAYER, card_of, post_key, short_key, twin_key
 from onrecord.linking.index import Index
 from onrecord.model import Slip
 
-LOOKED_AT = 20
+LOOKED_AT = 10
 """Cards of a name that are looked at for support."""
 
 
@@ -18,20 +18,30 @@ class Shelf:
     def __init__(self, index: Index) -> None:
         """Look up in ``index``."""
         self._index = index
+        self._firsts: dict[str, Card | None] = {}
         self._heads: dict[str, tuple[Card, ...]] = {}
+        self._leading: dict[str, tuple[Slip, ...]] = {}
         self._held: dict[tuple[int, str], tuple[Card, ...]] = {}
         self._apart: dict[tuple[str, str], bool] = {}
+
+    def leading(self, node: str) -> tuple[Slip, ...]:
+        """Return the first slips of a name, twins aside."""
+        if node not in self._leading:
+            self._leading[node] = self._index.slips(LAYER, node, LOOKED_AT)
+        return self._leading[node]
 
     def head(self, node: str) -> tuple[Card, ...]:
         """Return the first cards of a name, twins aside."""
         if node not in self._heads:
-            self._heads[node] = self.group(node, LOOKED_AT)
+            self._heads[node] = tuple(map(card_of, self.leading(node)))
         return self._heads[node]
 
     def first(self, node: str) -> Card | None:
         """Return the first card of a name, None where there is none."""
-        head = self.head(node)
-        return head[0] if head else None
+        if node not in self._firsts:
+            held = self._leading[node] if node in self._leading else self._index.slips(LAYER, node, 1)
+            self._firsts[node] = card_of(held[0]) if held else None
+        return self._firsts[node]
 
     def group(self, node: str, first: int | None = None) -> tuple[Card, ...]:
         """Return the cards of a name, twins aside."""

@@ -11,6 +11,7 @@ from onrecord.record.query_custody import Opened, entries, head
 from onrecord.record.query_judgements import read_judgements
 from onrecord.record.query_labels import labels
 from onrecord.record.query_originals import hash_originals
+from onrecord.record.query_sources import entry_written, register_entries
 from onrecord.record.reader import Reader
 
 
@@ -139,6 +140,17 @@ class Checks:
             if logged.get(judgement) == held.get(judgement) or (judgement not in logged and not self.complete):
                 continue
             yield Finding("judgement-changed", judgement, f"Judgement {judgement} is not as it was made, or is gone.")
+
+    def sources(self) -> Iterator[Finding]:
+        """Compare the source register with the log."""
+        logged = {int(told.get("entry") or 0): told.get("row") for told in self._told("register")}
+        held = {number: entry_written(entry) for number, entry in register_entries(self.reader)}
+        for number in sorted(logged.keys() | held.keys()):
+            if logged.get(number) == held.get(number) or (number not in logged and not self.complete):
+                continue
+            yield Finding(
+                "source-changed", str(number), f"Entry {number} of the source register is not as it was made."
+            )
 
     def _told(self, *actions: str) -> list[dict[str, Any]]:
         """Return the details of entries of these actions, as far as they were neither erased nor changed."""

@@ -38,10 +38,18 @@ class Groups:
         self._table = GROUPED[kind]
         self._items: dict[End, _Item | None] = {}
 
-    def settle(self, made: Iterable[tuple[End, End]], gone: Iterable[tuple[End, End]]) -> None:
-        """Form the groups that change after some joining links were made and others went."""
-        anew = self._unsettled() | {item.canonical for pair in gone for item in self._ends(pair)}
-        anew |= self._judged_otherwise()
+    def settle(
+        self, made: Iterable[tuple[End, End]], gone: Iterable[tuple[End, End]], parted: Iterable[tuple[End, End]]
+    ) -> None:
+        """Form the groups that change after some joining links were made and others went.
+
+        ``parted`` are those that went and whose ends are not joined by what was made.
+        """
+        made = tuple(made)
+        apart = self._groups_of(item for pair in self._judged.different for item in pair)
+        changed = {item.canonical for pair in (*made, *gone) for item in self._ends(pair)} if apart else set()
+        anew = self._unsettled() | {item.canonical for pair in parted for item in self._ends(pair)}
+        anew |= self._judged_otherwise() | (apart & changed)
         beside = defaultdict[str, set[str]](set)
         for pair in made:
             ends = self._ends(pair)
@@ -50,7 +58,6 @@ class Groups:
                 if one != other:
                     beside[one].add(other)
                     beside[other].add(one)
-        apart = self._groups_of(item for pair in self._judged.different for item in pair)
         done: set[str] = set()
         for canonical in sorted({*beside, *anew}):
             if canonical not in done:
@@ -151,7 +158,7 @@ class Groups:
         for side in ("a", "b"):
             yield from self._inside.reader.rows(
                 f"SELECT a.id, b.id, l.score, a.canonical, b.canonical FROM {self._table} AS m"  # noqa: S608 - as above
-                f" JOIN links AS l ON l.{side}_document = m.document AND l.{side}_item = m.local"
+                f" CROSS JOIN links AS l ON l.{side}_document = m.document AND l.{side}_item = m.local"  # in this order
                 f" JOIN {self._table} AS a ON a.document = l.a_document AND a.local = l.a_item"
                 f" JOIN {self._table} AS b ON b.document = l.b_document AND b.local = l.b_item"
                 " WHERE m.canonical = :group AND l.kind = :kind AND l.relation = :joins"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.model import Layer, Link, LinkKind, Relinked
 from onrecord.record.codec import link_evidence_out
 from onrecord.record.grouping import JOINS, End, Groups
-from onrecord.record.linked import GROUPED, Judged
+from onrecord.record.linked import GROUPED, Edge, Judged, components
 from onrecord.record.query_reading import number_of
 from onrecord.record.writer import Transaction
 
@@ -27,7 +27,7 @@ def write_relinked(
     made = _write(inside, layer, relinked.links)
     for kind in GROUPED:
         groups = Groups(inside, kind, (judged or {}).get(kind, Judged()))
-        groups.settle(_of(kind, made - gone), _of(kind, gone - made))
+        groups.settle(_of(kind, made - gone), _of(kind, gone - made), _of(kind, _parted(gone - made, made)))
 
 
 def forget_links(inside: Transaction, document: int) -> None:
@@ -93,6 +93,20 @@ def _write(inside: Transaction, layer: Layer, links: Iterable[Link]) -> set[Ends
             rows,
         )
     return joining
+
+
+def _parted(gone: Iterable[Ends], made: Iterable[Ends]) -> set[Ends]:
+    """Return the links that went and whose ends are not joined by those that were made: a star may have moved."""
+    joined = components(Edge(_name(kind, a), _name(kind, b), 1.0) for kind, a, b in made)
+    return {
+        (kind, a, b)
+        for kind, a, b in gone
+        if joined.get(_name(kind, a)) is None or joined[_name(kind, a)] != joined.get(_name(kind, b))
+    }
+
+
+def _name(kind: str, end: End) -> str:
+    return f"{kind} {end[0]} {end[1]}"
 
 
 def _of(kind: LinkKind, ends: Iterable[Ends]) -> list[tuple[End, End]]:

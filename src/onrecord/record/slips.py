@@ -2,7 +2,7 @@
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import cast
 
@@ -21,9 +21,9 @@ _FEW = 256
 
 
 def write_slips(inside: Transaction, number: int, slips: Iterable[Slip]) -> None:
-    """Keep the slips of a document's reading, for linking to take up; those of a reading before are there no more."""
+    """Keep the slips of a document's reading, for linking to take up, in place of those before."""
+    forget_slips(inside, number)
     rows = [(number, slip.layer, slip.at.item, slip.node, _packed(slip.keys), slip.body) for slip in slips]
-    inside.connection.exec_driver_sql("DELETE FROM slips_waiting WHERE document = ?", (number,))
     _many(
         inside,
         "INSERT INTO slips_waiting (document, layer, item, node, keys, body) VALUES (?, ?, ?, ?, ?, ?)",
@@ -74,42 +74,47 @@ def take_up(inside: Transaction, layer: Layer) -> tuple[Slip, ...]:
         layer=layer,
         lot=_LOT,
     )
-    changed: list[Slip] = []
-    for row in lot:
-        changed += _take_away(inside, layer, row["document"])
-        changed += _put_in(inside, layer, row["document"])
-    return tuple(changed)
+    if not lot:
+        return ()
+    first, last = int(lot[0][0]), int(lot[-1][0])
+    return (*_take_away(inside, layer, first, last), *_put_in(inside, layer, first, last))
 
 
-def _take_away(inside: Transaction, layer: Layer, document: int) -> Iterator[Slip]:
+def _take_away(inside: Transaction, layer: Layer, first: int, last: int) -> list[Slip]:
+    """Take away the slips that are gone, of the documents from ``first`` to ``last``."""
     rows = inside.reader.rows(
-        f"{_SLIPS} WHERE s.document = :document AND s.gone AND n.layer = :layer", document=document, layer=layer
+        f"{_SLIPS} WHERE s.gone AND s.document BETWEEN :first AND :last AND n.layer = :layer",
+        first=first,
+        last=last,
+        layer=layer,
     )
     keys = [
         (LAYERS[layer], key, row["node"], row["rank"], row["number"]) for row in rows for key in _unpacked(row["keys"])
     ]
     _many(inside, "DELETE FROM slip_keys WHERE layer = ? AND key = ? AND node = ? AND rank = ? AND slip = ?", keys)
     _many(inside, "DELETE FROM slips WHERE number = ?", [(row["number"],) for row in rows])
-    return (_slip(layer, row) for row in rows)
+    return [_slip(layer, row) for row in rows]
 
 
-def _put_in(inside: Transaction, layer: Layer, document: int) -> Iterator[Slip]:
+def _put_in(inside: Transaction, layer: Layer, first: int, last: int) -> list[Slip]:
+    """Put the waiting slips where they are looked up, of the documents from ``first`` to ``last``."""
     rows = inside.reader.rows(
         "SELECT w.*, w.node AS name, d.id FROM slips_waiting AS w JOIN documents AS d ON d.number = w.document"
-        " WHERE w.document = :document AND w.layer = :layer ORDER BY w.number",
-        document=document,
+        " WHERE w.layer = :layer AND w.document BETWEEN :first AND :last ORDER BY w.document, w.number",
+        first=first,
+        last=last,
         layer=layer,
     )
-    _many(
-        inside, "INSERT OR IGNORE INTO slip_nodes (layer, name) VALUES (?, ?)", [(layer, row["name"]) for row in rows]
-    )
-    last = inside.reader.number("SELECT coalesce(max(number), 0) FROM slips")
+    names = dict.fromkeys(row["name"] for row in rows)
+    _many(inside, "INSERT OR IGNORE INTO slip_nodes (layer, name) VALUES (?, ?)", [(layer, name) for name in names])
+    nodes = {name: inside.reader.number(_NODE, layer=layer, name=name) for name in names}
+    number = inside.reader.number("SELECT coalesce(max(number), 0) FROM slips")
     slips = list[tuple[object, ...]]()
     keys = list[tuple[int, ...]]()
-    for number, row in enumerate(rows, last + 1):
-        node = inside.reader.number(_NODE, layer=layer, name=row["name"])
-        rank = _rank(row["id"])
-        slips.append((number, document, node, rank, row["item"], 0, row["keys"], row["body"]))
+    for row in rows:
+        number += 1
+        node, rank = nodes[row["name"]], _rank(row["id"])
+        slips.append((number, row["document"], node, rank, row["item"], 0, row["keys"], row["body"]))
         keys += [(LAYERS[layer], key, node, rank, number) for key in _unpacked(row["keys"])]
     _many(
         inside,
@@ -117,8 +122,9 @@ def _put_in(inside: Transaction, layer: Layer, document: int) -> Iterator[Slip]:
         slips,
     )
     _many(inside, "INSERT INTO slip_keys (layer, key, node, rank, slip) VALUES (?, ?, ?, ?, ?)", sorted(keys))
-    inside.connection.exec_driver_sql("DELETE FROM slips_waiting WHERE document = ? AND layer = ?", (document, layer))
-    return (_slip(layer, row) for row in rows)
+    waiting = "DELETE FROM slips_waiting WHERE layer = ? AND document BETWEEN ? AND ?"
+    inside.connection.exec_driver_sql(waiting, (layer, first, last))
+    return [_slip(layer, row) for row in rows]
 
 
 def _many(inside: Transaction, sql: str, rows: Sequence[tuple[object, ...]]) -> None:

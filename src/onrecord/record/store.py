@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Relinked, Slip
+from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Registered, Relinked, Slip
 from onrecord.record.adding import Added, Capture, is_current, write_document, write_pile_problems
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
@@ -26,6 +26,7 @@ from onrecord.record.query_reading import number_of, read_document, read_reading
 from onrecord.record.reader import Reader, open_reader, schema_of
 from onrecord.record.settings import put_setting
 from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
+from onrecord.record.sources import write_entry
 from onrecord.record.verification import Verification, verify
 from onrecord.record.writer import Transaction, Writer
 
@@ -160,6 +161,20 @@ class Store:
             for judgement in fresh:
                 self._log(inside, "judge", logged(judgement), who, when)
         return fresh
+
+    def register(self, entries: Iterable[Registered], *, who: str, when: datetime) -> int:
+        """Put entries into the source register; return how many say something new. The latest of a name holds.
+
+        Those that do not say by whom they are, or as of when, are by ``who``, as of ``when``.
+        """
+        new = 0
+        with self._writer.transaction() as inside:
+            for entry in entries:
+                facts = write_entry(inside, entry, who, moment(when)[:10])
+                if facts is not None:
+                    self._log(inside, "register", facts, who, when)
+                    new += 1
+        return new
 
     def log(self, action: str, facts: Details, *, who: str, when: datetime) -> None:
         """Enter into the custody log what was done with the record: an export, a report."""

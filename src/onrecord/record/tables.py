@@ -226,3 +226,21 @@ unsettled = Table(
     comment="what lost members since it was linked, and is formed anew at the next linking",
     sqlite_with_rowid=False,
 )
+
+source_register = Table(
+    "source_register",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="the latest of a name holds"),
+    Column("key", Text, nullable=False, comment="key of the name"),
+    Column("name", Text, nullable=False, comment="what the outlet or organisation is called"),
+    json_column("aliases", "other names of it"),
+    json_column("domains", "hosts of its pages, without www."),
+    Column("owner", Text, nullable=False, comment="to whom it belongs, empty where not known"),
+    Column("affiliation", Text, nullable=False, comment="with whom it stands, empty where not known"),
+    Column("described", Text, nullable=False, comment="how it describes itself, empty where not known"),
+    Column("note", Text, nullable=False, comment="anything else"),
+    Column("by", Text, nullable=False, comment="who says so"),
+    Column("date", Text, nullable=False, comment="as of when, ISO 8601"),
+    Index(None, "key"),
+    comment="what people know of outlets and organisations; only ever added to",
+)

@@ -57,6 +57,7 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         check.documents,
         check.labels,
         check.judgements,
+        check.sources,
     )
     findings: list[Finding] = []
     for step in steps:
