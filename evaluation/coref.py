@@ -7,11 +7,12 @@ Baldwin 1998 (B-cubed), Luo 2005 (CEAF with the entity-based similarity, its fou
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Clustering = Mapping[Hashable, Hashable]
+Clustering = Mapping[Any, Hashable]
 _Sides = tuple[Mapping[Hashable, frozenset[Hashable]], Mapping[Hashable, frozenset[Hashable]]]
 
 

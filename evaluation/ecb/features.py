@@ -73,9 +73,7 @@ class Corpus:
         """Read the documents and look at their mentions."""
         readings = _readings(stories)
         mentions = tuple(mention for story in stories for mention in story.mentions)
-        sights = tuple(
-            _sight(story, mention, *readings[story.name]) for story in stories for mention in story.mentions
-        )
+        sights = tuple(_sight(story, mention, *readings[story.name]) for story in stories for mention in story.mentions)
         home = np.array([at for at, story in enumerate(stories) for _ in story.mentions])
         alike = likeness([[word.lower() for word in story.words if _WORD.match(word)] for story in stories])
         np.fill_diagonal(alike, SAME_DOCUMENT)
@@ -127,7 +125,8 @@ def likeness(bags: Sequence[Sequence[str]]) -> Floats:
 def _equal(values: Sequence[str]) -> Floats:
     number = {value: at for at, value in enumerate(dict.fromkeys(values))}
     coded = np.array([number[value] for value in values])
-    return (coded[:, None] == coded[None, :]).astype(float)
+    equal: Floats = (coded[:, None] == coded[None, :]).astype(float)
+    return equal
 
 
 def _shared(sets: Sequence[frozenset[str]]) -> Floats:

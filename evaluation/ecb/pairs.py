@@ -35,7 +35,8 @@ class Weights:
 
     def likely(self, features: Floats) -> Floats:
         """Return the likelihood of each pair."""
-        return 1 / (1 + np.exp(-(features @ np.array([*self.features.values()]) + self.start)))
+        found: Floats = 1 / (1 + np.exp(-(features @ np.array([*self.features.values()]) + self.start)))
+        return found
 
 
 def clustered(corpus: Corpus, weights: Weights) -> list[int]:
@@ -94,6 +95,5 @@ def like_documents(corpus: Corpus, join: float) -> Sequence[tuple[str, int]]:
     rows = [first[document] for document in documents]
     groups = dict(zip(documents, average_link(corpus.likeness[np.ix_(rows, rows)], join), strict=True))
     return [
-        (sight.lemma, groups[mention.document])
-        for sight, mention in zip(corpus.sights, corpus.mentions, strict=True)
+        (sight.lemma, groups[mention.document]) for sight, mention in zip(corpus.sights, corpus.mentions, strict=True)
     ]

@@ -1,6 +1,7 @@
-"""Fit the weights of ``evaluation.ecb`` on the training topics of ECB+: ``python -m training.same_event ../shared/data``.
+"""Fit the weights of ``evaluation.ecb`` on ECB+: ``python -m training.same_event ../shared/data``.
 
-Logistic regression by Newton's method; where clusters join is chosen on topics that the weights were not fitted on.
+On the training topics; logistic regression by Newton's method. Where clusters join is chosen on topics that the
+weights were not fitted on.
 """
 
 import argparse

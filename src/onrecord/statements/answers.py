@@ -1,13 +1,24 @@
-"""What answers what: an answer its question, a denial the accusation it was asked about."""
+"""What answers what: an answer its question, a denial the accusation it names or was asked about.
+
+In running text a denial, doubt or confirmation points at the statement it names: the one inside it ("rejected the
+accusation that ..."), or, for "denied the claim", the only one by somebody else in the sentences right before.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.cues import speech_words
-from onrecord.model import Answer, Statement
+from onrecord.model import Answer, AnswerRelation, Span, Stance, Statement
 from onrecord.statements.found import Material
 
 _OPENING = 12
+_RELATIONS: dict[Stance, AnswerRelation] = {"deny": "denies", "doubt": "doubts", "admit": "confirms"}
+_UNSPOKEN = frozenset({"author", "turn"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_ACCUSING = frozenset({"accusation", "allegation", "charge"})
+_NAMED = _ACCUSING | {"assertion", "claim", "report", "rumor", "rumour", "statement", "suggestion"}
+_SHORT, _BEFORE = 4, 2
+"""Words up to which a content only names a statement, and sentences in which that statement is looked for."""
 _DENYING_OPENERS = ("no,", "no.", "not at all", "never", "that is not true", "that's not true", "that is not so")
 
 
@@ -34,7 +45,73 @@ def answered(m: Material, statements: Sequence[Statement]) -> tuple[Statement, .
             opens = False
             continue
         done.append(statement)
+    return _contested(m, done)
+
+
+def _contested(m: Material, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Link denials, doubts and confirmations in running text to the statement that they name."""
+    done = []
+    for place, item in enumerate(statements):
+        relation = _RELATIONS.get(item.stance) if item.manner not in _UNSPOKEN else None
+        target = None if relation is None else _inside(m, item, statements) or _named(m, place, statements)
+        known = {answer.statement for answer in item.answers}
+        if relation is not None and target is not None and target.id not in known:
+            item = replace(item, answers=(*item.answers, Answer(target.id, relation)))  # noqa: PLW2901
+        done.append(item)
     return tuple(done)
+
+
+def _inside(m: Material, item: Statement, statements: Sequence[Statement]) -> Statement | None:
+    """Return the statement whose noun opens what is denied: "the accusation that ..."."""
+    tokens = m.reading.syntax.tokens(item.content[0])
+    opening = Span(item.content[0].start, m.tree.end[min(tokens.start + _SHORT, tokens.stop) - 1]) if tokens else None
+    return next(
+        (
+            inner
+            for inner in statements
+            if inner.parent == item.id
+            and opening
+            and inner.cue
+            and inner.cue[0].within(opening)
+            and _is_claim(m, inner)
+        ),
+        None,
+    )
+
+
+def _is_claim(m: Material, item: Statement) -> bool:
+    """Tell whether the cue is a noun that names a statement."""
+    cue = m.reading.syntax.tokens(item.cue[0])
+    return item.rule.startswith("noun-") and any(m.tree.lemma[token] in _NAMED for token in cue)
+
+
+def _named(m: Material, place: int, statements: Sequence[Statement]) -> Statement | None:
+    """Return the one statement right before that "the claim" can mean: by somebody else, an accusation if called so."""
+    item = statements[place]
+    tokens = m.reading.syntax.tokens(item.content[0])
+    if not 1 < len(tokens) <= _SHORT or m.tree.low[tokens.start] not in _POINTING:
+        return None
+    noun = m.tree.lemma[tokens.stop - 1]
+    if noun not in _NAMED:
+        return None
+    sentence = m.tree.sentence[tokens.start]
+    near = [
+        other
+        for other in statements
+        if other is not item
+        and other.manner not in _UNSPOKEN
+        and other.part == item.part
+        and other.parent in {None, item.parent}
+        and sentence - _BEFORE <= _sentence(m, other) < sentence
+        and not (noun in _ACCUSING and other.stance != "accuse")
+    ]
+    others = [other for other in near if not set(other.speakers) & set(item.speakers)]
+    return others[0] if len(others) == 1 and len(near) == 1 else None
+
+
+def _sentence(m: Material, item: Statement) -> int:
+    tokens = m.reading.syntax.tokens(item.content[-1])
+    return m.tree.sentence[tokens.stop - 1] if tokens else -1
 
 
 def denies_first(m: Material, statement: Statement) -> bool:

@@ -21,7 +21,9 @@ from onrecord.statements.relays import relayed
 from onrecord.statements.reported import reported
 from onrecord.statements.tagger import load_tagger, tag
 from onrecord.statements.turns import voiced
+from onrecord.statements.uncued import uncued
 from onrecord.statements.unsaid import unsaid
+from onrecord.statements.wishes import reported_wishes
 
 _LONGEST = 20_000
 """No statement is looked for that began more than this many code points before a count."""
@@ -60,7 +62,8 @@ def _found(m: Material) -> list[Found]:
 def ruled(m: Material) -> list[Found]:
     """Return what all rules find."""
     found = [*reported(m), *phrased(m), *impersonal(m), *nominal(m), *headlined(m)]
-    return continued(m, relayed(m, [item for item in found if _says_something(m, item) and not unsaid(m, item)]))
+    cued = continued(m, relayed(m, [item for item in found if _says_something(m, item) and not unsaid(m, item)]))
+    return [*reported_wishes(m, cued), *uncued(m, cued)]
 
 
 def _says_something(m: Material, item: Found) -> bool:

@@ -23,7 +23,7 @@ _CLOSERS = "\"'“”„‟«»‘’‹›)] \n"
 
 def continued(m: Material, found: Sequence[Found]) -> list[Found]:
     """Join each quotation without a cue to the direct statement right before it."""
-    claimed = _claimed(m, found)
+    claimed = claimed_quotes(m, found)
     items = list(found)
     speaking = _speaking(m, items)
     for index, quotation in enumerate(m.quotes):
@@ -66,7 +66,7 @@ def _paragraph(m: Material, item: Found) -> int:
     return max((m.quotes[quote].paragraph for span in item.content for quote in _quotes_in(m, span)), default=-1)
 
 
-def _claimed(m: Material, found: Iterable[Found]) -> set[int]:
+def claimed_quotes(m: Material, found: Iterable[Found]) -> set[int]:
     """Return the quotations that are already (part of) the content of a cue outside them."""
     claimed: set[int] = set()
     for item in found:
@@ -107,8 +107,8 @@ def _before(m: Material, index: int, speaking: list[tuple[int, int, int]], items
     if place < 0:
         return None
     end, before, paragraph = speaking[place]
-    if paragraph == m.quotes[index].paragraph - 1 and items[before].rule in _BEFORE and _fills(m, index):
-        return before if end >= _last_words(m, paragraph) else None
+    if paragraph == m.quotes[index].paragraph - 1 and items[before].rule in _BEFORE and fills(m, index):
+        return before if end >= last_words(m, paragraph) else None
     if paragraph != m.quotes[index].paragraph:
         return None
     first = m.quote_tokens[index][0]
@@ -119,13 +119,13 @@ def _before(m: Material, index: int, speaking: list[tuple[int, int, int]], items
     return before if gap_sentences <= {*allowed, m.tree.sentence[first]} else None
 
 
-def _fills(m: Material, index: int) -> bool:
+def fills(m: Material, index: int) -> bool:
     """Tell whether a quotation is a paragraph of its own."""
     span, around = m.quotes[index].span, m.paragraphs[m.quotes[index].paragraph].span
     return span.start == around.start and not m.text[span.end : around.end].strip(_CLOSERS)
 
 
-def _last_words(m: Material, paragraph: int) -> int:
+def last_words(m: Material, paragraph: int) -> int:
     """Return where the last sentence of a paragraph begins."""
     tokens = m.reading.syntax.tokens(m.paragraphs[paragraph].span)
     return m.tree.start[m.tree.limits(tokens.stop - 1)[0]] if len(tokens) else 0

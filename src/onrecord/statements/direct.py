@@ -2,16 +2,17 @@
 
 from bisect import bisect_left
 
-from onrecord.lexicon.cues import speech_words
+from onrecord.lexicon.cues import cue_verbs, speech_words
 from onrecord.model import Span
-from onrecord.statements.clauses import Region, clause_after
+from onrecord.statements.clauses import clause_after
 from onrecord.statements.found import Material, Source
+from onrecord.statements.regions import Region
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 from onrecord.statements.verbs import Verb
 
 _PAUSES = frozenset({",", "–", "—", "--", "-", ".", "…"})
 _LIGHT = frozenset({"that", "only", "simply", "just", "also", "back", "out", "like", "then", "again", "how", "as"})
-_LINKS = frozenset({",", "and", "or", "then", "(", ")", "&", "but", "nor", ";"})
+_LINKS = frozenset({",", "and", "or", "then", "(", ")", "&", "but", "nor", ";", "that"})
 _MAX_GAP = 16
 _SMALL = 4
 _MAX_LINK = 8
@@ -52,9 +53,17 @@ def quoted_before(m: Material, verb: Verb, source: Source | None, region: Region
     if opening > tree.limits(opening)[0] + 1 and _is_name(tree, opening, closing):
         return ()
     crosses = m.quote_tokens[index][1] <= tree.limits(verb.token)[0] or _is_ended(m, index)
-    if crosses and (_same_paragraph(m, index, start) is False or clause_after(tree, verb, source, region)):
+    if crosses and (_same_paragraph(m, index, start) is False or _has_own_content(tree, verb, source, region)):
         return ()
     return with_linked_back(m, index)
+
+
+def _has_own_content(tree: Tree, verb: Verb, source: Source | None, region: Region) -> bool:
+    """Tell whether the cue has its content in its own sentence: a clause, or a thing that is no person told."""
+    if clause_after(tree, verb, source, region) is not None:
+        return True
+    thing = tree.kid(verb.token, "obj") if "obj" in verb.frames else None
+    return thing is not None and verb.last <= thing < region.last and tree.tag[thing] not in {"PRP", "DT"}
 
 
 def clause_start(verb: Verb, source: Source | None) -> int:
@@ -136,6 +145,8 @@ def _gap_is_light(tree: Tree, verb: Verb, source: Source | None, first: int) -> 
     if not gap:
         return True
     if any(tree.tag[token] in FINITE_TAGS or tree.low[token] in {";", ".", "?", "!"} for token in gap):
+        return False
+    if any(tree.tag[token] == "VBG" and "that" in cue_verbs().get(tree.lemma[token], {}) for token in gap):
         return False
     if tree.low[first - 1] in {",", ":"}:
         return True

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.cues import Frame, speech_words
-from onrecord.statements.clauses import Region, next_cue, phrase_end
+from onrecord.statements.endings import next_cue, phrase_end
 from onrecord.statements.found import Source
 from onrecord.statements.nounphrases import phrase
+from onrecord.statements.regions import Region
 from onrecord.statements.trees import NOUN_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
@@ -21,6 +22,9 @@ _PREPOSITIONS = {
     "toward": frozenset({"to"}),
 }
 _PLAIN = frozenset({"it", "this", "that", "them", "him", "her", "us", "me", "you", "themselves", "himself", "herself"})
+_PURPOSE = frozenset({"order", "as"})
+"""Words before a "to" that says what for, not what: "in order to", "so as to"."""
+_OF_DOCUMENTS = frozenset({"show", "find"})
 _REACH = 12
 
 
@@ -39,9 +43,16 @@ def framed(tree: Tree, verb: Verb, source: Source | None, region: Region) -> Fra
     for frame, fill in _FILLERS:
         if frame in verb.frames:
             found = fill(tree, verb, frame, region)
-            if found is not None and not _holds(found, source):
+            if found is not None and not _holds(found, source) and not _only_seen(tree, verb, frame, source):
                 return found
     return None
+
+
+def _only_seen(tree: Tree, verb: Verb, frame: Frame, source: Source | None) -> bool:
+    """Tell whether a person "shows" or "finds" a thing: only a document tells by it what is so."""
+    if frame != "obj" or tree.lemma[verb.token] not in _OF_DOCUMENTS:
+        return False
+    return source is None or tree.lemma[source.head] not in speech_words("bearer")
 
 
 def _holds(found: Framed, source: Source | None) -> bool:
@@ -74,7 +85,7 @@ def _person_and(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed 
     start = verb.last if verb.passive else thing.head + 1
     limit = min(region.last, start + (2 * _REACH if not verb.passive else _REACH))
     word = next((place for place in range(start, limit) if tree.low[place] == frame), None)
-    if word is None or tree.finite(start, word):
+    if word is None or tree.finite(start, word) or _opens_clause(tree, word):
         return None
     end = phrase_end(tree, verb, word, region)
     if end <= word + 1:
@@ -82,6 +93,12 @@ def _person_and(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed 
     if verb.passive:
         return Framed(frame, ((thing.first, thing.last), (word, _before_agent(tree, word, end))))
     return Framed(frame, ((thing.first, end),))
+
+
+def _opens_clause(tree: Tree, word: int) -> bool:
+    """Tell whether "as" or "for" opens a clause of its own: "saw the lanterns as they passed"."""
+    head = tree.head[word]
+    return tree.dep[word] == "mark" and any(tree.dep[kid] in SUBJECTS and word < kid < head for kid in tree.kids[head])
 
 
 def _number(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | None:
@@ -128,6 +145,8 @@ def _ordered(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Framed | N
 def _infinitive(tree: Tree, start: int, region: Region) -> int | None:
     for place in range(start, min(region.last - 1, start + 2 * _REACH)):
         if tree.low[place] == "to" and tree.tag[place] == "TO" and tree.tag[place + 1] in {"VB", "RB"}:
+            if tree.low[place - 1] in _PURPOSE:
+                return None
             return None if tree.finite(start, place) else place
         if tree.low[place] == "not" and tree.low[place + 1] == "to":
             return place
@@ -138,6 +157,8 @@ def _own_infinitive(tree: Tree, verb: Verb, frame: Frame, region: Region) -> Fra
     """Fill "vow to Y"."""
     start = _next_is(tree, verb, region, frozenset({"to", "not"}))
     if start is None or verb.passive or _infinitive(tree, start, region) != start:
+        return None
+    if verb.frames[frame].tier == "attitude" and tree.dep[verb.token].startswith("acl"):
         return None
     return Framed(frame, ((start, phrase_end(tree, verb, start, region)),))
 

@@ -1,8 +1,9 @@
 """Headlines that quote: "Minister: no talks", "Orlan on why envoys leave"."""
 
+from onrecord.lexicon.cues import speech_words
 from onrecord.model import Span
-from onrecord.statements.clauses import without_final
 from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.regions import without_final
 
 _QUESTIONS = frozenset({"why", "how", "whether", "what", "when", "where"})
 _FORMATS = frozenset(
@@ -26,10 +27,8 @@ _FORMATS = frozenset(
         "obituary",
         "opinion",
         "photos",
-        "poll",
         "profile",
         "q&a",
-        "report",
         "review",
         "special",
         "timeline",
@@ -38,6 +37,7 @@ _FORMATS = frozenset(
         "watch",
     ]
 )
+_VOICES = frozenset({"report", "poll", "study", "survey"})
 _MAX_NAME = 6
 _SCORE = 0.7
 
@@ -80,7 +80,8 @@ def _is_name(m: Material, first: int, last: int) -> bool:
     speaking = any(
         mention.kind in {"person", "organisation", "publication"} and mention.span.end == span.end for mention in named
     )
-    return speaking and not any(word in _FORMATS for word in m.tree.low[first:last])
+    people = m.tree.lemma[last - 1] in speech_words("human") | speech_words("post") | _VOICES
+    return (speaking or people) and not any(word in _FORMATS for word in m.tree.low[first:last])
 
 
 def _on_why(m: Material, first: int, last: int) -> Found | None:

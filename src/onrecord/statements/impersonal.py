@@ -2,9 +2,10 @@
 
 from onrecord.lexicon.cues import Sense, cue_adverbs, cue_verbs, speech_words
 from onrecord.model import Span
-from onrecord.statements.clauses import Region, clause_end, region_of
+from onrecord.statements.endings import clause_end
 from onrecord.statements.found import Found, Material
 from onrecord.statements.nounphrases import phrase
+from onrecord.statements.regions import Region, region_of
 from onrecord.statements.sources import agent_of
 from onrecord.statements.stance import turned
 from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree

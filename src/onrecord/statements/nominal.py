@@ -2,10 +2,10 @@
 
 from onrecord.lexicon.cues import Sense, cue_adjectives, cue_nouns, speech_words
 from onrecord.model import Span, Tier
-from onrecord.statements.clauses import Region, region_of
 from onrecord.statements.direct import following, spans_of, with_linked
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
+from onrecord.statements.regions import Region, region_of, without_final
 from onrecord.statements.sources import subject_of
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 
@@ -39,9 +39,15 @@ def _noun(m: Material, token: int, sense: Sense) -> Found | None:
     tree = m.tree
     region = region_of(tree, token)
     source = source_of_noun(tree, token, region)
+    if source is not None and _own_present(tree, token, source):
+        return None
     quoted = _quoted(m, token, region)
     if quoted:
         return _found(m, "noun-quotation", token, quoted, source, sense)
+    carrier = tree.lemma[token] in speech_words("bearer") | speech_words("venue")
+    infinitive = _infinitive(tree, token, region) if source is not None and not carrier else None
+    if infinitive is not None:
+        return _found(m, "noun-to", token, (tree.span(*infinitive),), source, sense)
     that = _that(tree, token, region)
     bare = that is not None and (that == token + 1 or tree.lemma[that - 1] == "be")
     if that is None or (source is None and not (bare and tree.lemma[token] in speech_words("clausal"))):
@@ -69,6 +75,29 @@ def _that(tree: Tree, token: int, region: Region) -> int | None:
         if not plain and tree.lemma[place] != "be" and place > token:
             return None
     return None
+
+
+def _own_present(tree: Tree, token: int, source: Source) -> bool:
+    """Tell whether the first person voices it now: "I have no doubt that", "my hope is that"."""
+    word = tree.low[source.head]
+    if word == "my":
+        after = tree.low[token + 1 : token + 2]
+        return after in (["is"], ["’s"], ["'s"])
+    verb = tree.head[token]
+    return word in {"i", "we"} and tree.tag[verb] in {"VBP", "VB"} and source.head < verb
+
+
+def _infinitive(tree: Tree, token: int, region: Region) -> tuple[int, int] | None:
+    """Return the infinitive right after the noun: "his pledge not to run", "the council's plan to sell"."""
+    first = token + 1
+    to = first + (tree.low[first] == "not")
+    if to + 1 >= region.last or tree.tag[to] != "TO" or tree.tag[to + 1] not in {"VB", "RB"}:
+        return None
+    verb = next((place for place in range(to + 1, min(region.last, to + 4)) if tree.tag[place] == "VB"), None)
+    if verb is None:
+        return None
+    last = max(place for place in tree.subtree(verb) if place < region.last) + 1
+    return first, without_final(tree, first, last, tree.quoted[token])
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:

@@ -1,10 +1,10 @@
 """Statements that a phrase attributes: "according to X", "in the words of X", "in X's view"."""
 
 from onrecord.model import Span, Tier
-from onrecord.statements.clauses import Region, region_of, without_final
 from onrecord.statements.direct import ending_at, following, spans_of, with_linked_back
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
+from onrecord.statements.regions import Region, region_of, without_final
 from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 
 _PHRASES: tuple[tuple[tuple[str, ...], Tier], ...] = (
@@ -142,7 +142,8 @@ def _clauses(tree: Tree, token: int, source: Source, region: Region) -> tuple[Sp
     first = region.first
     while first < token and tree.low[first] in {"but", "and", "yet", "still", ","}:
         first += 1
-    left = (first, without_final(tree, first, token, tree.quoted[token])) if token > first else None
+    opened = tree.tag[token - 1] == "CC" or tree.dep[token - 1] == "mark" if token > first else False
+    left = (first, without_final(tree, first, token, tree.quoted[token])) if token > first and not opened else None
     after = source.last
     while after < region.last and tree.low[after] in _PAUSES:
         after += 1

@@ -1,9 +1,9 @@
 """Clauses that stand before their cue or around it: "..., he said", "The plan, he said, ...", "As X put it, ..."."""
 
 from onrecord.lexicon.cues import speech_words
-from onrecord.statements.clauses import Region, without_final
 from onrecord.statements.direct import clause_start
 from onrecord.statements.found import Source
+from onrecord.statements.regions import Region, without_final
 from onrecord.statements.trees import FINITE_TAGS, SUBJECTS, Tree
 from onrecord.statements.verbs import Verb
 
@@ -36,6 +36,20 @@ def around(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tup
     if tree.dep[left[0]] in {"mark", "advmod"} and tree.low[left[0]] in _SUBORDINATING:
         return ()
     return _halves(tree, verb, left, _clause_stop(tree, verb, source, region), region)
+
+
+def interrupted(tree: Tree, verb: Verb, source: Source | None, region: Region) -> tuple[tuple[int, int], ...]:
+    """Return the halves of a clause whose subject stands before the cue: "Any delay, she said, helps them"."""
+    if source is None or source.pronoun is not None:
+        return ()
+    start = clause_start(verb, source)
+    clause = next((kid for kid in tree.kids[verb.token] if kid >= verb.last and tree.dep[kid] == "ccomp"), None)
+    if clause is None or start - 1 <= region.first or tree.low[start - 1] not in _PAUSES:
+        return ()
+    if not any(tree.dep[kid] in SUBJECTS and region.first <= kid < start for kid in tree.kids[clause]):
+        return ()
+    halves = around(tree, verb, source, region)
+    return halves if len(halves) > 1 else ()
 
 
 def _halves(tree: Tree, verb: Verb, left: tuple[int, int], stop: int, region: Region) -> tuple[tuple[int, int], ...]:

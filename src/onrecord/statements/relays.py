@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.cues import cue_verbs, speech_words
-from onrecord.statements.clauses import region_of, without_final
 from onrecord.statements.direct import ending_at
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.nounphrases import phrase
+from onrecord.statements.regions import region_of, without_final
 from onrecord.statements.sources import agent_of, source_of, subject_of
 from onrecord.statements.speakable import can_speak
 from onrecord.statements.trees import Tree

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from onrecord.lexicon.cues import Frame, Sense
 from onrecord.model import Span
-from onrecord.statements.clauses import Region, clause_after, region_of
+from onrecord.statements.clauses import clause_after
 from onrecord.statements.details import addressee_of, venue_of
 from onrecord.statements.direct import quoted_after, quoted_before, spans_of
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.frames import Framed, framed
-from onrecord.statements.preposed import around
+from onrecord.statements.preposed import around, interrupted
+from onrecord.statements.regions import Region, region_of
 from onrecord.statements.sources import source_of
 from onrecord.statements.stance import turned
 from onrecord.statements.trees import Tree
@@ -115,6 +116,9 @@ def _clause(m: Material, verb: Verb, source: Source | None, region: Region) -> F
     sense = _sense(verb, "that", "tell")
     if sense is None:
         return None
+    parted = interrupted(m.tree, verb, source, region)
+    if parted:
+        return _found(m, verb, source, "clause-around", tuple(m.tree.span(*tokens) for tokens in parted), sense)
     after = clause_after(m.tree, verb, source, region)
     if after is not None and after[1] - after[0] > 1 and _is_clause(m.tree, *after):
         return _found(m, verb, source, "clause-after", (m.tree.span(*after),), sense)
@@ -134,7 +138,8 @@ def _of_frame(m: Material, verb: Verb, source: Source | None, frame: Framed) -> 
     if not spans or (source is None and not (verb.passive and frame.frame in _CHARGES)):
         return None
     item = _found(m, verb, source, f"frame-{frame.frame}", spans, sense)
-    addressee = m.tree.span(*frame.addressee) if frame.addressee is not None else item.addressee
+    told = frame.addressee if sense.tier == "speech" else None
+    addressee = m.tree.span(*told) if told is not None else item.addressee
     return replace(item, addressee=addressee, cue=cue_spans(m.tree, verb, source, frame.cue_last))
 
 

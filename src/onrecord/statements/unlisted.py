@@ -2,9 +2,9 @@
 
 from onrecord.lexicon.cues import Sense, cue_verbs
 from onrecord.statements.beside import after_quotation, beside
-from onrecord.statements.clauses import region_of
 from onrecord.statements.direct import following, quoted_before, spans_of
 from onrecord.statements.found import Found, Material
+from onrecord.statements.regions import region_of
 from onrecord.statements.sources import source_of
 from onrecord.statements.speakable import can_speak
 from onrecord.statements.trees import Tree

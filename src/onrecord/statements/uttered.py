@@ -3,6 +3,7 @@
 from onrecord.lexicon.cues import speech_words
 from onrecord.statements.found import Material, Source
 from onrecord.statements.speakable import NOBODY, can_speak
+from onrecord.statements.trees import SUBJECTS
 from onrecord.statements.verbs import Verb
 
 _UNSAID = frozenset({("should", "aux"), ("must", "aux"), ("if", "mark")})
@@ -40,9 +41,18 @@ def _is_unsaid(m: Material, verb: Verb) -> bool:
     """Tell whether the verb is what somebody ought to say, or what follows "if"."""
     tree = m.tree
     kids = tree.kids[verb.token]
-    if any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids):
+    if any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids) or _is_asked(m, verb):
         return True
     return not verb.negated and _is_possible(m, verb)
+
+
+def _is_asked(m: Material, verb: Verb) -> bool:
+    """Tell whether the verb is part of a question that an auxiliary opens: "do they believe that ...?"."""
+    tree = m.tree
+    asking = next((kid for kid in tree.kids[verb.token] if tree.lemma[kid] == "do" and tree.dep[kid] == "aux"), None)
+    return asking is not None and any(
+        tree.dep[kid] in SUBJECTS and asking < kid < verb.token for kid in tree.kids[verb.token]
+    )
 
 
 def _is_possible(m: Material, verb: Verb) -> bool:
@@ -55,16 +65,17 @@ def _is_possible(m: Material, verb: Verb) -> bool:
 
 
 def _own_words(m: Material, verb: Verb, source: Source) -> bool:
-    """Tell whether it is somebody's own "I think", or a question to "you": no report of other words.
+    """Tell whether it is somebody's own "I think" or "we urge", or a question to "you": no report of other words.
 
-    Inside quotation marks it is the voice of the quotation, as outside it is the writer's.
+    What "we" believe is the view of a group, and is reported. Inside quotation marks it is the voice of the quotation,
+    as outside it is the writer's.
     """
     tree = m.tree
     word = tree.low[source.head]
     if source.last - source.first > 1 or not _is_present(m, verb):
         return False
-    if word == "i":
-        return True
+    if word in {"i", "we"}:
+        return word == "i" or all(sense.tier == "speech" for sense in verb.frames.values())
     if word != "you":
         return False
     anyone = any(tree.low[kid] in _WHENEVER for kid in tree.kids[verb.token])

@@ -100,7 +100,7 @@ def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
 def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
     """Yield the counts of one unit that stand beside each other without being of one event.
 
-    A count without unit ("the four who left") meets those of the units that are told of like deeds.
+    At least one of both gives a number. A count without unit ("the four who left") meets those of the units that are told of like deeds.
     """
     counted = [claim for claim in claims if claim.facet == "count" and claim.home]
     units = defaultdict[tuple[str, str | None], set[str]](set)
@@ -112,7 +112,8 @@ def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
             meeting[unit, claim.home].append(claim)
     for together in meeting.values():
         for a, b in _pairs(together):
-            yield counts(a, b, one_event=a.at == b.at)
+            if not (a.most is None and b.most is None) and (a.at.document, a.statement) != (b.at.document, b.statement):
+                yield counts(a, b, one_event=a.at == b.at)
 
 
 def _beside(claims: Iterable[Claim]) -> Iterator[Accord]:

@@ -4,15 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.linking.clusters import Edge, settle
-from onrecord.linking.happenings.facts import Happening, read
+from onrecord.linking.happenings.facts import read
 from onrecord.linking.happenings.weigh import Weighed, weigh
 from onrecord.linking.index import Index
 from onrecord.model import Evidence, Link, Relinked, Slip
 
 COMMON = 60
 """Slips that may bear a key; what more of them bear tells nothing."""
-_OPEN_LINKS = 3
-"""Possible links that an event may have of its own: its nearest ones."""
 _TOLD_AGAIN = 0.95
 """Score of events that are told with the same names, day and place."""
 
@@ -22,9 +20,10 @@ def relink(index: Index, changed: Iterable[Slip], *, propose_unnamed: bool = Fal
 
     ``propose_unnamed`` also proposes, as possible, that a nameless participant ("the envoy") is one with a name.
     """
-    desk = _Desk(index, propose_unnamed=propose_unnamed)
-    nodes = desk.touched(tuple(changed))
-    return Relinked(frozenset(nodes), tuple(desk.links(nodes)))
+    desk, slips = _Desk(index, propose_unnamed=propose_unnamed), tuple(changed)
+    nodes = desk.touched(slips)
+    items, again = desk.told_again(slips)
+    return Relinked(frozenset(nodes) | items, (*desk.links(nodes), *again))
 
 
 class _Desk:
@@ -34,18 +33,22 @@ class _Desk:
         self._index = index
         self._unnamed = propose_unnamed
         self._beside: dict[str, dict[str, Weighed]] = {}
-        self._groups: dict[str, tuple[Slip, ...]] = {}
+        self._first: dict[str, Slip | None] = {}
 
     def touched(self, changed: tuple[Slip, ...]) -> set[str]:
-        """Return the nodes whose links may be others now: those that meet a changed slip, and all joined to them."""
-        found = {slip.node for slip in changed}
-        bearing = Counter(key for slip in changed for key in slip.keys)
-        by_number = defaultdict[int, set[int]](set)
-        for key, number in bearing.items():
-            by_number[number].add(key)
-        for number, keys in by_number.items():  # a key may just have become too common, or common no more
-            found |= set(self._index.sharing("event", keys, COMMON + number))
+        """Return the nodes whose links may be others now, closed under being the same.
+
+        Those of changed slips; those that meet under a key which has just become too common, or common no more; and
+        those that changed slips are or were the same with, with all that they are joined to.
+        """
+        found = {slip.node for slip in changed} | self._crossing(changed)
         waiting = sorted(found)
+        for slip in changed:
+            for other in self._index.sharing("event", slip.keys, COMMON):
+                first = self.first(other)
+                if first is not None and other not in found and self._weigh(slip, first).outcome == "same":
+                    found.add(other)
+                    waiting.append(other)
         while waiting:
             node = waiting.pop()
             for other, weighed in self.beside(node).items():
@@ -54,30 +57,58 @@ class _Desk:
                     waiting.append(other)
         return found
 
-    def group(self, node: str) -> tuple[Slip, ...]:
-        """Return the slips of a node."""
-        if node not in self._groups:
-            self._groups[node] = self._index.slips("event", node)
-        return self._groups[node]
+    def _crossing(self, changed: tuple[Slip, ...]) -> set[str]:
+        bearing = Counter(key for slip in changed for key in slip.keys)
+        by_number = defaultdict[int, set[int]](set)
+        for key, number in bearing.items():
+            by_number[number].add(key)
+        found: set[str] = set()
+        for number, keys in by_number.items():
+            at_most = self._index.sharing("event", keys, COMMON + number)
+            surely = self._index.sharing("event", keys, COMMON - number)
+            found |= {node for node, times in at_most.items() if times > surely[node]}
+        return found
 
-    def first(self, node: str) -> Happening | None:
-        """Return the event that stands for a node."""
-        group = self.group(node)
-        return read(group[0]) if group else None
+    def first(self, node: str) -> Slip | None:
+        """Return the slip that stands for a node."""
+        if node not in self._first:
+            self._first[node] = next(iter(self._index.slips("event", node, first=1)), None)
+        return self._first[node]
+
+    def told_again(self, changed: tuple[Slip, ...]) -> tuple[frozenset[str], tuple[Link, ...]]:
+        """Return the items whose links to the first of their node may be others now, and those links.
+
+        They hang on both items: one more telling of what is told by many touches two of them, unless it is the first.
+        """
+        items = {_item(slip) for slip in changed}
+        links: dict[str, Link] = {}
+        for node in sorted({slip.node for slip in changed}):
+            first = self.first(node)
+            mine = [slip for slip in changed if slip.node == node]
+            if first is None:
+                continue
+            if any(_at(slip) <= _at(first) for slip in mine):
+                mine = list(self._index.slips("event", node))
+                items |= {_item(slip) for slip in mine}
+            for slip in mine:
+                if slip.at != first.at and self._index.holds(slip):
+                    links[_item(slip)] = _told_again(first, slip)
+        return frozenset(items), tuple(links.values())
 
     def weighed(self, one: str, other: str) -> Weighed | None:
         """Weigh two nodes, the lesser one first; None where one has no slips left."""
-        a, b = self.first(min(one, other)), self.first(max(one, other))
-        if a is None or b is None:
-            return None
-        return weigh(a, b, propose_unnamed=self._unnamed)
+        a, b = self.first(one), self.first(other)
+        return None if a is None or b is None else self._weigh(a, b)
+
+    def _weigh(self, one: Slip, other: Slip) -> Weighed:
+        a, b = (one, other) if one.node < other.node else (other, one)
+        return weigh(read(a), read(b), propose_unnamed=self._unnamed)
 
     def beside(self, node: str) -> dict[str, Weighed]:
         """Return the nodes that an event meets and may be one with, or a part of."""
         if node not in self._beside:
-            group = self.group(node)
-            keys = frozenset[int]().union(*(slip.keys for slip in group[:1]))
-            met = sorted(set(self._index.sharing("event", keys, COMMON)) - {node}) if group else []
+            first = self.first(node)
+            met = sorted(set(self._index.sharing("event", first.keys, COMMON)) - {node}) if first else []
             pairs = ((other, self.weighed(node, other)) for other in met)
             self._beside[node] = {other: found for other, found in pairs if found and found.outcome != "different"}
         return self._beside[node]
@@ -86,11 +117,10 @@ class _Desk:
         """Yield all links that hang on ``nodes``, which are closed as ``touched`` leaves them."""
         edges: list[Edge] = []
         for node in sorted(nodes):
-            yield from self._spread(node)
             for other, weighed in sorted(self.beside(node).items()):
                 if weighed.outcome == "same":
                     edges += [Edge(node, other, weighed.score)] if node < other else []
-                elif (node < other or other not in nodes) and self._is_near(node, other):
+                elif node < other or other not in nodes:
                     yield self._link(min(node, other), max(node, other), weighed)
         for edge in settle(edges, self._differ):
             weighed = self.beside(edge.a)[edge.b]
@@ -100,22 +130,6 @@ class _Desk:
         weighed = self.weighed(one, other)
         return weighed is None or weighed.conflict or weighed.outcome in ("part", "whole")
 
-    def _is_near(self, one: str, other: str) -> bool:
-        return other in self._nearest(one) or one in self._nearest(other)
-
-    def _nearest(self, node: str) -> list[str]:
-        """Return the nodes nearest to one, of those that leave it open or are a part."""
-        open_ = [(-weighed.score, other) for other, weighed in self.beside(node).items() if weighed.outcome != "same"]
-        return [other for _, other in sorted(open_)[:_OPEN_LINKS]]
-
-    def _spread(self, node: str) -> Iterator[Link]:
-        group = self.group(node)
-        for slip in group[1:]:
-            first, again = read(group[0]), read(slip)
-            evidence = tuple(Evidence(item.at.document, span) for item in (first, again) for span in item.trigger[:1])
-            rule = "told with the same names, day and place"
-            yield Link("same_event", first.at, again.at, "same", _TOLD_AGAIN, evidence, rule, (node,))
-
     def _link(self, one: str, other: str, weighed: Weighed) -> Link:
         a, b = self.first(one), self.first(other)
         assert a is not None  # noqa: S101 — both were weighed
@@ -123,6 +137,24 @@ class _Desk:
         if weighed.outcome == "whole":
             a, b = b, a
         relation = "part" if weighed.outcome in ("part", "whole") else weighed.outcome
-        triggers = (Evidence(item.at.document, span) for item in (a, b) for span in item.trigger[:1])
-        evidence = tuple(dict.fromkeys((*triggers, *weighed.evidence)))
+        evidence = tuple(dict.fromkeys((*_triggers(a, b), *weighed.evidence)))
         return Link("same_event", a.at, b.at, relation, weighed.score, evidence, "; ".join(weighed.why), (one, other))
+
+
+def _told_again(first: Slip, again: Slip) -> Link:
+    rule = "told with the same names, day and place"
+    hangs_on = (_item(first), _item(again))
+    return Link("same_event", first.at, again.at, "same", _TOLD_AGAIN, _triggers(first, again), rule, hangs_on)
+
+
+def _triggers(a: Slip, b: Slip) -> tuple[Evidence, ...]:
+    return tuple(Evidence(slip.at.document, span) for slip in (a, b) for span in read(slip).trigger[:1])
+
+
+def _at(slip: Slip) -> tuple[str, str]:
+    return slip.at.document, slip.at.item
+
+
+def _item(slip: Slip) -> str:
+    """Return the name of a single item: also that of its node, where it is alone there."""
+    return f"{slip.at.document} {slip.at.item}"

@@ -177,8 +177,7 @@ class _Scene:
         for count in self.counts:
             if span is not None and count.span.overlaps(span) and not words.lower().startswith("the first"):
                 return count.min, count.max, count.max is None or count.max > 1
-        number, many = number_of(words)
-        return number, number, many
+        return number_of(words)
 
 
 def _descriptions(reading: Reading, text: str) -> Iterator[tuple[str, str]]:

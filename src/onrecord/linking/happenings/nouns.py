@@ -11,7 +11,7 @@ from onrecord.linking.matching.bodies import body_name
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDS = frozenset(("of", "in", "at", "to", "from", "who", "that", "which", "with", "on", "for", "by", "under", "near"))
 """Words behind which a phrase tells of something else."""
-_MANY = frozenset(("many", "several", "some", "all", "numerous", "various", "dozens", "hundreds", "thousands"))
+_MANY = frozenset(("many", "several", "some", "all", "numerous", "various", "dozens", "hundreds", "thousands", "other"))
 _EMPTY = frozenset(
     [
         *("he", "she", "it", "they", "we", "you", "i", "him", "her", "them", "us", "me", "his", "their", "our", "my"),
@@ -103,14 +103,16 @@ def lands_of(phrase: str) -> tuple[str, ...]:
     return tuple(sorted(body.countries | body.capitals))
 
 
-def number_of(phrase: str) -> tuple[float | None, bool]:
-    """Return how many a phrase says without a numeral ("both"), and whether they are more than one."""
+def number_of(phrase: str) -> tuple[float | None, float | None, bool]:
+    """Return how many a phrase says without a numeral ("both", "several"), and whether they are more than one."""
     words = words_of(phrase)
     if _TWO & set(words[:2]):
-        return 2.0, True
+        return 2.0, 2.0, True
+    if says_how_many(phrase):
+        return 2.0, None, True
     head = next((word for word in reversed(_before(words)) if word not in _EMPTY), "")
     plural = bool(head) and singular(head) != head
-    return None, bool(_MANY & set(words[:2])) or plural
+    return None, None, plural
 
 
 def says_how_many(phrase: str) -> bool:

@@ -26,12 +26,14 @@ class Meeting:
     """What the people of two events come to.
 
     ``named`` tells that somebody with a name is the same in both, ``loose`` that it hangs on what a nameless one is
-    called; ``part`` is set where one event is about several, and the other about one of them.
+    called; ``uneven`` that one event is about several, and the other about one; ``part`` is set where that one may be
+    among them.
     """
 
     points: tuple[Point, ...]
     named: bool = False
     loose: bool = False
+    uneven: bool = False
     part: Literal["part", "whole"] | None = None
 
 
@@ -75,7 +77,7 @@ def _unnamed(
         if not called and (single.nouns or not _nearby(a, b)):
             return Meeting((Point(0, "one of them is about others", against=True),))
         points.append(Point(_ONE_OF, "one of several"))
-        return Meeting(tuple(points), loose=True, part=_side(a, b, group, first=many[0]))
+        return Meeting(tuple(points), loose=True, uneven=True, part=_side(a, b, group, first=many[0]))
     if not many[0] and bool(one.name) != bool(other.name):
         if not propose_unnamed:
             return Meeting((Point(0, "one of them is not named", against=True),))
@@ -127,8 +129,8 @@ def _nearby(a: Happening, b: Happening) -> bool:
 
 
 def _side(a: Happening, b: Happening, group: Party, *, first: bool) -> Literal["part", "whole"] | None:
-    """Tell which event is part of the other; only what happened to a counted or limited group has parts."""
-    if a.modality not in REAL or b.modality not in REAL or a.polarity != b.polarity or not (group.least or group.many):
+    """Tell which event is part of the other; only what happened to people who are counted, if roughly, has parts."""
+    if a.modality not in REAL or b.modality not in REAL or a.polarity != b.polarity or group.least is None:
         return None
     return "whole" if first else "part"
 

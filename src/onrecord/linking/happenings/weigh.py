@@ -23,8 +23,8 @@ Outcome = Literal["same", "possible", "part", "whole", "different"]
 """``part``: the first is a single event within the second, an aggregate; ``whole``: the other way round."""
 
 _BASE = -2.0
-_SAME, _POSSIBLE, _LOOSE = 0.8, 0.5, 0.55
-"""Cut-offs: same; possible; possible, or a part, where no name, or place and day, is shared."""
+_SAME, _PART, _POSSIBLE, _LOOSE_WITHIN, _LOOSE = 0.8, 0.8, 0.5, 0.58, 0.68
+"""Cut-offs: same; part; possible; possible where no name is shared, within a document and across."""
 _SAME_TYPE, _NEAR_TYPE, _SAME_WORD = 0.6, -0.3, 0.4
 _PLACE, _BESIDE, _HOME, _ABROAD = 1.2, 0.8, 0.5, -1.0
 _DAY, _MONTH, _WIDE = 1.8, 1.2, 0.4
@@ -63,9 +63,12 @@ def weigh(a: Happening, b: Happening, *, propose_unnamed: bool = False) -> Weigh
     why = tuple(dict.fromkeys(point.why for point in told))
     evidence = tuple(dict.fromkeys(item for point in told for item in point.evidence))
     outcome: Outcome = "different"
-    if score >= (_LOOSE if who.loose else _POSSIBLE):
-        outcome = who.part or "possible"
-    if outcome == "possible" and score >= _SAME and not who.loose and _is_firm(a, b, found):
+    loose = _LOOSE_WITHIN if a.at.document == b.at.document else _LOOSE
+    if score >= (loose if who.loose else _POSSIBLE):
+        outcome = "possible"
+    if who.uneven:
+        outcome = who.part if who.part is not None and score >= _PART else "different"
+    elif score >= _SAME and not who.loose and _is_firm(a, b, found):
         outcome = "same"
     return Weighed(outcome, score, why, evidence)
 
