@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from onrecord import views
-from onrecord.model import Link, Occurrence, Relinked
+from onrecord.model import Link, Occurrence, Registered, Relinked
 from onrecord.record import Reader, open_reader
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
 from onrecord.views.values import Repeat
-from tests.record.conftest import make_record
+from tests.record.conftest import WHEN, make_record
 from tests.views.accounts_pile import link_accounts, put_accounts
 
 
@@ -124,3 +124,21 @@ def test_everything_for_an_export(koldar: Reader) -> None:
     links = accord_links(koldar)
     assert {link.kind for link in links} == {"accord"}
     assert any(link.relation == "differ" and link.rule.startswith("count: ") for link in links)
+
+
+def test_the_source_register_gives_reasons(tmp_path: Path) -> None:
+    """One owner, entered by a person, makes two origins possibly dependent; it never makes them one."""
+    with make_record(tmp_path / "x.db") as store:
+        link_accounts(store, put_accounts(store))
+        entries = [
+            Registered("Council of Boatmen", affiliation="Harbour Party"),
+            Registered("Ministry of Ports", aliases=("Ports Ministry",), affiliation="Harbour Party"),
+        ]
+        store.register(entries, who="R. Lind", when=WHEN)
+        (row,) = views.origins(store.reader, views.occasions(store.reader)[0].id)
+    assert len(row.roots) == 3
+    assert [(pair.a, pair.b) for pair in row.dependent] == [("A", "B")]
+    assert row.dependent[0].why == (
+        "Council of Boatmen and Ministry of Ports are both entered as affiliated with Harbour Party "
+        "(source register, R. Lind)"
+    )

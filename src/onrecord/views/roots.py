@@ -184,6 +184,7 @@ Side = tuple[Key, Sequence[Utterance]]
 
 
 def _reasons(shelf: Shelf, one: Side, other: Side) -> Iterator[tuple[str, list[Placed]]]:
+    """Yield why two origins may be one: what the texts say, and what people entered in the source register."""
     outlets = [{name_key(name): name for item in side if (name := outlet(item))} for _, side in (one, other)]
     if one[0][0] != "source" and other[0][0] != "source":
         shared = sorted(set(outlets[0]) & set(outlets[1]))
@@ -194,12 +195,38 @@ def _reasons(shelf: Shelf, one: Side, other: Side) -> Iterator[tuple[str, list[P
             name = shelf.name_of(key[1])
             if name_key(name) in named and texts[0].statement is not None:
                 yield f"{name} is the outlet of the other one", []
+    yield from ((why, []) for why in _registered(shelf, _called(shelf, one), _called(shelf, other)))
     possible = _possible(shelf, one[1], other[1])
     if possible is not None:
         places = [placed(shelf.leaf_of(item.document), item.span) for item in possible.evidence[:2]]
         yield "some words in a row stand in both texts", places
     if one[0][0] == other[0][0] == "source":
         yield from _offices(shelf, one[0][1], other[0][1])
+
+
+def _called(shelf: Shelf, side: Side) -> tuple[str, ...]:
+    """Return the names under which the register may know an origin: a named source, else the outlets."""
+    if side[0][0] == "source":
+        return (shelf.name_of(side[0][1]),)
+    return tuple(dict.fromkeys(name for item in side[1] if (name := outlet(item))))
+
+
+def _registered(shelf: Shelf, some: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """Yield what two sources have in common by the source register: one entry, one owner, one affiliation."""
+    mine, theirs = ([entry for name in names if (entry := shelf.registered(name))] for names in (some, others))
+    for a in mine:
+        for b in theirs:
+            by = f" (source register{f', {a.by}' if a.by else ''})"
+            if a == b:
+                yield f"both are {a.name}{by}"
+            for column, words in (("owner", "owned by"), ("affiliation", "affiliated with")):
+                one, other = getattr(a, column), getattr(b, column)
+                if one and name_key(one) == name_key(other):
+                    yield f"{a.name} and {b.name} are both entered as {words} {one}{by}"
+                elif one and shelf.registered(one) == b:
+                    yield f"{a.name} is entered as {words} {b.name}{by}"
+                elif other and shelf.registered(other) == a:
+                    yield f"{b.name} is entered as {words} {a.name}{by}"
 
 
 def _possible(shelf: Shelf, some: Iterable[Utterance], others: Iterable[Utterance]) -> Link | None:
