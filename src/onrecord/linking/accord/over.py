@@ -100,7 +100,8 @@ def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
 def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
     """Yield the counts of one unit that stand beside each other without being of one event.
 
-    At least one of both gives a number. A count without unit ("the four who left") meets those of the units that are told of like deeds.
+    At least one of both gives a number. A count without unit ("the four who left") meets those of the units that are
+    told of like deeds.
     """
     counted = [claim for claim in claims if claim.facet == "count" and claim.home]
     units = defaultdict[tuple[str, str | None], set[str]](set)

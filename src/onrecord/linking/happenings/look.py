@@ -16,7 +16,7 @@ _AROUND = 16
 """Names of a document that stand for what it is about."""
 _STEM = 5
 _STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Rev|Hon|Gov))(?<!\bProf)(?<!\bCapt)"
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|vs))(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Rev|Hon|Gov))(?<!\bProf)(?<!\bCapt)"
     r"[.!?][\"”’')]*\s|\n"
 )
 _REACH = 400
