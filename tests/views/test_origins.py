@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import views
-from onrecord.model import Link, Occurrence, Registered, Relinked
+from onrecord.model import Evidence, Link, Occurrence, Registered, Relinked, Span
 from onrecord.record import Reader, open_reader
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
@@ -107,7 +107,8 @@ def test_possible_dependence_is_told_with_its_reason(tmp_path: Path) -> None:
         ids = put_accounts(store)
         link_accounts(store, ids)
         ends = (Occurrence(ids["board"], "p1"), Occurrence(ids["courier"], "p1"))
-        link = Link("copy_of", *ends, "possible", 0.2, (), "shared-words", (ids["board"],))
+        places = (Evidence(ids["board"], Span(0, 40)), Evidence(ids["courier"], Span(0, 40)))
+        link = Link("copy_of", *ends, "possible", 0.2, places, "shared-words", (ids["board"],))
         store.relinked("part", Relinked(frozenset(), (link,)))
         (row,) = views.origins(store.reader, views.occasions(store.reader)[0].id)
     assert [(pair.a, pair.b, pair.why) for pair in row.dependent] == [
@@ -138,7 +139,4 @@ def test_the_source_register_gives_reasons(tmp_path: Path) -> None:
         (row,) = views.origins(store.reader, views.occasions(store.reader)[0].id)
     assert len(row.roots) == 3
     assert [(pair.a, pair.b) for pair in row.dependent] == [("A", "B")]
-    assert row.dependent[0].why == (
-        "Council of Boatmen and Ministry of Ports are both entered as affiliated with Harbour Party "
-        "(source register, R. Lind)"
-    )
+    assert row.dependent[0].why == "both are affiliated with Harbour Party, says the source register"

@@ -9,6 +9,7 @@ from onrecord.model import Entity, Original, Reading, Relinked
 from onrecord.record import Reader
 from onrecord.views.values import Voice
 from tests.record.conftest import WHEN, make_record
+from tests.views.accounts_pile import link_accounts, put_accounts
 from tests.views.pile import article, interview, put_all
 
 
@@ -78,3 +79,24 @@ def test_an_entity_without_a_name_can_be_labelled_by_its_id(tmp_path: Path) -> N
         id_ = str(store.reader.rows("SELECT canonical FROM entities")[0][0])
         assert views.labelled(store.reader, id_) == ((id_, f"{id_} (person)"),)
         assert views.voices(store.reader) == ()
+
+
+def test_a_portrait_says_why_and_who_decided(tmp_path: Path) -> None:
+    """Whoever is possibly the same stands apart; a person's judgement takes the place of the proposal."""
+    with make_record(tmp_path / "x.db") as store:
+        link_accounts(store, put_accounts(store))
+        (council,) = views.portrait(store.reader, "Council of Boatmen")
+        (tie,) = council.ties
+        assert (tie.why, tie.times, tie.judged_by) == ("both documents write the same name", 1, None)
+        assert [place.words.text for place in tie.evidence] == ["Council", "Council"]
+        assert [(one.surface, one.script, one.documents, one.why) for one in council.spellings] == [
+            ("Council of Boatmen", "latin", 2, "written so")
+        ]
+        assert council.elsewhere == (
+            "In the 4 documents added until 2024-05-01 no other passage was found (searched: “Council of Boatmen”)."
+        )
+        ada = next(one for one in views.portrait(store.reader, "Moran") if one.voice.name == "Ada Moran")
+        (other,) = ada.possible
+        assert (other.name, other.documents, other.tie.score) == ("Moran", 1, 0.6)
+        assert ada.voice.documents == council.voice.documents[:1]
+        assert views.portrait(store.reader, "Ada Moran", 1)[0].about == ada.about[:1]

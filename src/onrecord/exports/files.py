@@ -11,9 +11,9 @@ from onrecord.exports.lines import Line, reading_line
 from onrecord.model import Document, Occurrence, Reading
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
+from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import entity_occurrences, linked_entities
 from onrecord.record.query_happenings import linked_event_ids
-from onrecord.record.query_links import read_links
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.query_reading import document_ids, read_document, read_reading
 from onrecord.views.origins import all_origins
@@ -180,7 +180,8 @@ def _entities(reader: Reader) -> Iterator[Line]:
 
 
 def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
-    for link in (*read_links(reader), *accord_links(reader)):
+    judged = ((link, judges) for link, judges in effective_links(reader))
+    for link, judges in (*judged, *((link, ()) for link in accord_links(reader))):
         evidence = [
             {"document": item.document, "start": item.span.start, "end": item.span.end} for item in link.evidence
         ]
@@ -192,7 +193,7 @@ def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
             "score": link.score,
             "evidence": evidence,
             "rule": link.rule,
-            "judged_by": None,
+            "judged_by": ", ".join(judges) or None,
         }
 
 

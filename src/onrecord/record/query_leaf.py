@@ -1,9 +1,11 @@
 """One document as questions need it: text, masthead and what was read, with the ids of the record."""
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 
 from onrecord.model import Count, Entity, Event, Masthead, Mention, Office, Part, Passage, Statement, Turn
+from onrecord.record.codec import given_in
 from onrecord.record.query_reading import (
     read_counts,
     read_entities,
@@ -39,6 +41,13 @@ class Leaf:
     def text(self) -> str:
         """The extracted text."""
         return str(self._reader.rows("SELECT text FROM documents WHERE number = :number", number=self.number)[0][0])
+
+    @cached_property
+    def url(self) -> str | None:
+        """The address that was given for the document."""
+        rows = self._reader.rows("SELECT given FROM documents WHERE number = :number", number=self.number)
+        given = given_in(json.loads(rows[0]["given"]))
+        return next((item.value for item in given if item.name == "url"), None)
 
     @cached_property
     def masthead(self) -> Masthead:

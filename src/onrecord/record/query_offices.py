@@ -1,8 +1,11 @@
 """Where offices are claimed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from onrecord.model import Span
 from onrecord.record.reader import Reader
+from onrecord.record.sql import one_of
 
 
 def documents_with_offices(reader: Reader, holders: Collection[str]) -> tuple[int, ...]:
@@ -14,14 +17,33 @@ def documents_with_offices(reader: Reader, holders: Collection[str]) -> tuple[in
     return tuple(dict.fromkeys(row["document"] for row in rows if row["canonical"] in holders))
 
 
-def offices_between(reader: Reader, holder: str, body: str) -> tuple[tuple[int, str], ...]:
-    """Return the offices that a linked entity is said to hold at another: document number and id within the reading."""
-    rows = reader.rows(
-        "SELECT o.document, o.local FROM entities AS h"
-        " JOIN offices AS o ON o.document = h.document AND o.holder = h.local"
-        " JOIN entities AS b ON b.document = o.document AND b.local = o.organisation"
-        " WHERE h.canonical = :holder AND b.canonical = :body ORDER BY o.document, o.position",
-        holder=holder,
-        body=body,
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a text says that a linked entity holds a post at another one."""
+
+    holder: str
+    body: str
+    document: str
+    post: Span
+
+
+def memberships(reader: Reader, wanted: Iterable[str]) -> tuple[Membership, ...]:
+    """Return the posts that texts give to one of these linked entities, or at one of them."""
+    condition, values = one_of("m.canonical", "wanted", wanted)
+    found = {
+        (row["id"], row["position"]): row
+        for side in ("holder", "organisation")
+        for row in reader.rows(
+            "SELECT h.canonical AS holder, b.canonical AS body, d.id, o.position, o.start, o.stop FROM entities AS m"  # noqa: S608 - the words are ours, values are bound
+            f" JOIN offices AS o ON o.document = m.document AND o.{side} = m.local"
+            " JOIN documents AS d ON d.number = o.document"
+            " JOIN entities AS h ON h.document = o.document AND h.local = o.holder"
+            " JOIN entities AS b ON b.document = o.document AND b.local = o.organisation"
+            f" WHERE {condition} AND h.named AND b.named",
+            **values,
+        )
+    }
+    return tuple(
+        Membership(row["holder"], row["body"], row["id"], Span(row["start"], row["stop"]))
+        for _, row in sorted(found.items())
     )
-    return tuple((row["document"], row["local"]) for row in rows)

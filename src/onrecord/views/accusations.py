@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import AnswerRelation, EntityKind, Mention, Span, Statement
 from onrecord.record import Reader
+from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import documents_of, entities_named
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_links import read_links
 from onrecord.record.query_statements import Sought, find_statements
 from onrecord.record.query_text import documents_with
 from onrecord.views.context import sentences
@@ -56,7 +56,7 @@ def accusations(
     shelf = Shelf(reader)
     wanted = None if against is None else frozenset(entities_named(reader, against))
     across = {
-        (link.b.document, link.b.item): link for link in read_links(reader, "answers")
+        (link.b.document, link.b.item): link for link, _ in effective_links(reader, "answers")
     }  # the later one answers the earlier one
     found: list[AccusationRow] = []
     for place in find_statements(reader, Sought(stances=("accuse",))):

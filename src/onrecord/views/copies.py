@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
-from onrecord.record.query_links import read_links
+from onrecord.record.judgement_links import effective_links
 from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
@@ -15,16 +15,16 @@ def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
 
     Those of one article stand together, the closest first.
     """
-    links = sorted((link for kind in COPY_KINDS for link in read_links(reader, kind)), key=_order)
+    links = [pair for kind in COPY_KINDS for pair in effective_links(reader, kind)]
     shelf = Shelf(reader)
-    return tuple(_row(shelf, link) for link in links[:limit])
+    return tuple(_row(shelf, *pair) for pair in sorted(links, key=lambda pair: _order(pair[0]))[:limit])
 
 
 def _order(link: Link) -> tuple[str, str, bool, float, str, str]:
     return link.b.document, link.b.item, link.relation == "possible", -link.score, link.a.document, link.a.item
 
 
-def _row(shelf: Shelf, link: Link) -> CopyRow:
+def _row(shelf: Shelf, link: Link, judges: tuple[str, ...]) -> CopyRow:
     mine = [item for item in link.evidence if item.document == link.a.document]
     theirs = [item for item in link.evidence if item.document == link.b.document]
     return CopyRow(
@@ -39,6 +39,7 @@ def _row(shelf: Shelf, link: Link) -> CopyRow:
         rule=link.rule,
         kind=link.kind,
         why=copy_rule(link.rule),
+        judged_by=", ".join(judges) or None,
         aligned=tuple(_aligned(shelf, zip(mine, theirs, strict=False))),
     )
 

@@ -5,25 +5,31 @@ text, is one origin; a source that is not named is one of its own for each text 
 is an upper bound, and pairs that may be one are told with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from typing import TYPE_CHECKING
 
 from onrecord.lexicon.spelling import name_key
-from onrecord.model import Link
+from onrecord.model import Evidence, Link, Occurrence
 from onrecord.model.edtf import edtf_bounds
-from onrecord.record.query_offices import offices_between
+from onrecord.record.query_offices import memberships
 from onrecord.views.chains import chain
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.ties import placed
 from onrecord.views.utterances import Utterance, outlet
-from onrecord.views.values import Dependence, Hand, Placed, RootRow
+from onrecord.views.values import Dependence, Hand, RootRow
 from onrecord.views.wording import counted, hand_words
+
+if TYPE_CHECKING:
+    from onrecord.linking.origins import Dependence as Depending
+    from onrecord.linking.origins import Origin, Telling, Tie
 
 _POSSIBLE = "possible"
 
-Key = tuple[str, ...]
-"""What tells an origin from others."""
+_PASSAGES = 4
+"""Passages that are shown for two origins that may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +61,82 @@ class Rooted:
 
 
 def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
-    """Return the origins of a claim; their letters follow the order of the utterances."""
-    taken = {place: found for place in range(len(utterances)) if (found := _taken(shelf, utterances, place))}
-    tops = [_top(place, taken) for place in range(len(utterances))]
-    keys = [_key(utterances[top], beyond=_beyond(shelf, utterances[top])) for top in tops]
-    order = list(dict.fromkeys(keys))
-    members = {key: [place for place, other in enumerate(keys) if other == key] for key in order}
+    """Return the origins of a claim, as linking counts them; letters follow their order in time."""
+    from onrecord.linking.origins import origins_of
+
+    tellings = [_telling(one) for one in utterances]
+    links = _links(shelf, [one.leaf.document for one in utterances])
+    ties = _ties(shelf, {one.root for one in tellings if one.root})
+    found = origins_of("", tellings, links, shelf.register(), ties)
+    place_of = {telling: place for place, origin in enumerate(found.origins) for telling in origin.tellings}
+    of = tuple(place_of[telling] for telling in tellings)
+    first = [of.index(place) for place in range(len(found.origins))]
     roots = tuple(
         RootRow(
-            mark=_mark(number),
-            name=_name(shelf, utterances[members[key][0]], key),
-            documents=tuple(dict.fromkeys(utterances[place].leaf.document for place in members[key])),
+            mark=_mark(place),
+            name=_name(shelf, utterances[first[place]], origin),
+            documents=tuple(
+                dict.fromkeys(one.leaf.document for one, at in zip(utterances, of, strict=True) if at == place)
+            ),
         )
-        for number, key in enumerate(order)
+        for place, origin in enumerate(found.origins)
     )
+    taken = [one for place in range(len(utterances)) if (one := _taken(shelf, utterances, place))]
+    places = {one.place for one in taken}
     return Rooted(
         roots=roots,
-        of=tuple(order.index(key) for key in keys),
-        dependent=tuple(_dependent(shelf, roots, order, [[utterances[one] for one in members[key]] for key in order])),
-        taken=tuple(found for _, found in sorted(taken.items())),
+        of=of,
+        dependent=tuple(_dependent(shelf, roots, found.dependences)),
+        taken=tuple(taken),
         repeating=frozenset(
-            one.leaf.document for place, one in enumerate(utterances) if place in taken or _beyond(shelf, one)
+            one.leaf.document
+            for place, one in enumerate(utterances)
+            if place in places or any(True for _ in _holding(shelf, one))
         ),
     )
+
+
+def _telling(one: Utterance) -> Telling:
+    """Return an utterance as linking counts it: whoever is named last in its chain is its root."""
+    from onrecord.linking.copies.credits import agency_of
+    from onrecord.linking.origins import Telling
+
+    inner = [hand for hand in _hands(one) if hand.role in ("source", "turn")]
+    last = inner[-1] if inner else None
+    named = last is not None and last.named and last.entity is not None
+    said = one.statement.said if one.statement else None
+    part = one.leaf.parts.get(one.part)
+    return Telling(
+        at=Occurrence(one.leaf.document, one.part),
+        span=one.span,
+        root=last.entity if last is not None and named else None,
+        name=last.name if last is not None and named else None,
+        outlet=outlet(one),
+        url=one.leaf.url,
+        published=said.edtf if said else published(one.leaf, one.part).edtf,
+        credited=agency_of(part, one.leaf.text) if part else None,
+    )
+
+
+def _links(shelf: Shelf, documents: Iterable[str]) -> list[Link]:
+    """Return the copies, versions and translations that lead on from these documents."""
+    found: list[Link] = []
+    waiting = list(dict.fromkeys(documents))
+    met = set(waiting)
+    while waiting:
+        for link in shelf.copies().get(waiting.pop(), ()):
+            found.append(link)
+            if link.b.document not in met:
+                met.add(link.b.document)
+                waiting.append(link.b.document)
+    return found
+
+
+def _ties(shelf: Shelf, entities: Iterable[str]) -> list[Tie]:
+    """Return that texts say that one of these holds a post at another, or at what another one holds a post at."""
+    from onrecord.linking.origins import Tie
+
+    return [Tie(one.holder, one.body, Evidence(one.document, one.post)) for one in memberships(shelf.reader, entities)]
 
 
 def _mark(number: int) -> str:
@@ -119,136 +178,45 @@ def _unlike(utterances: Sequence[Utterance], one: int, other: int) -> bool:
     return words[0] != words[1]
 
 
-def _top(place: int, taken: Mapping[int, Taken]) -> int:
-    """Return the utterance that all that is repeated leads to; a circle is left where it closes."""
-    met = {place}
-    while place in taken and taken[place].of not in met:
-        place = taken[place].of
-        met.add(place)
-    return place
-
-
-def _beyond(shelf: Shelf, one: Utterance) -> str:
-    """Return the document whose words these are, where the claim was not found there; else nothing."""
-    return next((link.b.document for link in _holding(shelf, one)), "")
-
-
 def _hands(one: Utterance) -> tuple[Hand, ...]:
     return chain(one.leaf, one.statement) if one.statement else ()
 
 
-def _key(one: Utterance, *, beyond: str) -> Key:
-    """Return what tells the origin: the innermost source where it is named, else it, in the text that quotes it."""
-    text = beyond or one.leaf.document
-    hands = _hands(one)
-    inner = [hand for hand in hands if hand.role in ("source", "turn")]
-    if not inner:
-        return ("text", text, one.part)
-    last = inner[-1]
-    if last.named and last.entity is not None:
-        return ("source", last.entity)
-    carried = next((hand.entity for hand in reversed(inner[:-1]) if hand.named and hand.entity), None)
-    words = (last.name or "").casefold()
-    if carried is not None and words:
-        return ("unnamed", carried, words)
-    return ("unnamed", text, words or (one.statement.id if one.statement else ""))
-
-
-def _name(shelf: Shelf, one: Utterance, key: Key) -> str:
+def _name(shelf: Shelf, one: Utterance, origin: Origin) -> str:
     """Return who or what an origin is, in the words of the texts."""
+    if origin.tellings[0].root is not None or origin.root != origin.tellings[0].at.document:
+        return origin.name or ""
     hands = _hands(one)
-    if key[0] == "source":
-        return hands[-1].name or ""
-    where = (
-        outlet(one)
-        or next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
-        or shelf.called(one.leaf.number)
-    )
-    if key[0] == "text":
-        return f"{where}, in its own voice"
+    known = next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
+    where = outlet(one) or known or shelf.called(one.leaf.number)
     through = [hand_words(hand) for hand in hands if hand.role in ("source", "turn")]
+    if not through:
+        return f"{where}, in its own voice"
     return f"{through[-1]}, quoted by {through[-2] if len(through) > 1 else where}"
 
 
-def _dependent(
-    shelf: Shelf, roots: Sequence[RootRow], keys: Sequence[Key], members: Sequence[Sequence[Utterance]]
-) -> Iterator[Dependence]:
-    """Yield the pairs of origins that may be one."""
-    for (a, one), (b, other) in combinations(enumerate(roots), 2):
-        for why, evidence in _reasons(shelf, (keys[a], members[a]), (keys[b], members[b])):
-            yield Dependence(one.mark, other.mark, why, tuple(evidence))
-            break
+def _dependent(shelf: Shelf, roots: Sequence[RootRow], found: Iterable[Depending]) -> Iterator[Dependence]:
+    """Yield the pairs of origins that may be one, each with its reasons in plain English."""
+    pairs: dict[tuple[int, int], list[Depending]] = {}
+    for one in found:
+        pairs.setdefault((one.one, one.other), []).append(one)
+    for (a, b), reasons in pairs.items():
+        words = dict.fromkeys(_why(reason, roots[a].name, roots[b].name) for reason in reasons)
+        passages = [item for reason in reasons for item in reason.evidence]
+        places = tuple(placed(shelf.leaf_of(item.document), item.span) for item in passages[:_PASSAGES])
+        yield Dependence(roots[a].mark, roots[b].mark, "; ".join(words), places)
 
 
-Side = tuple[Key, Sequence[Utterance]]
-
-
-def _reasons(shelf: Shelf, one: Side, other: Side) -> Iterator[tuple[str, list[Placed]]]:
-    """Yield why two origins may be one: what the texts say, and what people entered in the source register."""
-    outlets = [{name_key(name): name for item in side if (name := outlet(item))} for _, side in (one, other)]
-    if one[0][0] != "source" and other[0][0] != "source":
-        shared = sorted(set(outlets[0]) & set(outlets[1]))
-        if shared:
-            yield f"both are told by {outlets[0][shared[0]]}", []
-    for (key, _), (_, texts), named in ((one, other, outlets[1]), (other, one, outlets[0])):
-        if key[0] == "source":
-            name = shelf.name_of(key[1])
-            if name_key(name) in named and texts[0].statement is not None:
-                yield f"{name} is the outlet of the other one", []
-    yield from ((why, []) for why in _registered(shelf, _called(shelf, one), _called(shelf, other)))
-    possible = _possible(shelf, one[1], other[1])
-    if possible is not None:
-        places = [placed(shelf.leaf_of(item.document), item.span) for item in possible.evidence[:2]]
-        yield "some words in a row stand in both texts", places
-    if one[0][0] == other[0][0] == "source":
-        yield from _offices(shelf, one[0][1], other[0][1])
-
-
-def _called(shelf: Shelf, side: Side) -> tuple[str, ...]:
-    """Return the names under which the register may know an origin: a named source, else the outlets."""
-    if side[0][0] == "source":
-        return (shelf.name_of(side[0][1]),)
-    return tuple(dict.fromkeys(name for item in side[1] if (name := outlet(item))))
-
-
-def _registered(shelf: Shelf, some: Iterable[str], others: Iterable[str]) -> Iterator[str]:
-    """Yield what two sources have in common by the source register: one entry, one owner, one affiliation."""
-    mine, theirs = ([entry for name in names if (entry := shelf.registered(name))] for names in (some, others))
-    for a in mine:
-        for b in theirs:
-            by = f" (source register{f', {a.by}' if a.by else ''})"
-            if a == b:
-                yield f"both are {a.name}{by}"
-            for column, words in (("owner", "owned by"), ("affiliation", "affiliated with")):
-                one, other = getattr(a, column), getattr(b, column)
-                if one and name_key(one) == name_key(other):
-                    yield f"{a.name} and {b.name} are both entered as {words} {one}{by}"
-                elif one and shelf.registered(one) == b:
-                    yield f"{a.name} is entered as {words} {b.name}{by}"
-                elif other and shelf.registered(other) == a:
-                    yield f"{b.name} is entered as {words} {a.name}{by}"
-
-
-def _possible(shelf: Shelf, some: Iterable[Utterance], others: Iterable[Utterance]) -> Link | None:
-    mine, theirs = ({item.leaf.document for item in side} for side in (some, others))
-    for document in sorted(mine | theirs):
-        for link in shelf.copies().get(document, ()):
-            ends = {link.a.document, link.b.document}
-            if link.relation == _POSSIBLE and ends & mine and ends & theirs and len(ends) > 1:
-                return link
-    return None
-
-
-def _offices(shelf: Shelf, one: str, other: str) -> Iterator[tuple[str, list[Placed]]]:
-    """Yield that a text says that the one holds a post at the other."""
-    for holder, body in ((one, other), (other, one)):
-        for number, local in offices_between(shelf.reader, holder, body):
-            leaf = shelf.leaf(number)
-            office = next(item for item in leaf.offices if item.id == local)
-            names = shelf.name_of(holder), shelf.name_of(body)
-            post = " ".join(office.post.of(leaf.text).split())
-            yield f"{names[0]} is called {post} of {names[1]}", [placed(leaf, office.post)]
-            return
+def _why(reason: Depending, one: str, other: str) -> str:
+    if reason.why == "outlet":
+        return f"both are told by {reason.what}"
+    if reason.why in ("owner", "affiliation"):
+        words = "owned by" if reason.why == "owner" else "affiliated with"
+        inside = reason.what in (one, other)
+        return f"{f'one is {words}' if inside else f'both are {words}'} {reason.what}, says the source register"
+    if reason.why == "membership":
+        return f"a text says that {one} and {other} belong together" if reason.what else "both belong to a third"
+    return "one names the other as its source" if reason.why == "credit" else "some words in a row stand in both texts"
 
 
 def first_of(shelf: Shelf, utterances: Sequence[Utterance]) -> tuple[Utterance, str] | None:
@@ -259,7 +227,7 @@ def first_of(shelf: Shelf, utterances: Sequence[Utterance]) -> tuple[Utterance, 
         edtf = said.edtf if said else published(one.leaf, one.part).edtf
         start = (edtf_bounds(edtf)[0] or edtf_bounds(edtf)[1]) if edtf else None
         if edtf is not None and start is not None:
-            dated.append((start, bool(_beyond(shelf, one)), place, edtf))
+            dated.append((start, any(True for _ in _holding(shelf, one)), place, edtf))
     if not dated:
         return None
     *_, place, edtf = min(dated)

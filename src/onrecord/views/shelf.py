@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Dated, Entity, Link, LinkKind, Registered, Span
 from onrecord.record import Reader
+from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_links import read_links
 from onrecord.record.query_reading import number_of
-from onrecord.record.query_sources import source_key, source_register
+from onrecord.record.query_sources import source_register
 from onrecord.views.values import Quote
 
 COPY_KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
@@ -24,7 +24,7 @@ class Shelf:
     _leaves: dict[int, Leaf] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _copies: dict[str, list[Link]] | None = None
-    _register: dict[str, Registered] | None = None
+    _register: tuple[Registered, ...] | None = None
 
     def leaf(self, number: int) -> Leaf:
         """Return a document by its number."""
@@ -54,19 +54,16 @@ class Shelf:
         """Return by document the links to what it repeats, is a version or a translation of; the closest first."""
         if self._copies is None:
             self._copies = {}
-            links = [link for kind in COPY_KINDS for link in read_links(self.reader, kind)]
+            links = [link for kind in COPY_KINDS for link, _ in effective_links(self.reader, kind)]
             for link in sorted(links, key=lambda one: (-one.score, one.b.document, one.b.item)):
                 self._copies.setdefault(link.a.document, []).append(link)
         return self._copies
 
-    def registered(self, name: str) -> Registered | None:
-        """Return the entry of the source register for a name or one of its aliases; None where there is none."""
+    def register(self) -> tuple[Registered, ...]:
+        """Return the source register."""
         if self._register is None:
-            self._register = {}
-            for entry in source_register(self.reader):
-                for known in (entry.name, *entry.aliases):
-                    self._register.setdefault(source_key(known), entry)
-        return self._register.get(source_key(name))
+            self._register = source_register(self.reader)
+        return self._register
 
     def called(self, number: int) -> str:
         """Return how a document is called: its file name, or the id given by a person."""

@@ -26,6 +26,13 @@ def credits_of(reading: Reading, part: Part, text: str) -> frozenset[str]:
     return frozenset(key for name in _credited(reading, part, text) if (key := _key(name)))
 
 
+def agency_of(part: Part, text: str) -> str | None:
+    """Return the agency whose text an article says it is, in a dateline or at its end; None where it says none."""
+    words = part.span.of(text)
+    found = _DATELINE.search(words, 0, _HEAD) or _CLOSING.search(words.rstrip())
+    return found[1] if found else None
+
+
 def _key(name: str) -> str:
     key = name_key(re.sub(r"['’]s$", "", name.strip()))
     return key.removeprefix("the ").removesuffix(" news agency").removesuffix(" agency")
