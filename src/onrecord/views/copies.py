@@ -4,27 +4,28 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
-from onrecord.record.query_links import read_links
+from onrecord.record.judgement_links import effective_links
 from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
 
 
 def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
-    """Return the articles that linking took for copies, versions or translations, each with the one it comes from.
+    """Return copies, versions and translations as linking or people took them, each with the one it comes from.
 
     Those of one article stand together, the closest first.
     """
-    links = sorted((link for kind in COPY_KINDS for link in read_links(reader, kind)), key=_order)
+    links = sorted((link for kind in COPY_KINDS for link in effective_links(reader, kind)), key=_order)
     shelf = Shelf(reader)
-    return tuple(_row(shelf, link) for link in links[:limit])
+    return tuple(_row(shelf, *link) for link in links[:limit])
 
 
-def _order(link: Link) -> tuple[str, str, bool, float, str, str]:
+def _order(judged: tuple[Link, tuple[str, ...]]) -> tuple[str, str, bool, float, str, str]:
+    link, _ = judged
     return link.b.document, link.b.item, link.relation == "possible", -link.score, link.a.document, link.a.item
 
 
-def _row(shelf: Shelf, link: Link) -> CopyRow:
+def _row(shelf: Shelf, link: Link, judged_by: tuple[str, ...]) -> CopyRow:
     mine = [item for item in link.evidence if item.document == link.a.document]
     theirs = [item for item in link.evidence if item.document == link.b.document]
     return CopyRow(
@@ -40,6 +41,7 @@ def _row(shelf: Shelf, link: Link) -> CopyRow:
         kind=link.kind,
         why=copy_rule(link.rule),
         aligned=tuple(_aligned(shelf, zip(mine, theirs, strict=False))),
+        judged_by=judged_by,
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Dated, Entity, Link, LinkKind, Span
 from onrecord.record import Reader
+from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_links import read_links
 from onrecord.record.query_reading import number_of
 from onrecord.views.values import Quote
 
@@ -52,7 +52,7 @@ class Shelf:
         """Return by document the links to what it repeats, is a version or a translation of; the closest first."""
         if self._copies is None:
             self._copies = {}
-            links = [link for kind in COPY_KINDS for link in read_links(self.reader, kind)]
+            links = [link for kind in COPY_KINDS for link, _ in effective_links(self.reader, kind)]
             for link in sorted(links, key=lambda one: (-one.score, one.b.document, one.b.item)):
                 self._copies.setdefault(link.a.document, []).append(link)
         return self._copies
