@@ -9,6 +9,7 @@ from onrecord.lexicon.words import fold
 from onrecord.linking.matching.bodies import body_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ENDS = frozenset(("of", "in", "at", "to", "from", "who", "that", "which", "with", "on", "for", "by", "under", "near"))
 """Words behind which a phrase tells of something else."""
 _MANY = frozenset(("many", "several", "some", "all", "numerous", "various", "dozens", "hundreds", "thousands", "other"))
@@ -69,7 +70,8 @@ _IDLE = frozenset(
 
 def words_of(phrase: str) -> list[str]:
     """Return the words of a phrase, folded, without a possessive ending."""
-    return [re.sub(r"['’]s?$", "", fold(word)) for word in _WORD.findall(phrase)]
+    found = _WORD.findall(fold(phrase))
+    return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in found]
 
 
 def singular(noun: str) -> str:
