@@ -83,9 +83,22 @@ def test_people_are_joined_and_parted_by_name(record: Path) -> None:
     """By names where one bears them; else the candidates are listed, and by id."""
     voices = [row for row in rows("who", "--record", record) if row["named"] and row["kind"] == "person"]
     one, other = voices[0], voices[1]
-    done("judge", "same", one["entity"], other["entity"], "--why", "her maiden name", "--record", record)
+    done(
+        "judge",
+        "same",
+        one["entity"],
+        other["entity"],
+        "--why",
+        "her maiden name",
+        "--by",
+        "R. Lind",
+        "--record",
+        record,
+    )
     joined = next(row for row in rows("who", "--record", record) if row["name"] in (one["name"], other["name"]))
     assert {name for name, _ in joined["spellings"]} >= {one["name"], other["name"]}
+    (portrait,) = rows("who", joined["entity"], "--record", record)
+    assert [tie["judged_by"] for tie in portrait["ties"] if tie["rule"] == "judged"] == ["R. Lind"]
     done("judge", "different", one["name"], other["name"], "--why", "two people", "--record", record)
     assert [row for row in rows("who", "--record", record) if row["name"] == one["name"]] == [one]
 

@@ -114,13 +114,13 @@ def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple
             if link.relation != "same" or pair not in parted.get(link.kind, ()):
                 found.append((link, ()))
         elif said.judgement.action not in ("different", "not-copy"):
-            found.append((_as_judged(link, said.judgement), (said.judgement.who,)))
+            found.append((as_judged(link, said.judgement), (said.judgement.who,)))
     made = [link for link in judged.values() if link.judgement.action in _MADE and kind not in _ASKED]
-    found += [(_made(link), (link.judgement.who,)) for link in made]
+    found += [(made_link(link), (link.judgement.who,)) for link in made]
     return tuple(found)
 
 
-def _as_judged(link: Link, judgement: Judgement) -> Link:
+def as_judged(link: Link, judgement: Judgement) -> Link:
     """Return a proposal as a judgement on its ends has it; that it is a version or a translation stays."""
     if judgement.action == "unsure":
         return replace(link, relation="possible")
@@ -150,7 +150,7 @@ def _relation(judgement: Judgement) -> str:
     return next((relation for relation in said if relation), _MADE[judgement.action])
 
 
-def _made(link: JudgedLink) -> Link:
+def made_link(link: JudgedLink) -> Link:
     """Return the link that a person made, with the places that were marked as its evidence."""
     evidence = tuple(
         Evidence(target.document, place.span) for target in link.judgement.targets for place in target.places

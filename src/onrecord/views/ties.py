@@ -101,6 +101,7 @@ def _tie(shelf: Shelf, a: str, b: str, members: Sequence[Tied]) -> Tie:
         score=link.score,
         times=len(members),
         evidence=tuple(placed(shelf.leaf_of(item.document), item.span) for item in link.evidence),
+        judged_by=", ".join(dict.fromkeys(who for tied in members for who in tied.judged_by)) or None,
     )
 
 
