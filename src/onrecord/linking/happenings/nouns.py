@@ -40,6 +40,8 @@ _NUMBERS = frozenset(
         "score",
     )
 )
+_POSTS = frozenset(("post", "position", "job", "role", "charge", "office"))
+"""Words for a post that do not say which."""
 _TWO = frozenset(("both", "couple", "pair"))
 STEM = 6
 """Letters to which a word of a sentence is cut."""
@@ -87,13 +89,13 @@ def singular(noun: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def nouns_of(phrase: str) -> tuple[str, ...]:
-    """Return what somebody is called in a phrase: its head, and other words for people beside it."""
+    """Return what somebody is called in a phrase: its head, and other words for people beside it; no bare "post"."""
     head: list[str] = []
     for word in words_of(phrase):
-        if word in _ENDS and head:
+        if word in _ENDS:
             break
         head.append(word)
-    plain = [singular(word) for word in head if not {word} & (_EMPTY | _BEFORE | _NUMBERS)]
+    plain = [singular(word) for word in head if not {word} & (_EMPTY | _BEFORE | _NUMBERS | _POSTS)]
     known = [word for word in plain if word in people_words() or word in _IRREGULAR.values()]
     return tuple(dict.fromkeys([*plain[-1:], *known])) if plain else ()
 
