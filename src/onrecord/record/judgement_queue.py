@@ -36,7 +36,7 @@ class Possible:
 _ENDS: Mapping[LinkKind, tuple[str, str]] = {
     "same_entity": ("entities", "x.canonical AS group_, x.name AS words"),
     "same_event": ("events", "x.canonical AS group_, x.trigger AS words"),
-    "copy_of": ("parts", "x.id AS group_, d.path AS words"),
+    "copy_of": ("parts", "x.id AS group_, d.source_id AS words"),
 }
 """For each kind of link the table of its ends, and what tells them apart."""
 
