@@ -18,7 +18,7 @@ def test_the_seed_decides() -> None:
 
 def test_claims_stand_where_the_pile_says() -> None:
     for made in PILE:
-        assert [told.span.of(made.text)[-1] for told in made.told] == ["."] * len(made.told)
+        assert all(told.span.of(made.text) in made.text.split("\n\n") for told in made.told)
         assert bool(made.told) == (made.kind != "own")
         assert json.loads(made.line())["text"] == made.text
 

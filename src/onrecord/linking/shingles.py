@@ -107,18 +107,6 @@ def _sliding(of: np.ufunc, numbers: NDArray[np.uint32], width: int) -> NDArray[n
     return held
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Return the runs of five words in ``text``; empty for fewer words."""
-    from onrecord.model import Span
-
-    return frozenset(words_of(text, [Span(0, len(text))]).runs().tolist())
-
-
-def containment(part: frozenset[int], whole: frozenset[int]) -> float:
-    """Return how much of ``part`` is in ``whole``, 0-1."""
-    return len(part & whole) / len(part) if part else 0.0
-
-
 def _codes(text: str) -> NDArray[np.uint32]:
     import numpy as np
 
