@@ -8,18 +8,21 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from onrecord import views
 from onrecord.exports.lines import reading_line
-from onrecord.model import Document, Label, OnrecordError, Options, Problem, Reading, Registered
+from onrecord.model import Action, Document, Label, OnrecordError, Options, Problem, Reading, Registered
 from onrecord.record import Reader, open_reader
 from onrecord.views.cases import Asked, Case
+from onrecord.views.judgements import JudgementRow, Which
+from onrecord.views.queue import QueueRow
 from onrecord.views.values import (
     AccusationRow,
     CopyRow,
@@ -44,6 +47,7 @@ from onrecord.views.values import (
 if TYPE_CHECKING:
     from onrecord.record import Head
     from onrecord.record.adding import Added
+    from onrecord.record.judgement_making import Draft
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
 
@@ -228,6 +232,28 @@ class Record:
         """Return what could not be read, dated or resolved."""
         return views.problems(self._asking())
 
+    def judgements(self, which: Which = "all") -> tuple[JudgementRow, ...]:
+        """Return what people judged: all, or what is contradictory, rejected or orphaned."""
+        return views.judgements(self._asking(), which)
+
+    def queue(self, limit: int = 20) -> tuple[QueueRow, ...]:
+        """Return what would change most by being judged, the heaviest first, each with its command."""
+        return views.queue(self._asking(), limit)
+
+    def judgement_lines(self, which: Which = "all") -> Iterator[dict[str, Any]]:
+        """Yield judgements as JSON objects, as ``import_judgements`` of another record takes them in.
+
+        ``state``, ``against`` and ``lost`` say beside how each stands here.
+        """
+        from onrecord.record.judgement_codec import judgement_line
+        from onrecord.record.query_judgements import read_judgements
+
+        wanted = {row.id: row for row in self.judgements(which)}
+        for judgement in read_judgements(self._asking()):
+            if judgement.id in wanted:
+                row = wanted[judgement.id]
+                yield judgement_line(judgement) | {"state": row.state, "against": list(row.against), "lost": row.lost}
+
     def silence(self, words: str) -> str:
         """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
         return views.silence(self._asking(), words)
@@ -282,8 +308,6 @@ class Record:
         Raises:
             OnrecordError: if the record holds neither such a document nor such a name.
         """
-        from datetime import UTC, datetime
-
         items = views.labelled(self._asking(), what)
         store = self._writing()
         for item, _ in items:
@@ -330,9 +354,73 @@ class Record:
         return self._register([entry], who) > 0
 
     def _register(self, entries: Iterable[Registered], who: str | None) -> int:
-        from datetime import UTC, datetime
-
         return self._writing().register(entries, who=who or _somebody(), when=datetime.now(UTC))
+
+    def judge(  # noqa: PLR0913 - what, on what, by whom, why
+        self,
+        action: Action,
+        *targets: str,
+        why: str = "",
+        who: str | None = None,
+        settings: Mapping[str, str | Sequence[str]] | None = None,
+        kind: str | None = None,
+        words: str | None = None,
+        value: str | None = None,
+    ) -> JudgementRow:
+        """Judge, and return the judgement; where it changes nothing, the one that says so already.
+
+        ``targets`` are ids of the record, names in any spelling, or documents (id, file name, path): two for ``same``,
+        ``different``, ``unsure``, ``copy`` and ``not-copy``, one otherwise; for ``add`` the document. What is added has
+        a ``kind`` (statement, event, count, office, date, name) and stands at ``words`` of the document, or at an
+        offset (``120-145``). ``settings`` set fields to values, several or one; ``"none"`` empties one. ``value`` are
+        the words of a note, tag, collection or grade, or how a copy repeats (verbatim, abridged, quoted, credited).
+
+        Raises:
+            OnrecordError: if the record has nothing, or several things, of an id or name, or it cannot be meant so.
+        """
+        from onrecord.record.judgement_making import Draft
+
+        given = {
+            name: (values,) if isinstance(values, str) else tuple(values) for name, values in (settings or {}).items()
+        }
+        return self._judge(Draft(action, targets, given, kind, words, value), why, who)
+
+    def undo(self, judgement: str, *, why: str = "", who: str | None = None) -> JudgementRow:
+        """Take a judgement back, by its id, the beginning of it, or its number; an undo can be undone.
+
+        Raises:
+            OnrecordError: if there is none, or it was taken back already.
+        """
+        from onrecord.record.judgement_making import Draft
+
+        return self._judge(Draft("undo", (judgement,)), why, who)
+
+    def _judge(self, draft: "Draft", why: str, who: str | None) -> JudgementRow:
+        from onrecord import build
+        from onrecord.record.judgement_making import make
+
+        store, now, judge = self._writing(), datetime.now(UTC), who or _somebody()
+        judgement = make(store.reader, draft, who=judge, why=why, now=now)
+        if store.judge([judgement], who=judge, when=now) and store.links_outdated():
+            build.link_record(store)
+        return next(row for row in reversed(self.judgements()) if row.id == judgement.id)
+
+    def import_judgements(self, path: AnyPath, *, who: str | None = None) -> int:
+        """Take in the judgements of a file of JSON lines, all or none; return how many the record did not know.
+
+        Raises:
+            OnrecordError: if a line is no judgement, or was changed, or is dated in the future.
+        """
+        from onrecord import build
+        from onrecord.record.judgement_codec import judgements_of
+
+        store, now = self._writing(), datetime.now(UTC)
+        with Path(path).open(encoding="utf-8-sig") as lines:
+            given = judgements_of(lines, now)
+        fresh = store.judge(given, who=who or _somebody(), when=now)
+        if store.links_outdated():
+            build.link_record(store)
+        return len(fresh)
 
     # Handing on
 

@@ -1,10 +1,26 @@
 """Reprints, whole or shortened, are found by the runs of words they share; alike subjects are not copies."""
 
+import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.linking import link, link_copies
-from onrecord.linking.shingles import SIZE, containment, shingles
-from onrecord.model import Dated, Masthead, Part, Passage, PassageKind, Reading, Span
+from onrecord.linking.copies import relink, slips
+from onrecord.linking.index import Slips
+from onrecord.linking.shingles import SIZE, chosen, words_of
+from onrecord.model import (
+    Dated,
+    Entity,
+    Masthead,
+    Part,
+    Passage,
+    PassageKind,
+    Reading,
+    Slip,
+    Span,
+    Stated,
+    Statement,
+)
 from tests.strategies import texts
 
 WIRE = (
@@ -59,6 +75,64 @@ def test_three_outlets_that_reprint_one_text_are_one_bundle() -> None:
     assert found(*pile) == ["a>b abridged 0.919", "c>b verbatim 1.0"]
 
 
+def told(document: str, text: str, outlet: str = "", title: str = "", quoted: str = "", speaker: str = "") -> Slip:
+    """Return the slip of an article with a quotation."""
+    span = Span(0, len(text))
+    head = Masthead(title=Stated(title) if title else None, outlet=Stated(outlet) if outlet else None)
+    start = text.find(quoted)
+    content = (Span(start, start + len(quoted)),)
+    said = (Statement("s1", content, "direct", "p1", speakers=("e1",)),) if quoted else ()
+    person = (Entity("e1", "person", bool(speaker), speaker or None),)
+    reading = Reading(
+        document,
+        "v",
+        parts=(Part("p1", span, head),),
+        passages=(Passage("g1", span, "body", "p1"),),
+        statements=said,
+        entities=person,
+    )
+    (slip,) = slips(
+        document, reading, text, url=f"https://{outlet.replace(' ', '')}.example/{title}" if title else None
+    )
+    return slip
+
+
+def linked(*held: Slip) -> list[str]:
+    return [f"{one.a.document}>{one.b.document} {one.relation} {one.rule}" for one in relink(Slips(held), held).links]
+
+
+def test_the_same_quoted_words_by_the_same_speaker_are_quoted() -> None:
+    quote = "“We carried the two men out of the hall and nobody from the ministry would look at us.”"
+    one = f"{OTHER} {quote} Ada Moran said so at the gate of Koldar."
+    other = f"Rain fell on the quay when the old crane was taken down, plank by plank, for the mill. {quote} So Moran."
+    first = told("a", one, quoted=quote, speaker="Ada Moran")
+    assert linked(first, told("b", other, quoted=quote, speaker="Dr. Moran")) == ["b>a quoted same-quotation"]
+    assert linked(first, told("b", other, quoted=quote)) == ["b>a possible same-quotation-by-unknown-speaker"]
+
+
+def test_a_passage_within_an_article_of_ones_own_is_shown_where_it_stands() -> None:
+    before = "Rain fell on the quay of Varnesh when the old crane was taken down, plank by plank, for the mill. " * 2
+    text = f"{before}{WIRE} {OTHER}"
+    held = (told("a", WIRE), told("b", text))
+    (link,) = relink(Slips(held), held).links
+    assert [item.span.of(text) for item in link.evidence if item.document == "b"] == [WIRE[:-1]]
+    assert [item.span.of(WIRE) for item in link.evidence if item.document == "a"] == [WIRE[:-1]]
+
+
+def test_a_later_state_of_a_page_is_a_version() -> None:
+    later = WIRE.replace("two dock", "three dock")
+    assert linked(told("a", WIRE, "Post", "koldar"), told("b", later, "Post", "koldar")) == ["b>a version same-url"]
+
+
+def test_what_an_outlet_puts_on_all_its_pages_is_no_copy() -> None:
+    """Six articles of their own above one long notice; of another outlet's two pages the notice would be a passage."""
+    notice = " ".join(f"notice{number}" for number in range(60))
+    own = [" ".join(f"w{page}x{number}" for number in range(40)) for page in range(7)]
+    pages = [told(f"d{page}", f"{words}\n{notice}", "Post") for page, words in enumerate(own)]
+    assert linked(*pages) == []
+    assert linked(*pages[:2]) == ["d1>d0 abridged shared-5-grams"]
+
+
 def test_two_reports_on_one_subject_are_no_copies() -> None:
     assert found(("a", WIRE, None), ("b", OTHER, None)) == []
 
@@ -92,13 +166,30 @@ def test_links_of_all_kinds_are_made_together() -> None:
     assert link(reversed(pile), lambda _: WIRE) == link(pile, lambda _: WIRE)
 
 
-@given(texts(), texts())
-def test_containment_is_a_share(one: str, other: str) -> None:
-    assert 0.0 <= containment(shingles(one), shingles(other)) <= 1.0
-    assert containment(shingles(one), shingles(f"{one} {other}")) in (0.0, 1.0)
+def runs(text: str) -> list[int]:
+    return [int(run) for run in words_of(text, [Span(0, len(text))]).runs()]
 
 
-def test_a_text_shorter_than_a_run_has_none() -> None:
-    assert shingles("one two three four") == frozenset()
-    assert len(shingles("one two three four five")) == 1
+def test_case_marks_and_punctuation_do_not_matter() -> None:
+    assert runs("Zoë ØSTERGÅRD said: “hello” again") == runs("zoe Østergård, said hello -- AGAIN")
+    assert runs("one two three four") == []
+    assert len(runs("one two three four five")) == 1
     assert SIZE == 5
+
+
+@given(texts())
+def test_words_read_back(text: str) -> None:
+    words = words_of(text, [Span(0, len(text))])
+    for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True):
+        assert text[start:end].strip() == text[start:end] != ""
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), max_size=60), st.integers(1, 20))
+def test_one_of_each_window_is_chosen(numbers: list[int], window: int) -> None:
+    """What two texts share for a window and four words more is looked up by one number at least."""
+    held = np.array(numbers, dtype=np.uint32)
+    places = set(chosen(held, window).tolist())
+    width = min(window, len(numbers))
+    for first in range(len(numbers) - width + 1 if numbers else 0):
+        part = numbers[first : first + width]
+        assert first + part.index(min(part)) in places

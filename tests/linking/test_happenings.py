@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.linking.happenings import relink
+from onrecord.linking.happenings import join, relink
 from onrecord.linking.index import Slips
 from onrecord.model import Link, Slip
 from tests.linking.told import Told
@@ -103,10 +103,20 @@ _DATES = [None, "2009-12", "2010-01-03", "2010-05"]
 
 @given(
     st.lists(st.tuples(st.sampled_from(_TEXTS), st.sampled_from(_DATES)), min_size=2, max_size=7),
+    st.sampled_from([1, 2, 3, join.COMMON]),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_changes_does_not_matter(told: list[tuple[str, str | None]], chance: Random) -> None:
-    """Links kept after adding and removing documents one by one are those of linking all at once."""
+def test_the_order_of_changes_does_not_matter(told: list[tuple[str, str | None]], common: int, chance: Random) -> None:
+    """Links kept after adding and removing documents one by one are those of linking all at once.
+
+    Also where keys become too common on the way, and common no more.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(join, "COMMON", common)
+        _change_one_by_one(told, chance)
+
+
+def _change_one_by_one(told: list[tuple[str, str | None]], chance: Random) -> None:
     held = {f"d{at}": Told(text, date=date).slips(f"d{at}") for at, (text, date) in enumerate(told)}
     index, links = Slips(), dict[str, Link]()
     order = sorted(held)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.linking import link_entities
+from onrecord.linking import changes, link_entities, shelf
 from onrecord.linking.entities import relink, slips
 from onrecord.linking.filed import card_of
 from onrecord.linking.index import Slips
@@ -56,10 +57,18 @@ def whole(documents: list[Made]) -> set[Link]:
 
 
 @settings(max_examples=300)
-@given(PILES, st.data())
-def test_one_by_one_is_all_at_once(pile: list[tuple[list[Named], str | None]], data: st.DataObject) -> None:
-    """In any order of adding, in lots, and after taking some away again."""
-    documents = made(pile)
+@given(PILES, st.sampled_from([1, 2, shelf.LOOKED_AT]), st.data())
+def test_one_by_one_is_all_at_once(
+    pile: list[tuple[list[Named], str | None]], looked_at: int, data: st.DataObject
+) -> None:
+    """In any order and lots, and after taking some away again; also where few cards of a name are looked at."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (shelf, changes):
+            patched.setattr(module, "LOOKED_AT", looked_at)
+        check_one_by_one(made(pile), data)
+
+
+def check_one_by_one(documents: list[Made], data: st.DataObject) -> None:
     kept = Kept()
     order = data.draw(st.permutations(documents))
     while order:

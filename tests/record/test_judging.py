@@ -292,3 +292,23 @@ def pile_backwards() -> Iterable[tuple[str, str, Reading]]:
     from tests.record.pile import BRIEF, POST
 
     return (("brief.txt", BRIEF, brief()), ("post.txt", POST, post()))
+
+
+def test_events_are_joined_and_parted(store: Store) -> None:
+    """Two reports of one event, whatever linking proposes: one linked event, and two again when it is undone."""
+    put_article(store)
+    first, second = on("event", "v1"), on("event", "v2")
+
+    def linked() -> int:
+        return store.reader.number("SELECT count(DISTINCT canonical) FROM events")
+
+    same = judged("same", first, second)
+    judge(store, same)
+    assert linked() == 1
+    judge(store, judged("undo", undoes=same.id, minute=1))
+    assert linked() == 2
+    judge(store, same, judged("different", first, second, minute=2))
+    proposed = Link("same_event", Occurrence(DOCUMENT, "v1"), Occurrence(DOCUMENT, "v2"), "same", 0.9, (), "x")
+    store.relinked("event", Relinked(frozenset(), (proposed,)))
+    assert linked() == 2
+    assert effective_links(store.reader, "same_event") == ()

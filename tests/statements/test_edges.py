@@ -60,6 +60,10 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         "Orlan said the guards wanted to go home.",
         [("Orlan", "said", "the guards wanted to go home"), ("the guards", "wanted", "to go home")],
     ),
+    (
+        "Orlan talked about the dam and compared it to a sieve.",
+        [("Orlan", "talked about", "the dam")],
+    ),
     # nouns with what is promised or asked
     (
         "The report recalls his pledge not to close the harbour.",

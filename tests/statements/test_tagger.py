@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Reading, Span
+from onrecord.model import Reading, Span, Turn
 from onrecord.statements import tagger as tagging
 from onrecord.statements.tagger import Tagged, Tagger, load_tagger, tag
 from onrecord.statements.tagger_decoding import Chain, pieces
 from onrecord.statements.tagger_network import FORBIDDEN, Entries, Floats
-from onrecord.statements.tagger_tokens import LONGEST, bucket, look_at, shape
+from onrecord.statements.tagger_tokens import LONGEST, NEWS, OWN, bucket, look_at, shape
 from tests.statements.parsed import reading_of
 from tests.statements.test_article import ARTICLE, NAMES
 from tests.statements.test_laws import documents
@@ -126,6 +126,19 @@ def reading_of_repeated(text: str) -> Reading:
     ]
     syntax = build(text, [sentence] * text.count("Orlan"), passages)
     return Reading("invented", "test", parts=(Part("p1", whole),), passages=passages, syntax=syntax)
+
+
+def test_what_is_spoken_in_turns_follows_our_own_guidelines() -> None:
+    """The kind of document decides, unless the tagger is told; only the entry of the network hears of it."""
+    reading = reading_of(ARTICLE, NAMES)
+    spoken = replace(reading, turns=(Turn("t1", "p1", "question"),))
+    plain = named(SHIPPED[0])
+    rows = plain.network.guides.copy()
+    rows[OWN] = -100
+    deaf = replace(plain, network=replace(plain.network, guides=rows))
+    assert tag(ARTICLE, spoken, deaf) != tag(ARTICLE, reading, deaf) == tag(ARTICLE, reading, plain)
+    assert tag(ARTICLE, spoken, replace(deaf, guide=NEWS)) == tag(ARTICLE, reading, deaf)
+    assert tag(ARTICLE, reading, replace(deaf, guide=OWN)) == tag(ARTICLE, spoken, deaf)
 
 
 def test_without_weights_nothing_is_found(tmp_path: Path) -> None:

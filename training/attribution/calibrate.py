@@ -32,17 +32,20 @@ def right(article: Article, found: Sequence[Tagged]) -> list[bool]:
     return [at in matched for at in range(len(found))]
 
 
-def fitted(tagger: Tagger, articles: Sequence[Article]) -> Tagger:
-    """Return the tagger with its scores fitted on ``articles`` and the threshold that gives the best F1 there."""
+def fitted(tagger: Tagger, seen: Sequence[tuple[Tagger, Article]]) -> Tagger:
+    """Return the tagger with its scores and the threshold that gives the best F1, fitted on articles.
+
+    ``seen`` holds for each article the tagger that is to look at it: itself, or one that did not learn from it.
+    """
     rows, hits = [], []
-    for article in articles:
-        look = look_at(article.text, article.reading, tagger.vocabulary.verbs)
-        found = [item for item, _ in tagger.attributions(look)]
+    for reader, article in seen:
+        look = look_at(article.text, article.reading, reader.vocabulary.verbs)
+        found = [item for item, _ in reader.attributions(look)]
         hits += right(article, [told(article.text, look, item, 0.0) for item in found])
         rows += [signs(look, item) for item in found]
     surety = _logit(np.array(rows), np.array(hits, dtype=np.float32))
     scores = _scores(np.array(rows), surety)
-    gold = sum(len(article.gold) for article in articles)
+    gold = sum(len(article.gold) for _, article in seen)
     least = max(
         (round(step / 100, 2) for step in range(5, 70)), key=lambda step: _f1(scores, np.array(hits), gold, step)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import RARE, Look, Vocabulary, look_at
+from onrecord.statements.tagger_tokens import NEWS, RARE, Look, Vocabulary, look_at
 from training.attribution import lexical
 from training.attribution.corpora import Article
 
@@ -24,6 +24,7 @@ class Encoded:
     """One article: ``numbers``, ``flags``, ``labels``, and ``owner``, the attribution of each labelled token or -1.
 
     ``taught`` is what teachers say, ``(n, 7, 7) float16``: how probable it is that a label follows another one.
+    ``guide`` tells whose guidelines the labels follow: ``tagger_tokens.NEWS`` or ``OWN``.
     """
 
     article: Article
@@ -32,6 +33,7 @@ class Encoded:
     flags: NDArray[np.uint8]
     labels: NDArray[np.int8]
     owner: NDArray[np.int16]
+    guide: int = NEWS
     taught: NDArray[np.float16] | None = None
 
 
@@ -87,12 +89,13 @@ def encoded(
     looks: Sequence[Look],
     words: Vocabulary,
     folds: Sequence[Mapping[str, tuple[int, int]]],
+    guide: int = NEWS,
 ) -> list[Encoded]:
     """Return the articles as numbers; with ``folds``, each uses the cue table learnt without it."""
     out = []
     for at, (article, look) in enumerate(zip(articles, looks, strict=True)):
         own = Vocabulary(words.words, words.symbols, folds[at % FOLDS]) if folds else words
-        out.append(Encoded(article, look, own.numbers(look), words.flags(look), *labelled(article, look)))
+        out.append(Encoded(article, look, own.numbers(look), words.flags(look), *labelled(article, look), guide))
     return out
 
 

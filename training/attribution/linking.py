@@ -1,4 +1,4 @@
-"""Train the linker: ``python -m training.attribution.linking KIND RUN``; a minute on one core.
+"""Train the linker: ``python -m training.attribution.linking KIND RUN [--without PART]``; a minute on one core.
 
 It learns from the pieces that people marked in some articles, and in others from those that a network
 finds while units are dropped: there it learns which pieces to leave alone.
@@ -15,7 +15,9 @@ from onrecord.statements.tagger_decoding import Piece, pieces
 from onrecord.statements.tagger_linking import BUCKETS, Choices, Scene, options
 from training.attribution.corpora import WORK
 from training.attribution.encode import Encoded
-from training.attribution.train import KINDS, found_pieces, prepared
+from training.attribution.kept import PARTS
+from training.attribution.sets import KINDS, prepared
+from training.attribution.train import found_pieces
 
 _EPOCHS, _BATCH, _RATE = 8, 256, 0.03
 _CONTENT = 5
@@ -117,10 +119,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.linking", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("run")
+    parser.add_argument("--without", type=int, choices=range(PARTS), help="the part of our own that is left out")
     asked = parser.parse_args()
-    _, _, items, tune = prepared(asked.kind)
+    made = prepared(asked.kind)
+    items, tune = made.lesson(asked.without), made.tune or made.own
     weights = train([*found(asked.run, asked.kind, items[:_FOUND], dropping=True), *gold(items[_FOUND:])])
-    np.save(WORK / f"linker-{asked.kind}.npy", weights)
+    np.save(WORK / f"linker-{asked.run}.npy", weights)
     print("right among gold pieces", round(right_share(weights, list(gold(tune))), 4))
     noisy = list(found(asked.run, asked.kind, tune, dropping=False))
     print("right among pieces found", round(right_share(weights, noisy), 4))

@@ -80,7 +80,8 @@ class Batch:
     """Windows side by side, time first: what the network sees, and what it shall say.
 
     ``wanted`` is ``(T, B, LABELS, LABELS)``: how probable it is that a label follows another one, as people marked it
-    or as teachers say; at the first token all of it stands in the first row.
+    or as teachers say; at the first token all of it stands in the first row. ``guide`` is ``(B,)``: the guidelines
+    that are followed.
     """
 
     numbers: Tensor
@@ -88,6 +89,7 @@ class Batch:
     heads: Tensor
     mask: Tensor
     wanted: Tensor
+    guide: Tensor
 
 
 class Tagger(nn.Module):
@@ -103,6 +105,8 @@ class Tagger(nn.Module):
         with torch.no_grad():
             self.tables["word"].weight.copy_(vectors * 0.4)
         self.entry = nn.Linear(sum(columns for _, columns in size.tables().values()) + size.flags, size.width)
+        self.guides = nn.Embedding(tokens.GUIDES, size.width)
+        nn.init.zeros_(self.guides.weight)
         self.near = nn.Linear(4 * size.width, size.width)
         self.layers = nn.ModuleList([Layer(size.width) for _ in range(size.layers)])
         self.out = nn.Linear(size.width, LABELS)
@@ -120,7 +124,7 @@ class Tagger(nn.Module):
         parts = [self.tables["word"](words)]
         parts += [table(numbers[..., at]) for at, table in enumerate(self.tables.values()) if at]
         entry = nn.functional.dropout(torch.cat([*parts, batch.flags], -1), self.size.drop[0], self.training)
-        own = torch.relu(self.entry(entry)) * mask
+        own = torch.relu(self.entry(entry) + self.guides(batch.guide)) * mask
         none = torch.zeros_like(own[:1])
         above = own.gather(0, batch.heads.unsqueeze(-1).expand(-1, -1, own.shape[-1]))
         near = torch.cat([torch.cat([none, own[:-1]]), own, torch.cat([own[1:], none]), above], -1)

@@ -9,9 +9,8 @@ import math
 import pickle
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,21 +20,15 @@ from torch import Tensor
 
 from onrecord.statements import tagger_decoding
 from onrecord.statements.tagger_decoding import Piece
-from onrecord.statements.tagger_tokens import RARE, Vocabulary
-from training.attribution import encode
-from training.attribution.corpora import WORK, Article, load
+from training.attribution.corpora import WORK
 from training.attribution.encode import Encoded
+from training.attribution.kept import PARTS
 from training.attribution.network import LABELS, Batch, Size, Tagger
-from training.attribution.vectors import count, newspapers, treebanks, vectors
+from training.attribution.sets import KINDS, Set, prepared
 
-SHARED = Path("../shared")
-TUNED = 84
 BATCH = 16
 RATE = 3e-3
 _AVERAGE = 0.997
-_OPEN_WORDS = 20
-_OPEN_VOCABULARY = 22_000
-_OFTEN, _TELLING = 4, 3
 
 Window = tuple[Encoded, int, int]
 Table = NDArray[np.float32]
@@ -43,34 +36,11 @@ Table = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long is trained, and in which order."""
+    """How long is trained, in which order, and with which learning rate at most."""
 
     seed: int
     epochs: int
-
-
-def split(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
-    """Part the last ``TUNED`` articles by date from the rest."""
-    ordered = sorted(articles, key=lambda article: (article.date, article.name))
-    return ordered[:-TUNED], ordered[-TUNED:]
-
-
-def start_words(own: Sequence[Article], kind: str) -> tuple[dict[str, int], Table]:
-    """Return the numbered words and their vectors ``(rows, 100)``: words of ``own``, of newspapers and treebanks."""
-    path = WORK / f"words-{kind}.pickle"
-    if path.exists():
-        found: tuple[dict[str, int], Table] = pickle.loads(path.read_bytes())  # noqa: S301 - our own file
-        return found
-    mine = [[word.lower() for word in article.reading.syntax.words] for article in own]
-    papers, trees = newspapers(SHARED), treebanks(SHARED)
-    open_counts = count(papers)
-    more = [word for word, seen in open_counts.most_common(_OPEN_VOCABULARY) if seen >= _OPEN_WORDS and word.isalpha()]
-    more += [word for word, seen in count(trees).items() if seen >= 3]
-    numbers = encode.numbered_words(count(mine), more)
-    table = np.zeros((2 + RARE + len(numbers), 100), dtype=np.float32)
-    table[2 + RARE :] = vectors([(papers, 1.0), (trees, 3.0), (mine, 3.0)], sorted(numbers, key=numbers.__getitem__))
-    path.write_bytes(pickle.dumps((numbers, table)))
-    return numbers, table
+    rate: float = RATE
 
 
 def windows(items: Sequence[Encoded]) -> list[Window]:
@@ -114,7 +84,8 @@ def tensors(group: Sequence[Window]) -> Batch:
             labels = item.labels[first:last].copy()
             labels[0] -= labels[0] > 0 and labels[0] % 2 == 0
             wanted[np.arange(size), at, np.concatenate([[0], labels[:-1]]), labels] = 1
-    return Batch(*(torch.from_numpy(array) for array in (numbers, flags, heads, mask, wanted)))
+    guide = np.array([item.guide for item, _, _ in group], dtype=np.int64)
+    return Batch(*(torch.from_numpy(array) for array in (numbers, flags, heads, mask, wanted, guide)))
 
 
 def rows_of_heads(heads: NDArray[np.int32], first: int, last: int) -> NDArray[np.int64]:
@@ -173,10 +144,12 @@ def figures(model: Tagger, items: Sequence[Encoded]) -> list[float]:
     return [round(float(100 * hit[role] / max(1, both[role])), 1) for role in (1, 2, 3)]
 
 
-def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Encoded], course: Course) -> None:
+def train(
+    name: str, model: Tagger, items: Sequence[Encoded], tune: Mapping[str, Sequence[Encoded]], course: Course
+) -> None:
     """Train, keeping every epoch, and print the figures of the averaged weights."""
     path = WORK / f"{name}.pt"
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=1e-3, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=course.rate, weight_decay=1e-3, betas=(0.9, 0.98))
     mean = {key: value.clone() for key, value in model.state_dict().items()}
     state: dict[str, Any] = {"epoch": 0, "step": 0, "mean": mean}
     if path.exists():
@@ -189,16 +162,21 @@ def train(name: str, model: Tagger, items: Sequence[Encoded], tune: Sequence[Enc
         order = random.Random(f"{course.seed} {epoch}")  # noqa: S311 - an order, nothing secret
         torch.manual_seed(1000 * course.seed + epoch)
         began = time.process_time()
-        lost = _pass(model, optimizer, state, list(batches(every, shuffle=order)), steps)
+        lost = _pass(model, optimizer, state, list(batches(every, shuffle=order)), steps, course.rate)
         state |= {"epoch": epoch + 1, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
         torch.save(state, path)
-        figure = _of_mean(model, state["mean"], tune)
         spent = time.process_time() - began
-        print(f"epoch {epoch + 1} loss {lost:.4f} source, cue, content {figure} cpu {spent:.0f}", flush=True)
+        shown = "; ".join(f"{name} {_of_mean(model, state['mean'], chosen)}" for name, chosen in tune.items() if chosen)
+        print(f"epoch {epoch + 1} loss {lost:.4f} cpu {spent:.0f} source, cue, content: {shown}", flush=True)
 
 
 def _pass(
-    model: Tagger, optimizer: torch.optim.Optimizer, state: dict[str, Any], groups: Sequence[list[Window]], steps: int
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    state: dict[str, Any],
+    groups: Sequence[list[Window]],
+    steps: int,
+    rate: float,
 ) -> float:
     """Go once through all windows and return the mean loss of a token."""
     model.train()
@@ -208,7 +186,7 @@ def _pass(
         loss = model.loss(model(batch), model.transitions(batch.numbers), batch)
         state["step"] += 1
         for parameters in optimizer.param_groups:
-            parameters["lr"] = _rate(state["step"], steps)
+            parameters["lr"] = rate * _share(state["step"], steps)
         optimizer.zero_grad()
         (loss / batch.mask.sum()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -222,9 +200,9 @@ def _pass(
     return lost / max(1.0, seen)
 
 
-def _rate(step: int, steps: int) -> float:
-    """Return the learning rate: up over the first hundred steps, then down along a cosine."""
-    return RATE * min(1.0, step / 100) * (0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.01)
+def _share(step: int, steps: int) -> float:
+    """Return the share of the learning rate: up over the first hundred steps, then down along a cosine."""
+    return min(1.0, step / 100) * (0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.01)
 
 
 def _of_mean(model: Tagger, mean: dict[str, Tensor], tune: Sequence[Encoded]) -> list[float]:
@@ -237,10 +215,10 @@ def _of_mean(model: Tagger, mean: dict[str, Tensor], tune: Sequence[Encoded]) ->
 
 def trained(name: str, kind: str) -> Tagger:
     """Return the network of a run with its averaged weights."""
-    vocabulary, table, items, _ = prepared(kind)
+    made = prepared(kind)
     state = torch.load(WORK / f"{name}.pt")["mean"]
     depth = len([key for key in state if key.endswith("inner.weight")])
-    model = Tagger(_size(vocabulary, table, items, len(state["out.weight"][0]), depth), torch.from_numpy(table))
+    model = Tagger(_size(made, len(state["out.weight"][0]), depth), torch.from_numpy(made.table))
     model.load_state_dict(state)
     return model
 
@@ -259,58 +237,16 @@ def found_pieces(
         yield item, tagger_decoding.pieces(labels[id(item)])
 
 
-def _size(
-    vocabulary: Vocabulary,
-    table: Table,
-    items: Sequence[Encoded],
-    width: int,
-    layers: int,
-    drop: Sequence[float] = (0.25, 0.3, 0.1),
-) -> Size:
-    sizes = {name: len(symbols) for name, symbols in vocabulary.symbols.items()}
-    return Size(len(table), sizes, width, layers, flags=items[0].flags.shape[1], drop=(drop[0], drop[1], drop[2]))
+def taught(kind: str) -> list[Encoded]:
+    """Return what ``teach`` kept."""
+    found: list[Encoded] = pickle.loads((WORK / f"taught-{kind}.pickle").read_bytes())  # noqa: S301 - our own file
+    return found
 
 
-def prepared(kind: str) -> tuple[Vocabulary, Table, list[Encoded], list[Encoded]]:
-    """Return vocabulary, vectors, and the articles of ``KINDS`` as numbers: to train on and to tune on."""
-    path = WORK / f"encoded-{kind}.pickle"
-    if path.exists():
-        found: tuple[Vocabulary, Table, list[Encoded], list[Encoded]] = pickle.loads(path.read_bytes())  # noqa: S301
-        return found
-    own, tune = KINDS[kind]()
-    words, table = start_words(own, kind)
-    looks = encode.looks_of(own)
-    labels = [encode.labelled(article, look)[0] for article, look in zip(own, looks, strict=True)]
-    vocabulary, folds = encode.vocabulary(looks, labels, words)
-    result = (
-        vocabulary,
-        table,
-        encode.encoded(own, looks, vocabulary, folds),
-        encode.encoded(tune, encode.looks_of(tune), vocabulary, []),
-    )
-    path.write_bytes(pickle.dumps(result))
-    return result
-
-
-def _open() -> tuple[list[Article], list[Article]]:
-    """Return silver and our own annotations, a fifth of them kept for tuning, the others met several times."""
-    ours = load("open-annotated")
-    kept = [article for at, article in enumerate(ours) if at % 5 != 2]
-    silver = [article for article in load("open-silver") if len(article.gold) >= _TELLING]
-    return [*silver, *kept * _OFTEN], ours[2::5]
-
-
-def _polnear_all() -> tuple[list[Article], list[Article]]:
-    before, after = split(load("polnear-train"))
-    return [*before, *after], after
-
-
-KINDS: dict[str, Callable[[], tuple[list[Article], list[Article]]]] = {
-    "polnear": lambda: split(load("polnear-train")),
-    "polnear-all": _polnear_all,
-    "open": _open,
-}
-"""What is trained on: PolNeAR but for its last articles, all of it, or open data alone."""
+def _size(made: Set, width: int, layers: int, drop: Sequence[float] = (0.25, 0.3, 0.1)) -> Size:
+    sizes = {name: len(symbols) for name, symbols in made.vocabulary.symbols.items()}
+    flags = made.items[0].flags.shape[1]
+    return Size(len(made.table), sizes, width, layers, flags=flags, drop=(drop[0], drop[1], drop[2]))
 
 
 def main() -> None:
@@ -323,14 +259,21 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--drop", type=float, nargs=3, default=(0.25, 0.3, 0.1), help="of entries, units, words")
     parser.add_argument("--kind", choices=KINDS, default="polnear", help="what to train on")
+    parser.add_argument("--without", type=int, choices=range(PARTS), help="the part of our own that is left out")
+    parser.add_argument("--taught", action="store_true", help="learn what teachers say (teach.py)")
+    parser.add_argument("--after", help="the run whose averaged weights are the start")
+    parser.add_argument("--rate", type=float, default=RATE, help="learning rate at its highest")
     asked = parser.parse_args()
     torch.set_num_threads(1)
-    vocabulary, table, items, tune = prepared(asked.kind)
+    made = prepared(asked.kind)
+    items = taught(asked.kind) if asked.taught else made.lesson(asked.without)
+    tune = {"tuning": made.tune, "own": [] if asked.without is None else made.left(asked.without)}
     torch.manual_seed(asked.seed)
-    size = _size(vocabulary, table, items, asked.width, asked.layers, asked.drop)
-    model = Tagger(size, torch.from_numpy(table))
+    model = Tagger(_size(made, asked.width, asked.layers, asked.drop), torch.from_numpy(made.table))
+    if asked.after is not None:
+        model.load_state_dict(torch.load(WORK / f"{asked.after}.pt")["mean"])
     print(sum(part.numel() for part in model.parameters()), "parameters", len(windows(items)), "windows", flush=True)
-    train(asked.name, model, items, tune, Course(asked.seed, asked.epochs))
+    train(asked.name, model, items, tune, Course(asked.seed, asked.epochs, asked.rate))
 
 
 if __name__ == "__main__":

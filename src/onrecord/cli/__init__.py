@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, asking_links, comparing, handing, questions, reading, sources
+from onrecord.cli import adding, asking, asking_links, comparing, handing, judging, questions, reading, sources
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -41,6 +41,14 @@ for command in (
     comparing.compare,
     asking.problems,
     questions.questions,
+    judging.judge,
+    judging.queue,
+    judging.judgements,
+    judging.undo,
+    judging.note,
+    judging.tag,
+    judging.describe,
+    judging.take_in,
     adding.label,
     handing.report,
     handing.export,

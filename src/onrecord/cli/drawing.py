@@ -85,7 +85,8 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
         row.manner, ""
     )
     words = " […] ".join(quote.text for quote in row.content)
-    where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}"
+    judged = f"  judged by {', '.join(row.judged_by)}" if row.judged_by else ""
+    where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}{judged}"
     date = row.said or row.published.edtf or "undated"
     return [
         Text("\n").append(through(row.chain), style="bold").append(f"  {date}", style="dim"),

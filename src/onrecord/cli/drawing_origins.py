@@ -29,7 +29,7 @@ def _copy(row: CopyRow, names: Names) -> Iterator[RenderableType]:
         .append(f" {copy_words(row.relation)}: ", style="not bold")
         .append(names[row.of_document], style="bold")
     )
-    who = f"decided by {row.judged_by}" if row.judged_by else f"rule {row.rule}"
+    who = f"decided by {', '.join(row.judged_by)}" if row.judged_by else f"rule {row.rule}"
     yield Padding(Text(f"{row.score:.0%} in common; {row.why} ({who})", style="dim"), (0, 0, 0, 2))
     table = wide_table("there", "here", wide="here")
     table.columns[0].ratio, table.columns[0].max_width, table.columns[0].min_width = 1, None, 34

@@ -34,11 +34,14 @@ Drawing = Literal[
     "accusations",
     "origins",
     "first",
+    "judgements",
+    "queue",
 ]
 
 _HOMES: Mapping[Drawing, str] = {
     **dict.fromkeys(("portraits", "cases"), "drawing_people"),
     **dict.fromkeys(("copies", "origins", "first"), "drawing_origins"),
+    **dict.fromkeys(("judgements", "queue"), "drawing_judgements"),
     **dict.fromkeys(("occasions", "dossiers", "disputes", "accusations"), "drawing_events"),
 }
 """The modules that draw what ``cli.drawing`` does not."""

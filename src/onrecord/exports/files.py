@@ -4,18 +4,22 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
 from onrecord.exports.lines import Line, reading_line
 from onrecord.model import Document, Occurrence, Reading
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
+from onrecord.record.judgement_codec import judgement_line
+from onrecord.record.judgement_items import HELD
 from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import entity_occurrences, linked_entities
 from onrecord.record.query_happenings import linked_event_ids
+from onrecord.record.query_judgements import given_by_people, judged_by, read_judgements
 from onrecord.record.query_pile import raised_problems
-from onrecord.record.query_reading import document_ids, read_document, read_reading
+from onrecord.record.query_reading import document_ids, number_of, read_document, read_reading
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
 
@@ -35,33 +39,41 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "text_sha256",
             "length",
         ),
-        *("container", "reader", "analysed", "text"),
+        *("container", "reader", "analysed", "judged_by", "text"),
     ),
-    "parts": ("document", "id", *_SPAN, "title", "published", "outlet", "authors"),
-    "passages": ("document", "id", *_SPAN, "kind", "part", "turn", "repeats"),
-    "turns": ("document", "id", "part", "role", "speaker"),
-    "mentions": ("document", "id", *_SPAN, "kind", "form", "entity", "score", "rule"),
-    "dates": ("document", "id", *_SPAN, "edtf", "timex", "anchor", "rule"),
-    "counts": (*("document", "id", *_SPAN, "value", "min", "max", "hedge", "unit", "scope", "as_of", "statement"),),
+    "parts": ("document", "id", *_SPAN, "title", "published", "outlet", "authors", "judged_by"),
+    "passages": ("document", "id", *_SPAN, "kind", "part", "turn", "repeats", "judged_by"),
+    "turns": ("document", "id", "part", "role", "speaker", "judged_by"),
+    "mentions": ("document", "id", *_SPAN, "kind", "form", "entity", "score", "rule", "judged_by"),
+    "dates": ("document", "id", *_SPAN, "edtf", "timex", "anchor", "rule", "judged_by"),
+    "counts": (
+        *("document", "id", *_SPAN, "value", "min", "max", "hedge", "unit", "scope", "as_of", "statement"),
+        "judged_by",
+    ),
     "statements": (
         *("document", "id", "content", "cue", "source", "speakers", "parent", "manner", "stance", "tier", "said"),
-        *("addressee", "venue", "about", "answers", "part", "turn", "score", "rule"),
+        *("addressee", "venue", "about", "answers", "part", "turn", "score", "rule", "judged_by"),
     ),
     "events": (
         *("document", "id", "type", "plover", "trigger", "roles", "place", "date", "polarity", "modality", "statement"),
-        "linked",
+        *("linked", "judged_by"),
     ),
-    "offices": (*("document", "id", "holder", "post", "organisation", "place", "status", "from", "to", "statement"),),
+    "offices": (
+        *("document", "id", "holder", "post", "organisation", "place", "status", "from", "to", "statement"),
+        "judged_by",
+    ),
     "entities": ("id", "kind", "named", "name", "names", "occurrences"),
     "links": ("kind", "a", "b", "relation", "score", "evidence", "rule", "judged_by"),
     "origins": ("claim", "documents", "origins", "possibly_dependent"),
-    "judgements": ("id", "what", "by", "at", "why"),
+    "judgements": ("id", "at", "who", "why", "action", "targets", "settings", "undoes"),
     "problems": ("id", "document", "path", "kind", *_SPAN, "message"),
 }
 """The columns of each file; of JSON lines they are the keys."""
 
 FILES = tuple(COLUMNS)
 """The kinds of items, one file for each."""
+
+_KINDS = {name: kind for kind, name in HELD.items()}
 
 _OF_A_READING = ("parts", "passages", "turns", "mentions", "dates", "counts", "statements", "events", "offices")
 
@@ -117,22 +129,46 @@ def _items(reader: Reader) -> Iterator[tuple[str, Line]]:
         reading = read_reading(reader, document)
         names = record_ids(reading)
         linked.update((Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED)
-        yield from _of_document(read_document(reader, document), reading, names, happenings.get(document, {}))
+        people = judged_by(reader, number_of(reader, document))
+        told = _told(reader, document)
+        yield from _of_document(told, reading, Names(names, happenings.get(document, {}), people))
     yield from (("entities", item) for item in _entities(reader))
     yield from (("links", item) for item in _links(reader, linked))
     yield from (("origins", item) for item in _origins(reader, linked))
+    yield from (("judgements", judgement_line(judgement)) for judgement in read_judgements(reader))
     yield from (("problems", item) for item in _problems(reader))
 
 
-def _of_document(
-    document: Document, reading: Reading, names: dict[str, str], happenings: Mapping[str, str]
-) -> Iterator[tuple[str, Line]]:
+class Names(NamedTuple):
+    """What the items of one document are called in the record, what its events are linked to, who judged what."""
+
+    ids: dict[str, str]
+    happenings: Mapping[str, str]
+    people: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def judged_by(self, kind: str, local: str) -> list[str] | None:
+        """Return who judged an item, None where nobody did."""
+        return _people(self.people.get((kind, local), ()))
+
+
+def _told(reader: Reader, document: str) -> Document:
+    """Return a document with what people said of it before what came with it."""
+    held = read_document(reader, document)
+    return replace(held, given=(*given_by_people(reader, number_of(reader, document)), *held.given))
+
+
+def _people(people: tuple[str, ...]) -> list[str] | None:
+    return list(people) or None
+
+
+def _of_document(document: Document, reading: Reading, names: Names) -> Iterator[tuple[str, Line]]:
     line = reading_line(document, reading)
-    yield "documents", {**line["document"], "text": document.text}
+    yield "documents", {**line["document"], "judged_by": names.judged_by("document", ""), "text": document.text}
     for name in _OF_A_READING:
         for item in line[name]:
-            more = {"linked": happenings.get(item["id"])} if name == "events" else {}
-            yield name, {"document": document.id, **_renamed(item, names), **more}
+            more = {"linked": names.happenings.get(item["id"])} if name == "events" else {}
+            judged = names.judged_by(_KINDS[name], item["id"])
+            yield name, {"document": document.id, **_renamed(item, names.ids), **more, "judged_by": judged}
 
 
 def record_ids(reading: Reading) -> dict[str, str]:
@@ -180,8 +216,7 @@ def _entities(reader: Reader) -> Iterator[Line]:
 
 
 def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
-    judged = ((link, judges) for link, judges in effective_links(reader))
-    for link, judges in (*judged, *((link, ()) for link in accord_links(reader))):
+    for link, people in (*effective_links(reader), *((link, ()) for link in accord_links(reader))):
         evidence = [
             {"document": item.document, "start": item.span.start, "end": item.span.end} for item in link.evidence
         ]
@@ -193,7 +228,7 @@ def _links(reader: Reader, linked: dict[Occurrence, str]) -> Iterator[Line]:
             "score": link.score,
             "evidence": evidence,
             "rule": link.rule,
-            "judged_by": ", ".join(judges) or None,
+            "judged_by": _people(people),
         }
 
 

@@ -24,13 +24,14 @@ def slip_of(card: Card) -> Slip:
     keys = {short_key(card.sort, short) for short in card.short}
     if card.sort == "person":
         keys |= {post_key(post) for post in card.posts}
+    if card.short:
+        keys.add(declaring_key(card.sort, card.key))
     if not card.twin:
         keys |= blocks_of(card)
-    elif card.short:
-        keys.add(twin_key(card.sort, card.key))
     return Slip(LAYER, card.at, card.node, frozenset(keys), _body(card))
 
 
+@lru_cache(maxsize=1 << 15)
 def card_of(slip: Slip) -> Card:
     """Return the card that a slip keeps."""
     name, key, short, span, support, home, twin = json.loads(slip.body)
@@ -70,6 +71,6 @@ def post_key(post: str) -> int:
     return key_of("post", post)
 
 
-def twin_key(sort: Sort, key: str) -> int:
-    """Return the key of twins of a name that declare a short form."""
-    return key_of("twin", sort, key)
+def declaring_key(sort: Sort, key: str) -> int:
+    """Return the key of the cards of a name, twins too, that declare a short form."""
+    return key_of("declaring", sort, key)

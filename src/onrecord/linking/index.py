@@ -5,7 +5,7 @@ A record offers the same from its tables, so that a document more costs what it 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from heapq import nsmallest
 from typing import Protocol
@@ -91,7 +91,7 @@ class Slips:
         found = Counter[str]()
         for key in set(keys):
             nodes = self._keys.get((layer, key), {})
-            if common is None or sum(map(len, nodes.values())) <= common:
+            if common is None or _at_most(common, nodes.values()):
                 found.update(node for node, held in nodes.items() if held)
         return found
 
@@ -107,6 +107,16 @@ class Slips:
     def documents(self) -> int:
         """See ``Index``."""
         return len(self._documents)
+
+
+def _at_most(most: int, groups: Iterable[Collection[object]]) -> bool:
+    """Tell whether groups have ``most`` members together; does not go on counting beyond."""
+    left = most
+    for group in groups:
+        left -= len(group)
+        if left < 0:
+            return False
+    return left >= 0
 
 
 def _at(slip: Slip) -> tuple[str, str]:

@@ -40,12 +40,12 @@ def _equal(first: Card, card: Card) -> Link:
 
 def relink_spelled(shelf: Shelf, changes: Changes) -> Relinked:
     """Link names that are the same by spelling, or possibly; what is the same as what changed is looked at with it."""
-    touched = _touched(shelf, changes)
+    beside: dict[str, tuple[Beside, ...]] = {}
+    touched = _touched(shelf, changes, beside)
     links: list[Link] = []
     edges: list[tuple[Sort, Edge]] = []
     for node in sorted(touched):
-        first = shelf.first(node)
-        for other, found in _beside(shelf, first) if first else ():
+        for other, found in beside[node]:
             if shelf.apart(node, other.node):
                 continue
             if found.outcome == "possible":
@@ -59,20 +59,31 @@ def relink_spelled(shelf: Shelf, changes: Changes) -> Relinked:
     return Relinked(frozenset(touched), tuple(links))
 
 
-def _touched(shelf: Shelf, changes: Changes) -> set[str]:
-    """Return the names that may be linked otherwise: those looked at, with all that are the same, now or before."""
+Beside = tuple[Card, Comparison]
+"""The first card of another name, and how the names are judged."""
+
+
+def _touched(shelf: Shelf, changes: Changes, beside: dict[str, tuple[Beside, ...]]) -> set[str]:
+    """Return the names that may be linked otherwise: those looked at, with all that are the same, now or before.
+
+    ``beside`` is filled with what each of them meets now.
+    """
     touched = set(changes.looked_at)
     waiting = sorted(touched)
     while waiting:
-        for card in changes.spellings(waiting.pop()):
-            for other, found in _beside(shelf, card):
+        node = waiting.pop()
+        now = shelf.first(node)
+        met = beside[node] = tuple(_beside(shelf, now)) if now else ()
+        for card in changes.spellings(node):
+            same = met if now is not None and card.compared == now.compared else _beside(shelf, card)
+            for other, found in same:
                 if found.outcome == "same" and other.node not in touched:
                     touched.add(other.node)
                     waiting.append(other.node)
     return touched
 
 
-def _beside(shelf: Shelf, card: Card) -> Iterator[tuple[Card, Comparison]]:
+def _beside(shelf: Shelf, card: Card) -> Iterator[Beside]:
     """Yield the first cards of the names that meet the one of a card and are the same or possible."""
     blocks = blocks_of(card)
     for node in sorted(shelf.meeting(blocks) - {card.node}):

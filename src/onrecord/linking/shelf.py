@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from onrecord.linking.cards import Card, Sort, key_in, node_of
-from onrecord.linking.filed import LAYER, card_of, post_key, short_key, twin_key
+from onrecord.linking.filed import LAYER, card_of, declaring_key, post_key, short_key
 from onrecord.linking.index import Index
 from onrecord.model import Slip
 
@@ -56,9 +56,9 @@ class Shelf:
         return frozenset(map(key_in, self._index.sharing(LAYER, [short_key(sort, short)])))
 
     def shorts(self, sort: Sort, key: str) -> frozenset[str]:
-        """Return the short forms that cards of a name declare; all of them are looked at."""
-        twins = map(card_of, self._index.under(LAYER, twin_key(sort, key)))
-        return frozenset(short for card in (*self.group(node_of(sort, key)), *twins) for short in card.short)
+        """Return the short forms that cards of a name declare."""
+        held = self._index.under(LAYER, declaring_key(sort, key))
+        return frozenset(short for slip in held for short in card_of(slip).short)
 
     def declares(self, sort: Sort, key: str, short: str, but: Iterable[Card]) -> bool:
         """Tell whether a card of a name, none of ``but``, declares a short form."""

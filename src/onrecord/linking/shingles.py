@@ -89,23 +89,22 @@ def chosen(runs: NDArray[np.uint32], window: int = WINDOW) -> NDArray[np.int64]:
     """Return where those runs stand that are the least of some ``window`` in a row (or of all), ``(n,) int64``."""
     import numpy as np
 
-    least, width = runs, 1
-    while width < window and len(least) > 1:
-        step = min(width, window - width, len(least) - 1)
-        least, width = np.minimum(least[:-step], least[step:]), width + step
-    return np.flatnonzero(np.isin(runs, least))
+    if not len(runs):
+        return np.zeros(0, dtype=np.int64)
+    width = min(window, len(runs))
+    edge = np.zeros(width - 1, dtype=np.uint32)
+    least = _sliding(np.minimum, runs, width)
+    # The greatest of the least of all windows that hold a run is the run itself where it is the least of one.
+    return np.flatnonzero(_sliding(np.maximum, np.concatenate((edge, least, edge)), width) == runs)
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Return the runs of five words in ``text``; empty for fewer words."""
-    from onrecord.model import Span
-
-    return frozenset(words_of(text, [Span(0, len(text))]).runs().tolist())
-
-
-def containment(part: frozenset[int], whole: frozenset[int]) -> float:
-    """Return how much of ``part`` is in ``whole``, 0-1."""
-    return len(part & whole) / len(part) if part else 0.0
+def _sliding(of: np.ufunc, numbers: NDArray[np.uint32], width: int) -> NDArray[np.uint32]:
+    """Return the least, or the greatest, of each ``width`` numbers in a row."""
+    held, done = numbers, 1
+    while done < width:
+        step = min(done, width - done)
+        held, done = of(held[:-step], held[step:]), done + step
+    return held
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

@@ -4,9 +4,11 @@ A value of the model becomes an object of its fields, without those that are as 
 """
 
 import json
+import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -15,6 +17,8 @@ from onrecord.model import Judgement, OnrecordError, Reading
 from onrecord.model.judgement import judgement_id
 
 Value = TypeVar("Value")
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 _UNSTORED = ("syntax",)
 
@@ -71,6 +75,27 @@ def judgement_of(line: Any, number: int) -> Judgement:  # noqa: ANN401 - whateve
     if own != judgement.id:
         raise UnreadableJudgementError(number, "its id is not that of its content: it was changed")
     return judgement
+
+
+def judgements_of(lines: Iterable[str], now: datetime) -> tuple[Judgement, ...]:
+    """Return the judgements of JSON lines; empty lines are passed over.
+
+    Raises:
+        UnreadableJudgementError: if a line is none, was changed, or is dated more than a day after ``now``.
+    """
+    latest = (now.astimezone(UTC) + timedelta(days=1)).isoformat()
+    found: list[Judgement] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise UnreadableJudgementError(number, f"no JSON: {error}") from error
+        found.append(judgement_of(value, number))
+        if not _MOMENT.fullmatch(found[-1].at) or found[-1].at > latest:
+            raise UnreadableJudgementError(number, f"its date is {found[-1].at}: set the clock right")
+    return tuple(found)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model

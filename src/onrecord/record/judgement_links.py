@@ -14,6 +14,9 @@ JUDGED = "judged"
 """The rule of a link that a person made."""
 
 _KINDS: Mapping[ItemKind, LinkKind] = {"entity": "same_entity", "event": "same_event", "part": "copy_of"}
+_ASKED: Mapping[LinkKind, LinkKind] = {"version_of": "copy_of", "translation_of": "copy_of"}
+"""Kinds of links that are judged by the question whether one is a copy of the other."""
+
 _MADE: Mapping[Action, str] = {"same": "same", "copy": "verbatim"}
 
 
@@ -100,20 +103,28 @@ def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple
     What was judged different or no copy is left out; what people are unsure of is possible; what was joined by hand
     comes last, unless it was proposed too.
     """
-    judged = {(link.kind, link.pair): link for link in judged_links(reader) if kind in (None, link.kind)}
+    asked = None if kind is None else _ASKED.get(kind, kind)
+    judged = {(link.kind, link.pair): link for link in judged_links(reader) if asked in (None, link.kind)}
     parted = {of: _parted(reader, of) for of in {of for of, _ in judged} & GROUPED.keys()}
     found: list[tuple[Link, tuple[str, ...]]] = []
     for link in read_links(reader, kind):
         pair = frozenset((link.a, link.b))
-        said = judged.pop((link.kind, pair), None)
+        said = judged.pop((_ASKED.get(link.kind, link.kind), pair), None)
         if said is None:
             if link.relation != "same" or pair not in parted.get(link.kind, ()):
                 found.append((link, ()))
         elif said.judgement.action not in ("different", "not-copy"):
-            relation = "possible" if said.judgement.action == "unsure" else _relation(said.judgement)
-            found.append((replace(link, relation=relation), (said.judgement.who,)))
-    found += [(_made(link), (link.judgement.who,)) for link in judged.values() if link.judgement.action in _MADE]
+            found.append((as_judged(link, said.judgement), (said.judgement.who,)))
+    made = [link for link in judged.values() if link.judgement.action in _MADE and kind not in _ASKED]
+    found += [(made_link(link), (link.judgement.who,)) for link in made]
     return tuple(found)
+
+
+def as_judged(link: Link, judgement: Judgement) -> Link:
+    """Return a proposal as a judgement on its ends has it; that it is a version or a translation stays."""
+    if judgement.action == "unsure":
+        return replace(link, relation="possible")
+    return link if link.kind in _ASKED else replace(link, relation=_relation(judgement))
 
 
 def _parted(reader: Reader, kind: LinkKind) -> frozenset[frozenset[Occurrence]]:
@@ -139,7 +150,7 @@ def _relation(judgement: Judgement) -> str:
     return next((relation for relation in said if relation), _MADE[judgement.action])
 
 
-def _made(link: JudgedLink) -> Link:
+def made_link(link: JudgedLink) -> Link:
     """Return the link that a person made, with the places that were marked as its evidence."""
     evidence = tuple(
         Evidence(target.document, place.span) for target in link.judgement.targets for place in target.places

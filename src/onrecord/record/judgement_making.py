@@ -25,7 +25,7 @@ _NOTHING = ("", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Draft:
     """A judgement as a person writes it.
 
     ``targets`` are ids, names or documents: two for actions on two things, one otherwise. ``settings`` are fields with
@@ -41,7 +41,7 @@ class Asked:
     value: str | None = None
 
 
-def make(reader: Reader, asked: Asked, *, who: str, why: str, now: datetime) -> Judgement:
+def make(reader: Reader, draft: Draft, *, who: str, why: str, now: datetime) -> Judgement:
     """Return the judgement that is asked for; the one that stands where this person judged so already.
 
     Raises:
@@ -50,12 +50,12 @@ def make(reader: Reader, asked: Asked, *, who: str, why: str, now: datetime) -> 
     """
     if not who.strip():
         raise MisjudgedError("Nobody judges without a name. Say who you are: --by NAME")
-    if asked.action == "undo":
-        return undo(reader, *_exactly(asked, 1), who=who, why=why, now=now)
-    if not why.strip() and asked.action not in MARKING:
+    if draft.action == "undo":
+        return undo(reader, *_exactly(draft, 1), who=who, why=why, now=now)
+    if not why.strip() and draft.action not in MARKING:
         raise MisjudgedError("A judgement needs its reason. Say why: --why …")
-    targets, settings = _targets(reader, asked)
-    judgement = Judgement("", "", who.strip(), why.strip(), asked.action, targets, settings)
+    targets, settings = _targets(reader, draft)
+    judgement = Judgement("", "", who.strip(), why.strip(), draft.action, targets, settings)
     standing = next((item for item in reversed(standings(reader)) if _says(item, judgement)), None)
     return standing.judgement if standing is not None else _dated(reader, judgement, now)
 
@@ -100,42 +100,42 @@ def _says(standing: Standing, judgement: Judgement) -> bool:
     return said.targets == judgement.targets
 
 
-def _targets(reader: Reader, asked: Asked) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
-    if asked.action in LINKING:
-        return _pair(reader, asked)
-    (name,) = _exactly(asked, 1)
-    if asked.action == "add":
-        return _added(asked, Sheet(reader, find_document(reader, name)))
+def _targets(reader: Reader, draft: Draft) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
+    if draft.action in LINKING:
+        return _pair(reader, draft)
+    (name,) = _exactly(draft, 1)
+    if draft.action == "add":
+        return _added(draft, Sheet(reader, find_document(reader, name)))
     target = find_target(reader, name)
-    if asked.action in MARKING:
-        if not (asked.value or "").strip():
-            raise MisjudgedError(f"A {asked.action} needs its words: --value …")
-        anchor = target.sheet.words(asked.words) if asked.words else target.anchor
-        return (anchor,), (Setting(asked.action, (asked.value or "").strip()),)
-    if asked.action in ("accept", "reject") and target.kind in ("document", "part", "passage"):
+    if draft.action in MARKING:
+        if not (draft.value or "").strip():
+            raise MisjudgedError(f"A {draft.action} needs its words: --value …")
+        anchor = target.sheet.words(draft.words) if draft.words else target.anchor
+        return (anchor,), (Setting(draft.action, (draft.value or "").strip()),)
+    if draft.action in ("accept", "reject") and target.kind in ("document", "part", "passage"):
         raise MisjudgedError(
             f"A {target.kind} is neither accepted nor rejected. Name a statement, event, office, count, date or name "
             f"by its id; see them with: onrecord show {target.sheet.document[:12]} --json"
         )
-    settings = _settings(target.sheet, target.kind, asked.settings, target.sheet.start_of(target.anchor))
-    if asked.action == "set" and not settings:
+    settings = _settings(target.sheet, target.kind, draft.settings, target.sheet.start_of(target.anchor))
+    if draft.action == "set" and not settings:
         raise MisjudgedError(f"Say what to set: --set FIELD=VALUE. {_fields(target.kind)}")
     return (target.anchor,), settings
 
 
-def _exactly(asked: Asked, number: int) -> tuple[str, ...]:
-    if len(asked.targets) != number:
+def _exactly(draft: Draft, number: int) -> tuple[str, ...]:
+    if len(draft.targets) != number:
         things = "one thing" if number == 1 else "two things"
-        raise MisjudgedError(f"“{asked.action}” is said of {things}, not of {len(asked.targets)}.")
-    return asked.targets
+        raise MisjudgedError(f"“{draft.action}” is said of {things}, not of {len(draft.targets)}.")
+    return draft.targets
 
 
-def _pair(reader: Reader, asked: Asked) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
-    one, other = _exactly(asked, 2)
-    pair = find_pair(reader, asked.action, one, other)
-    if asked.action != "copy":
+def _pair(reader: Reader, draft: Draft) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
+    one, other = _exactly(draft, 2)
+    pair = find_pair(reader, draft.action, one, other)
+    if draft.action != "copy":
         return pair, ()
-    relation = asked.value or _repeats(reader, pair)
+    relation = draft.value or _repeats(reader, pair)
     if relation not in _RELATIONS:
         raise MisjudgedError(f"A copy is {', '.join(_RELATIONS[:-1])} or {_RELATIONS[-1]}, not “{relation}”.")
     return pair, (Setting("relation", relation),)
@@ -150,19 +150,19 @@ def _repeats(reader: Reader, pair: tuple[Anchor, Anchor]) -> str:
     return "verbatim" if words[0] == words[1] else "abridged"
 
 
-def _added(asked: Asked, sheet: Sheet) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
-    named = asked.kind or ""
+def _added(draft: Draft, sheet: Sheet) -> tuple[tuple[Anchor, ...], tuple[Setting, ...]]:
+    named = draft.kind or ""
     kind = next((item for item in ADDED if item == NAMED.get(named, named)), None)
     if kind is None:
         known = ", ".join("name" if item == "mention" else item for item in ADDED)
         raise MisjudgedError(f"Say what to add: --kind, one of {known}.")
-    if not asked.words:
+    if not draft.words:
         raise MisjudgedError('Say where it stands: --words "…", or --start and --end.')
-    missing = [name for name in ADDED[kind] if name not in asked.settings]
+    missing = [name for name in ADDED[kind] if name not in draft.settings]
     if missing:
         raise MisjudgedError(f"A {named} needs: {', '.join(f'--set {name}=…' for name in missing)}. {_fields(kind)}")
-    marked = sheet.words(asked.words)
-    settings = _settings(sheet, kind, asked.settings, sheet.start_of(marked))
+    marked = sheet.words(draft.words)
+    settings = _settings(sheet, kind, draft.settings, sheet.start_of(marked))
     return (replace(marked, kind=kind),), settings
 
 

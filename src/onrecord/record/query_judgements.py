@@ -85,6 +85,29 @@ def given_by_people(reader: Reader, number: int) -> tuple[Given, ...]:
     return () if row is None else codec.given_in(json.loads(row["given"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What people said of a document as a whole: ``given`` are fields that do not stand in its reading."""
+
+    given: tuple[Given, ...]
+    people: tuple[str, ...]
+
+
+def described_documents(reader: Reader) -> Mapping[int, Described]:
+    """Return what people said of documents as a whole, by their numbers."""
+    people = defaultdict[int, dict[str, None]](dict)
+    for row in reader.rows(
+        "SELECT p.document, j.who FROM judged AS p JOIN judgements AS j ON j.number = p.judgement"
+        " WHERE p.kind = 'document' AND p.held AND j.action = 'set' ORDER BY j.at, j.id"
+    ):
+        people[row["document"]][row["who"]] = None
+    return {
+        row["document"]: Described(codec.given_in(json.loads(row["given"])), tuple(people[row["document"]]))
+        for row in reader.rows("SELECT document, given FROM judged_documents")
+        if row["document"] in people
+    }
+
+
 def machine_reading(reader: Reader, number: int) -> Reading | None:
     """Return what the machine read in a document that people changed, by its number; None where the tables hold it."""
     row = reader.row("SELECT machine FROM judged_documents WHERE document = :number", number=number)

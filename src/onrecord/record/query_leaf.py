@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 
-from onrecord.model import Count, Entity, Event, Masthead, Mention, Office, Part, Passage, Statement, Turn
+from onrecord.model import Count, Entity, Event, ItemKind, Masthead, Mention, Office, Part, Passage, Statement, Turn
 from onrecord.record.codec import given_in
+from onrecord.record.query_judgements import judged_by
 from onrecord.record.query_reading import (
     read_counts,
     read_entities,
@@ -123,6 +124,14 @@ class Leaf:
     def office_ids(self) -> Mapping[str, str]:
         """The ids of the offices in the record."""
         return self._by_local("offices", "id")
+
+    @cached_property
+    def _judged_by(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        return judged_by(self._reader, self.number)
+
+    def judged_by(self, kind: ItemKind, local: str) -> tuple[str, ...]:
+        """Return who accepted, changed or added an item."""
+        return self._judged_by.get((kind, local), ())
 
     @property
     def in_order(self) -> tuple[Statement, ...]:

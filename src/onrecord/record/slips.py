@@ -97,10 +97,13 @@ def _take_away(inside: Transaction, layer: Layer, first: int, last: int) -> list
 
 
 def _put_in(inside: Transaction, layer: Layer, first: int, last: int) -> list[Slip]:
-    """Put the waiting slips where they are looked up, of the documents from ``first`` to ``last``."""
+    """Put the waiting slips where they are looked up, of the documents from ``first`` to ``last``.
+
+    Within a document they are numbered in order of their items: so they are in ``slip_keys``.
+    """
     rows = inside.reader.rows(
         "SELECT w.*, w.node AS name, d.id FROM slips_waiting AS w JOIN documents AS d ON d.number = w.document"
-        " WHERE w.layer = :layer AND w.document BETWEEN :first AND :last ORDER BY w.document, w.number",
+        " WHERE w.layer = :layer AND w.document BETWEEN :first AND :last ORDER BY w.document, w.item",
         first=first,
         last=last,
         layer=layer,

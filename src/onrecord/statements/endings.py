@@ -124,7 +124,19 @@ def phrase_end(tree: Tree, verb: Verb, start: int, region: Region) -> int:
     """Return where what is no clause ends: also where a clause is joined to it ("called for calm and she left")."""
     end = clause_end(tree, verb, None, start, region)
     end = min(end, _joined_clause(tree, verb, start, end), _circumstance(tree, verb, start, end))
+    end = min(end, _joined_cue(tree, verb, start, end))
     return without_final(tree, start, end, tree.quoted[verb.token])
+
+
+def _joined_cue(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where the speaker reports more: "talked about the dam and compared it with a sieve"."""
+    form = tree.tag[verb.token]
+    for place in range(start + 1, end - 1):
+        after = place + 1
+        joins = tree.low[place] in {"and", "but"} and tree.quoted[place] == tree.quoted[verb.token]
+        if joins and tree.tag[after] == form and form in FINITE_TAGS and tree.lemma[after] in cue_verbs():
+            return place
+    return end
 
 
 def _circumstance(tree: Tree, verb: Verb, start: int, end: int) -> int:

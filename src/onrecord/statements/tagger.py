@@ -49,6 +49,7 @@ class Tagger:
     """Loaded weights. Attributions scored below ``least`` are left out.
 
     ``surety`` is ``(SIGNS + 1,)``, a logit over the signs of an attribution that tells how likely it is right.
+    ``guide`` names the guidelines to be followed; where it is None, the kind of document decides.
     """
 
     name: str
@@ -57,10 +58,12 @@ class Tagger:
     linker: Linker
     surety: NDArray[np.float32]
     least: float
+    guide: int | None = None
 
     def labelled(self, look: Look) -> tuple[NDArray[np.int8], Floats]:
         """Return the labels of all tokens, and how probable each label is."""
-        emissions = self.network.emissions(look, self.vocabulary, look.windows())
+        guide = look.guide if self.guide is None else self.guide
+        emissions = self.network.emissions(look, self.vocabulary, look.windows(), guide)
         chain = Chain.of(emissions, steps(look), self.network.moves, look.stretches())
         return chain.best(), chain.likelihoods()
 

@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import BEGINS, CONTEXT, QUOTES, TYPE, Key, Look, Vocabulary
+from onrecord.statements.tagger_tokens import BEGINS, CONTEXT, GUIDES, NEWS, QUOTES, TYPE, Key, Look, Vocabulary
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 FORBIDDEN = -1e4
@@ -48,7 +48,8 @@ class Network:
     """Weights of one network, float32; a layer is ``(weight, bias)``.
 
     ``types`` are the tables of ``TYPE``, ``type_entry`` takes them and the lexicon's columns to the width of the
-    network; ``contexts`` and ``context_entry`` are those of ``CONTEXT`` and the columns of the dependents. ``moves`` is
+    network; ``contexts`` and ``context_entry`` are those of ``CONTEXT`` and the columns of the dependents. ``guides``
+    is ``(GUIDES, width)``: what the guidelines that are followed add to the entry. ``moves`` is
     ``(2 * QUOTES * QUOTES, 7, 7)``: the score of going from one label to the next, by the quotation states before and
     after, and by whether a paragraph begins.
     """
@@ -57,20 +58,24 @@ class Network:
     type_entry: NDArray[np.float64]
     contexts: tuple[Floats, ...]
     context_entry: tuple[Floats, Floats]
+    guides: Floats
     near: tuple[Floats, Floats]
     layers: tuple[tuple[Floats, Floats], ...]
     out: tuple[Floats, Floats]
     moves: Floats
     entries: Entries
 
-    def emissions(self, look: Look, vocabulary: Vocabulary, windows: Sequence[tuple[int, int]]) -> Floats:
+    def emissions(
+        self, look: Look, vocabulary: Vocabulary, windows: Sequence[tuple[int, int]], guide: int = NEWS
+    ) -> Floats:
         """Return ``(n, 7) float32``: how well each label fits each token; ``windows`` adjoin and cover all tokens."""
         if not len(look.syntax):
             return np.zeros((0, len(LABELS)), dtype=np.float32)
         frame = Frame.of(windows)
         numbers = vocabulary.context(look)
         entry = np.concatenate([table[numbers[at]] for at, table in enumerate(self.contexts)] + [look.kids], axis=1)
-        own = _linear(entry.astype(np.float32, copy=False), self.context_entry)
+        weight, bias = self.context_entry
+        own = _linear(entry.astype(np.float32, copy=False), (weight, bias + self.guides[guide]))
         own += self._of_types(look, vocabulary)
         np.maximum(own, 0, out=own)
         seen = _linear(frame.beside(own, look.syntax.heads), self.near)
@@ -164,6 +169,7 @@ def network(arrays: Mapping[str, NDArray[np.float16]]) -> Network:
         np.ascontiguousarray(whole("type_entry.weight").T.astype(np.float64)),
         contexts,
         context_entry,
+        whole("guides.weight") if "guides.weight" in arrays else np.zeros((GUIDES, len(context_entry[1])), np.float32),
         pair("near"),
         tuple(_turned(*pair(f"layers.{at}.inner")) for at in range(_depth(arrays))),
         pair("out"),

@@ -45,6 +45,8 @@ EDGES = 6
 BEGINS = 3
 """The edge code of a token that begins a paragraph."""
 PLACES = 10
+GUIDES, NEWS, OWN = 2, 0, 1
+"""Guidelines that can be followed: those of the news corpus (or the rules' habits), and our own."""
 WINDOW = 160
 """Tokens in one window, unless a paragraph is longer."""
 LONGEST = 400
@@ -83,7 +85,8 @@ class Look:
     ``paragraph`` and ``sentence`` are numbered from 0; ``quote``, ``edge``, ``place`` are codes; ``branch`` is the
     relation under the nearest cue verb above the token with the side it stands on; ``name`` the kind and form of the
     mention that holds it. ``kids`` is ``(n, BELOW) uint8``.
-    ``cues`` tells which tokens are cue verbs; ``parts`` are the paragraphs that the ``quotes`` count.
+    ``cues`` tells which tokens are cue verbs; ``parts`` are the paragraphs that the ``quotes`` count. ``guide`` names
+    the guidelines that fit the kind of document: our own for what is spoken in turns.
     """
 
     syntax: Syntax
@@ -98,6 +101,7 @@ class Look:
     cues: list[bool]
     parts: tuple[Paragraph, ...]
     quotes: tuple[Quotation, ...]
+    guide: int = NEWS
 
     def keys(self) -> list[Key]:
         """Return word, lemma and tag of each token."""
@@ -197,6 +201,7 @@ def look_at(text: str, reading: Reading, verbs: frozenset[str]) -> Look:
         cues,
         parts,
         quotes,
+        OWN if reading.turns else NEWS,
     )
 
 

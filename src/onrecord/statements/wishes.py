@@ -24,7 +24,9 @@ def _is_wish(m: Material, item: Found) -> bool:
 
 
 def _is_told(m: Material, item: Found, found: Sequence[Found]) -> bool:
-    """Tell whether a wish is denied, made known, or stands in what somebody else says."""
+    """Tell whether a wish is denied, made known, or stands in what somebody else says; "you" are told of none."""
+    if item.source is not None and m.tree.low[item.source.head] in speech_words("hearer"):
+        return False
     cue = [token for span in item.cue for token in m.reading.syntax.tokens(span)]
     denied = any(m.tree.low[token] in speech_words("negation") for token in cue)
     if denied or m.tree.lemma[item.anchor] in _MADE_KNOWN:

@@ -6,10 +6,12 @@ from onrecord.views.claims import events
 from onrecord.views.copies import copies
 from onrecord.views.disputes import disputes
 from onrecord.views.first import first
+from onrecord.views.judgements import judgements
 from onrecord.views.occasions import dossier, dossiers, occasions
 from onrecord.views.origins import origins
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, sources, summary
+from onrecord.views.queue import queue
 from onrecord.views.silence import silence
 from onrecord.views.statements import said
 from onrecord.views.texts import search
@@ -25,12 +27,14 @@ __all__ = [
     "event_types",
     "events",
     "first",
+    "judgements",
     "labelled",
     "occasions",
     "origins",
     "page",
     "portrait",
     "problems",
+    "queue",
     "said",
     "search",
     "silence",

@@ -51,6 +51,7 @@ def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
                 modality=event.modality,
                 statement=leaf.statement_ids.get(event.statement, ""),
                 speaker=speaker_of(leaf, event.statement),
+                judged_by=leaf.judged_by("event", event.id),
             ),
         )
 
@@ -77,6 +78,7 @@ def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]
                 stop=office.stop,
                 statement=leaf.statement_ids.get(office.statement, ""),
                 claimed_by=speaker_of(leaf, office.statement),
+                judged_by=leaf.judged_by("office", office.id),
             ),
         )
 

@@ -11,20 +11,21 @@ from onrecord.views.wording import copy_rule
 
 
 def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
-    """Return the articles that linking took for copies, versions or translations, each with the one it comes from.
+    """Return copies, versions and translations as linking or people took them, each with the one it comes from.
 
     Those of one article stand together, the closest first.
     """
-    links = [pair for kind in COPY_KINDS for pair in effective_links(reader, kind)]
+    links = sorted((link for kind in COPY_KINDS for link in effective_links(reader, kind)), key=_order)
     shelf = Shelf(reader)
-    return tuple(_row(shelf, *pair) for pair in sorted(links, key=lambda pair: _order(pair[0]))[:limit])
+    return tuple(_row(shelf, *link) for link in links[:limit])
 
 
-def _order(link: Link) -> tuple[str, str, bool, float, str, str]:
+def _order(judged: tuple[Link, tuple[str, ...]]) -> tuple[str, str, bool, float, str, str]:
+    link, _ = judged
     return link.b.document, link.b.item, link.relation == "possible", -link.score, link.a.document, link.a.item
 
 
-def _row(shelf: Shelf, link: Link, judges: tuple[str, ...]) -> CopyRow:
+def _row(shelf: Shelf, link: Link, judged_by: tuple[str, ...]) -> CopyRow:
     mine = [item for item in link.evidence if item.document == link.a.document]
     theirs = [item for item in link.evidence if item.document == link.b.document]
     return CopyRow(
@@ -39,8 +40,8 @@ def _row(shelf: Shelf, link: Link, judges: tuple[str, ...]) -> CopyRow:
         rule=link.rule,
         kind=link.kind,
         why=copy_rule(link.rule),
-        judged_by=", ".join(judges) or None,
         aligned=tuple(_aligned(shelf, zip(mine, theirs, strict=False))),
+        judged_by=judged_by,
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.model import GivenName, Label, Passage
 from onrecord.record import Reader, UnknownItemError
 from onrecord.record.query_custody import head
 from onrecord.record.query_entities import entities_named, linked_entities
+from onrecord.record.query_judgements import Described, described_documents
 from onrecord.record.query_labels import DOCUMENT, Labels, Subject, labels_now
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_pile import (
@@ -31,11 +33,14 @@ _SHOWN = 500
 def sources(reader: Reader) -> tuple[Source, ...]:
     """Return the documents as footnotes need them, in the order in which they were added."""
     labels = labels_now(reader)
-    return tuple(_source(held, labels) for held in held_documents(reader))
+    described = described_documents(reader)
+    return tuple(_source(held, labels, described.get(held.number)) for held in held_documents(reader))
 
 
-def _source(held: Held, labels: Labels) -> Source:
+def _source(held: Held, labels: Labels, described: Described | None) -> Source:
     masthead = held.masthead
+    if described is not None:
+        held = replace(held, given=(*described.given, *held.given))
     return Source(
         document=held.id,
         source_id=held.source_id,
@@ -57,6 +62,7 @@ def _source(held: Held, labels: Labels) -> Source:
         problems=held.problems,
         read=held.analysed,
         captures=tuple(capture.path for capture in held.captures),
+        judged_by=described.people if described is not None else (),
     )
 
 

@@ -91,4 +91,5 @@ def statement_row(leaf: Leaf, statement: Statement) -> StatementRow:
         answers=tuple((leaf.statement_ids.get(item.statement, ""), item.relation) for item in statement.answers),
         score=statement.score,
         rule=statement.rule,
+        judged_by=leaf.judged_by("statement", statement.id),
     )

@@ -1,5 +1,7 @@
 """What the questions answer with: frozen rows, ready to be printed, drawn or exported; all of them from one door.
 
+``judged_by`` of a row are the people who accepted, changed or added the thing; empty where it is as it was read.
+
 Every quoted word in a row is cut from the document's text at the span beside it. Ids are those of the record
 (``model.item_id``); ``document`` is the document's id.
 """

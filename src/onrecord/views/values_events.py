@@ -23,6 +23,7 @@ class EventRow:
     modality: Modality
     statement: str
     speaker: str
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

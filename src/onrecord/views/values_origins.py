@@ -14,7 +14,7 @@ class CopyRow:
     ``relation`` is verbatim, abridged, quoted, credited, possible, version or translation; ``why`` says the rule in
     plain English. ``score`` is the share of what is in common, 0-1; ``span`` and ``of_span`` hold all that was
     compared. ``aligned`` are the passages, of this document and of the other one, in pairs. A copy is never counted as
-    a second origin. ``judged_by`` names the person who decided it, None for a proposal.
+    a second origin. ``judged_by`` names the people who decided it, nobody for a proposal.
     """
 
     document: str
@@ -29,7 +29,7 @@ class CopyRow:
     kind: LinkKind = "copy_of"
     why: str = ""
     aligned: tuple[tuple[Quote, Quote], ...] = ()
-    judged_by: str | None = None
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

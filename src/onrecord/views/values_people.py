@@ -22,6 +22,7 @@ class OfficeRow:
     stop: str | None
     statement: str
     claimed_by: str
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

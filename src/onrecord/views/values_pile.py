@@ -32,6 +32,7 @@ class Source:
     problems: int
     read: bool
     captures: tuple[str, ...]
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

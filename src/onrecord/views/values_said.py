@@ -69,6 +69,7 @@ class StatementRow:
     answers: tuple[tuple[str, str], ...]
     score: float
     rule: str
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

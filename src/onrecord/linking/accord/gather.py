@@ -83,7 +83,8 @@ class _Hand:
                 yield replace(self._claim("who", told, party.name or "", party.span), nouns=called)
             if party.span is not None and party.is_group and _is_counted(party, party.span.of(self.text)):
                 yield self._group(told, party, party.span)
-        if (why := motive_in(self.text, sentence, trigger)) is not None:
+        why = motive_in(self.text, sentence, trigger)
+        if why is not None and not self._another_between(event, trigger, why):
             words = why.of(self.text)
             yield replace(self._claim("motive", told, words, why), nouns=frozenset(gist(words)))
         for one in event.trigger:
@@ -216,6 +217,11 @@ class _Hand:
         if len(named) != 1 or named[0].edtf is not None:
             return None
         return f"XXXX-{month_of(named[0], self.text):02}", named[0].span
+
+    def _another_between(self, event: Event, trigger: Span, why: Span) -> bool:
+        """Tell whether another event is told between a trigger and a motive: then it is the motive of that one."""
+        triggers = (span for other in self.reading.events if other.id != event.id for span in other.trigger)
+        return any(trigger.end <= span.start < why.start for span in triggers)
 
     def _place(self, item: Happening, sentence: Span) -> Span | None:
         names = {one.id for one in self.reading.entities if one.name == item.place}

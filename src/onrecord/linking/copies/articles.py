@@ -7,6 +7,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.lexicon.spelling import name_key
@@ -55,7 +56,7 @@ class Article:
     credits: frozenset[str]
     quotations: tuple[Quotation, ...]
 
-    @property
+    @cached_property
     def rank(self) -> tuple[str, int, str, str]:
         """Order by date, then fullness, then id: what ranks first is never called a copy of what follows."""
         return self.published, -len(self.runs), self.at.document, self.at.item
@@ -64,10 +65,19 @@ class Article:
         """Return where the runs ``[first, last)`` stand in the text."""
         return Span(int(self.starts[first]), int(self.ends[last + SIZE - 2]))
 
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """Return which runs it is looked up by."""
+        return chosen(self.runs)
+
+    @cached_property
+    def template_keys(self) -> dict[int, int]:
+        """Return the numbers under which its outlet's articles with the same run meet, with where the run stands."""
+        return template_keys(self.runs, self.places, self.outlet)
+
     def keys_of(self, own: NDArray[np.bool_]) -> frozenset[int]:
         """Return the numbers of runs and quotations that are its ``own``, ``(n,) bool``: under these others are met."""
-        places = chosen(self.runs)
-        kept = set(self.runs[places[own[places]]].tolist())
+        kept = set(self.runs[self.places[own[self.places]]].tolist())
         return frozenset(kept | quotation_keys(self.runs, self.quotations))
 
 
@@ -109,7 +119,8 @@ def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[s
         "credits": sorted(credits_of(reading, part, text)),
         "quotations": [[quotation.first, quotation.last, quotation.speaker] for quotation in quotations],
     }
-    keys = set(runs[chosen(runs)].tolist()) | template_keys(runs, outlet).keys()
+    places = chosen(runs)
+    keys = set(runs[places].tolist()) | template_keys(runs, places, outlet).keys()
     keys |= quotation_keys(runs, quotations)
     keys |= {key_of("url", url)} if url else set()
     keys |= {key_of("title", outlet, title)} if title and outlet else set()

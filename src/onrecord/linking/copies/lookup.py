@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.linking.copies.articles import LAYER
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from onrecord.linking.index import Index
     from onrecord.model import Slip
 
@@ -85,14 +88,32 @@ def _shared(slips: Sequence[Slip]) -> Mapping[int, Sequence[str]]:
     import numpy as np
 
     lengths = [len(slip.keys) for slip in slips]
-    keys = np.fromiter((key for slip in slips for key in slip.keys), dtype=np.int64, count=sum(lengths))
-    bearers = np.repeat(np.arange(len(slips)), lengths)
-    order = np.argsort(keys, kind="stable")
-    keys, bearers = keys[order], bearers[order]
-    edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True]))) if len(keys) else np.zeros(1, int)
-    several = np.flatnonzero(np.diff(edges) > 1)
+    keys = np.fromiter((key for slip in slips for key in slip.keys), dtype=np.uint64, count=sum(lengths))
+    # The lower half stands for the number where it is sorted; that two have it in common is seen in a group at once.
+    low = (keys ^ (keys >> np.uint64(32))).astype(np.uint32)
+    places, first, last = bearers_of(low, np.arange(len(keys), dtype=np.uint32))
+    owners = np.repeat(np.arange(len(slips)), lengths)
     nodes = [slip.node for slip in slips]
-    return {
-        int(keys[edges[place]]): [nodes[bearer] for bearer in bearers[edges[place] : edges[place + 1]].tolist()]
-        for place in several.tolist()
-    }
+    found: dict[int, list[str]] = {}
+    for start, stop in zip(first.tolist(), last.tolist(), strict=True):
+        group = places[start:stop]
+        for key, owner in zip(keys[group].tolist(), owners[group].tolist(), strict=True):
+            found.setdefault(key, []).append(nodes[owner])
+    return {key: held for key, held in found.items() if len(held) > 1}
+
+
+def bearers_of(
+    numbers: NDArray[np.uint32], owners: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the owners in order of their numbers, and where those of a number begin and end that two bear or more.
+
+    Both are sorted as one number of 8 bytes, in place.
+    """
+    import numpy as np
+
+    both = (numbers.astype(np.uint64) << np.uint64(32)) | owners
+    both.sort()
+    high = (both >> np.uint64(32)).astype(np.uint32)
+    edges = np.flatnonzero(np.concatenate(([True], high[1:] != high[:-1], [True])))
+    several = np.flatnonzero(np.diff(edges) > 1)
+    return (both & np.uint64(0xFFFFFFFF)).astype(np.uint32), edges[several], edges[several + 1]

@@ -75,7 +75,7 @@ class Kinship:
         """
         nearer = max(share, back)
         longest = max(block.shared for block in found)
-        speakers = self._quoted(found) if nearer < COPIED else None
+        speakers = self._quoted(found) if nearer < WHOLE else None
         if speakers is not None:
             same = len(speakers) == 1 and "" not in speakers
             return ("quoted", "same-quotation") if same else ("possible", "same-quotation-by-unknown-speaker")

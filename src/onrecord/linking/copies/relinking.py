@@ -19,7 +19,7 @@ from onrecord.linking.copies.articles import LAYER, LEAST_RUNS, Article, article
 from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
 from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
-from onrecord.linking.copies.templates import TEMPLATE, own_runs, template_keys
+from onrecord.linking.copies.templates import TEMPLATE, own_runs
 from onrecord.linking.copies.versions import versions
 from onrecord.model import Link, Relinked, Slip
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 COMMON = 400
 """A number that more articles bear tells nothing (a notice, a turn of phrase)."""
+
+_FEW = 12
+"""A number that no more articles bear tells something alone; a set phrase gives one number, a passage several."""
 
 _CANDIDATES = 200
 """Articles that are compared with one at most: those that share most numbers."""
@@ -63,7 +66,7 @@ def _place(link: Link) -> tuple[str, str, str, str, str]:
 def _touched(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
     """Return the nodes whose links may be others now."""
     articles = [article_of(slip) for slip in slips]
-    times = Counter(key for article in articles for key in template_keys(article.runs, article.outlet))
+    times = Counter(key for article in articles for key in article.template_keys)
     nodes = {slip.node for slip in slips}
     touched = set(nodes)
     for article in articles:
@@ -87,7 +90,7 @@ def _flipped(index: Index, asked: Lookup, times: Mapping[int, int]) -> set[str]:
 
 
 def _own(article: Article, is_template: Callable[[int], bool]) -> NDArray[np.bool_]:
-    return own_runs(article.runs, article.outlet, LEAST_RUNS, is_template)
+    return own_runs(len(article.runs), article.template_keys, LEAST_RUNS, is_template)
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,14 +172,17 @@ class _Desk:
                 sources.append(other)
                 left &= ~shared[number]
 
+    def _near(self, keys: frozenset[int]) -> Counter[str]:
+        """Return the nodes that share a number which few bear, or two of others, each with how many."""
+        found = self._asked.near(keys, COMMON)
+        few = self._asked.near(keys, _FEW) if 1 in found.values() else found
+        return Counter({node: shared for node, shared in found.items() if shared > 1 or node in few})
+
     def _candidates(self, held: _Held) -> list[_Held]:
         """Return of each node that shares a number the earliest article, if it is before this one and elsewhere."""
         article = held.article
-        nodes = self._asked.near(article.keys, COMMON)
+        nodes = self._near(article.keys_of(held.own))
         nodes.pop(article.node, None)
-        if nodes:  # what is the outlet's own is told apart only where there is something to compare
-            nodes = self._asked.near(article.keys_of(held.own), COMMON)
-            nodes.pop(article.node, None)
         most = sorted(nodes, key=lambda node: (-nodes[node], node))[:_CANDIDATES]
         firsts = (
             next((one for one in self.group(node) if one.article.at.document != article.at.document), None)

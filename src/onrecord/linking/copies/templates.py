@@ -6,12 +6,12 @@ Runs are watched where they are looked up anyway: some of each sixteen in a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.linking.index import key_of
-from onrecord.linking.shingles import WINDOW, chosen
+from onrecord.linking.shingles import WINDOW
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,31 +29,29 @@ _LEAST, _AROUND = 8, 8
 _LIMIT = (1 << 63) - 1
 
 
-def template_keys(runs: NDArray[np.uint32], outlet: str) -> dict[int, int]:
+def template_keys(runs: NDArray[np.uint32], places: NDArray[np.int64], outlet: str) -> dict[int, int]:
     """Return the numbers under which articles of ``outlet`` with the same run meet, with where the run stands.
 
-    None without an outlet.
+    ``places`` are those runs that are looked up. None without an outlet.
     """
     if not outlet:
         return {}
     salt = key_of("template", outlet)
-    places = chosen(runs)
     return {
         ((run << 31) ^ salt) & _LIMIT: place for place, run in zip(places.tolist(), runs[places].tolist(), strict=True)
     }
 
 
-def own_runs(
-    runs: NDArray[np.uint32], outlet: str, least: int, is_template: Callable[[int], bool]
-) -> NDArray[np.bool_]:
-    """Return for each run whether it is the article's own, ``(n,) bool``.
+def own_runs(count: int, keys: Mapping[int, int], least: int, is_template: Callable[[int], bool]) -> NDArray[np.bool_]:
+    """Return for each of ``count`` runs whether it is the article's own, ``(count,) bool``.
 
-    Where fewer than ``least`` would be left all are: an article in many versions is no template.
+    ``keys`` are those of ``template_keys``. Where fewer than ``least`` would be left all are: an article in many
+    versions is no template.
     """
     import numpy as np
 
-    own = np.ones(len(runs), dtype=np.bool_)
-    places = sorted(place for key, place in template_keys(runs, outlet).items() if is_template(key))
+    own = np.ones(count, dtype=np.bool_)
+    places = sorted(place for key, place in keys.items() if is_template(key))
     for first, last in _stretches(places):
         if last - first >= _LEAST:
             own[max(0, first - _AROUND) : last + _AROUND + 1] = False

@@ -38,8 +38,8 @@ def versions(index: Index, article: Article) -> Iterator[Link]:
 def _earlier(index: Index, article: Article, key: int) -> list[Article]:
     if not index.sharing(LAYER, [key], _COMMON):
         return []
-    found = (article_of(slip) for slip in index.under(LAYER, key))
-    return [one for one in found if one.at.document != article.at.document and one.rank < article.rank]
+    others = (slip for slip in index.under(LAYER, key) if slip.at.document != article.at.document)
+    return [one for one in map(article_of, others) if one.rank < article.rank]
 
 
 def _kept(article: Article, other: Article) -> float:

@@ -15,10 +15,9 @@ from onrecord.model import Count, Event, Mention, Occurrence, Reading, Role, Sli
 _AROUND = 16
 """Names of a document that stand for what it is about."""
 _STEM = 5
-_STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|vs))(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Rev|Hon|Gov))(?<!\bProf)(?<!\bCapt)"
-    r"[.!?][\"”’')]*\s|\n"
-)
+_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
+_SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr|vs|Mrs|Gen|Col|Sgt|Sen|Rep|Rev|Hon|Gov|Prof|Capt))$")
+"""What a full stop shortens rather than ends a sentence."""
 _REACH = 400
 """Characters on either side within which a sentence is taken to end."""
 
@@ -199,6 +198,13 @@ def sentence_around(text: str, span: Span) -> Span:
     """Return about the sentence around a span: stored readings have no syntax."""
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     for stop in _STOP.finditer(text, start, span.start):
-        start = stop.end()
-    following = _STOP.search(text, span.end, end)
-    return Span(start, following.start() + 1 if following else end)
+        if not _shortens(text, stop.start()):
+            start = stop.end()
+    for stop in _STOP.finditer(text, span.end, end):
+        if not _shortens(text, stop.start()):
+            return Span(start, stop.start() + 1)
+    return Span(start, end)
+
+
+def _shortens(text: str, stop: int) -> bool:
+    return text[stop] == "." and _SHORT.search(text, max(0, stop - 5), stop) is not None

@@ -9,6 +9,7 @@ from onrecord.lexicon.words import fold
 from onrecord.linking.matching.bodies import body_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ENDS = frozenset(("of", "in", "at", "to", "from", "who", "that", "which", "with", "on", "for", "by", "under", "near"))
 """Words behind which a phrase tells of something else."""
 _MANY = frozenset(("many", "several", "some", "all", "numerous", "various", "dozens", "hundreds", "thousands", "other"))
@@ -39,6 +40,8 @@ _NUMBERS = frozenset(
         "score",
     )
 )
+_POSTS = frozenset(("post", "position", "job", "role", "charge", "office"))
+"""Words for a post that do not say which."""
 _TWO = frozenset(("both", "couple", "pair"))
 STEM = 6
 """Letters to which a word of a sentence is cut."""
@@ -69,7 +72,8 @@ _IDLE = frozenset(
 
 def words_of(phrase: str) -> list[str]:
     """Return the words of a phrase, folded, without a possessive ending."""
-    return [re.sub(r"['’]s?$", "", fold(word)) for word in _WORD.findall(phrase)]
+    found = _WORD.findall(fold(phrase))
+    return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in found]
 
 
 def singular(noun: str) -> str:
@@ -85,13 +89,13 @@ def singular(noun: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def nouns_of(phrase: str) -> tuple[str, ...]:
-    """Return what somebody is called in a phrase: its head, and other words for people beside it."""
+    """Return what somebody is called in a phrase: its head, and other words for people beside it; no bare "post"."""
     head: list[str] = []
     for word in words_of(phrase):
-        if word in _ENDS and head:
+        if word in _ENDS:
             break
         head.append(word)
-    plain = [singular(word) for word in head if not {word} & (_EMPTY | _BEFORE | _NUMBERS)]
+    plain = [singular(word) for word in head if not {word} & (_EMPTY | _BEFORE | _NUMBERS | _POSTS)]
     known = [word for word in plain if word in people_words() or word in _IRREGULAR.values()]
     return tuple(dict.fromkeys([*plain[-1:], *known])) if plain else ()
 

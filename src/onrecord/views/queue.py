@@ -1,0 +1,112 @@
+"""What to judge next: what would change most, each with the command that judges it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.record import Reader
+from onrecord.record.judgement_queue import Possible, doubtful_statements, possible_pairs
+from onrecord.record.query_judgements import Standing, standings
+from onrecord.views.judgements import words_of
+
+Concern = Literal["contradiction", "possible-link", "low-score", "orphaned"]
+"""People contradict each other; two things may be one; a statement is doubtful; a judgement lost its place."""
+
+DOUBTFUL = 0.5
+"""Statements below this score are proposed to be looked at."""
+
+_FIRST: tuple[Concern, ...] = ("contradiction", "orphaned")
+"""What people themselves left open comes before what linking and reading did."""
+
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """Something to be judged: what it is, why it is asked, how much hangs on it, and a command to copy.
+
+    ``weight`` counts statements and documents that a judgement would touch. ``items`` are ids of the record.
+    """
+
+    concern: Concern
+    what: str
+    why: str
+    weight: int
+    items: tuple[str, ...]
+    documents: tuple[str, ...]
+    command: str
+
+
+def queue(reader: Reader, limit: int = 20) -> tuple[QueueRow, ...]:
+    """Return what would change most by being judged: where people contradict each other, then the heaviest first."""
+    rows = [*_contradictions(reader), *_possible(reader), *_doubtful(reader, limit)]
+    return tuple(sorted(rows, key=lambda row: (row.concern not in _FIRST, -row.weight, row.what, row.items))[:limit])
+
+
+def _contradictions(reader: Reader) -> Iterator[QueueRow]:
+    """Yield what people contradict each other on, and judgements that lost their place."""
+    standing = standings(reader)
+    people = {item.judgement.id: item.judgement.who for item in standing}
+    for item in standing:
+        if item.state == "orphaned":
+            yield _row(item, "orphaned", item.lost or "", f"onrecord undo {item.judgement.id} --why …")
+        elif item.against and item.state == "holds":
+            others = ", ".join(dict.fromkeys(people[other] for other in item.against))
+            why = f"{item.judgement.who} says “{item.judgement.action}”, {others} say otherwise; the later one holds"
+            yield _row(item, "contradiction", why, f"onrecord undo {item.judgement.id} --why …")
+
+
+def _row(standing: Standing, concern: Concern, why: str, command: str) -> QueueRow:
+    judgement = standing.judgement
+    return QueueRow(
+        concern=concern,
+        what=" / ".join(_short(words_of(target)) or target.kind for target in judgement.targets),
+        why=why,
+        weight=len(judgement.targets) + len(standing.against),
+        items=tuple(place.item for place in standing.where if place is not None and place.item),
+        documents=judgement.documents,
+        command=command,
+    )
+
+
+def _possible(reader: Reader) -> Iterator[QueueRow]:
+    """Yield pairs that linking takes for one possibly; of several links between two groups the best."""
+    met: set[frozenset[str]] = set()
+    for pair in possible_pairs(reader):
+        groups = frozenset((pair.a.group, pair.b.group))
+        if groups not in met:
+            met.add(groups)
+            yield _pair(pair)
+
+
+def _pair(pair: Possible) -> QueueRow:
+    action, verdicts = ("copy", "copy or not-copy") if pair.kind == "copy_of" else ("same", "same, different or unsure")
+    documents = tuple(dict.fromkeys((pair.a.document, pair.b.document)))
+    return QueueRow(
+        concern="possible-link",
+        what=f"{_short(pair.a.words)} / {_short(pair.b.words)}",
+        why=f"{pair.rule}, score {pair.score:.2f}: {verdicts}?",
+        weight=min(pair.a.statements, pair.b.statements) + len(documents),
+        items=(pair.a.id, pair.b.id),
+        documents=documents,
+        command=f"onrecord judge {action} {pair.a.id} {pair.b.id} --why …",
+    )
+
+
+def _doubtful(reader: Reader, limit: int) -> Iterator[QueueRow]:
+    """Yield statements of a low score that nobody has judged; what they enclose hangs on them."""
+    for statement in doubtful_statements(reader, DOUBTFUL, limit):
+        yield QueueRow(
+            concern="low-score",
+            what=_short(statement.words),
+            why=f"score {statement.score:.2f} ({statement.rule or 'no rule'}): accept or reject?",
+            weight=1 + statement.claims,
+            items=(statement.id,),
+            documents=(statement.document,),
+            command=f"onrecord judge accept {statement.id} --why …",
+        )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
