@@ -1,6 +1,7 @@
 """Turn sentences with names into the arrays that the name tagger is fitted to."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from onrecord.reading.names.features import WordTable, describe
 from onrecord.reading.names.line import line_of
 from onrecord.reading.names.word_classes import load_classes
-from onrecord.reading.syntax.parser import load_parser
+from onrecord.reading.syntax.parser import Tokens, load_parser
 from training.name_corpora import Named, training_sets
 from training.name_fit import Encoded, bits_of, joined
 from training.name_partial import allowed, ecbplus
@@ -39,9 +40,13 @@ def _encode(tagged: Sequence[tuple[Named, list[str]]], table: WordTable, partly:
 
 def penn_tags(sentences: Iterable[Named], syntax: Path) -> Iterator[list[str]]:
     """Tag the sentences with the parser in the folder ``syntax``."""
-    parser = load_parser(syntax)
-    for named in sentences:
-        yield parser.tagged(named.words)
+    parser, held = load_parser(syntax), list(sentences)
+    for begin in range(0, len(held), _BATCH):
+        sizes = [len(named.words) for named in held[begin : begin + _BATCH]]
+        words = [word for named in held[begin : begin + _BATCH] for word in named.words]
+        tags = parser.parsed(Tokens(words, [0] * len(words), [True] * len(words), sizes)).tags
+        ends = list(accumulate(sizes))
+        yield from (list(tags[end - size : end]) for size, end in zip(sizes, ends, strict=True))
 
 
 def labels_of(named: Named) -> list[str]:

@@ -25,6 +25,12 @@ def _chains(text: str, pipeline: Pipeline) -> dict[str, list[str]]:
     [
         ("Ada Moran left. Then Moran returned.", "Ada Moran", ["Ada Moran", "Moran"]),
         ("Mr. Ben Olsen left. Mr. Olsen was sad.", "Ben Olsen", ["Ben Olsen", "Olsen"]),
+        # the parser hangs "press" elsewhere
+        (
+            "Ada Moran, the press attaché at the embassy in Arvik, resigned on Monday.",
+            "Ada Moran",
+            ["Ada Moran", "the press attaché at the embassy in Arvik"],
+        ),
         ("President Ada Moran spoke in Oslo. The president was sad.", "Ada Moran", ["Ada Moran", "The president"]),
         ("Ben Karl Olsen met Ben Olsen.", "Ben Karl Olsen", ["Ben Karl Olsen", "Ben Olsen"]),
         (

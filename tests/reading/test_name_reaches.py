@@ -40,6 +40,7 @@ def test_reach(text: str, tagged: list[tuple[str, EntityKind]], found: list[tupl
         ("it was Zamra War II then", [("Zamra War II", "place")], [("Zamra War II", "event")]),
         ("and Ada Moran - Clerk of Waters", [("Ada Moran - Clerk", "person")], [("Ada Moran", "person")]),
         ("so Attorney - General Moran spoke", [("Attorney - General Moran", "person")], [("Moran", "person")]),
+        ("Ada Moran - Former Clerk of Zamra", [("Ada", "person")], [("Ada Moran", "person")]),
         ("it cost US $ 10", [("US", "place")], []),
         ("so Ada [ Moran ] left", [("Ada [ Moran", "person")], [("Ada", "person"), ("Moran", "person")]),
         ("the DVD he lost", [("DVD", "organisation")], []),

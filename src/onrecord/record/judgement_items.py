@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from onrecord.model import (
     Count,
@@ -49,8 +48,6 @@ LETTERS: Mapping[ItemKind, str] = {
     "office": "o",
 }
 """The letter with which ids of a kind begin."""
-
-KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
 
 
 @dataclass(frozen=True, slots=True)

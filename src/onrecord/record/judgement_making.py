@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import get_args
 
 from onrecord.model import Action, Anchor, ItemKind, Judgement, Setting
 from onrecord.model.edtf import edtf_bounds
@@ -235,8 +234,3 @@ def _checked(name: str, known: Field, value: str) -> str:
     if name == "type" and not _TYPE.fullmatch(value):
         raise MisjudgedError(f"“{value}” is no type of event. Types are lower-case nouns: resignation, asylum-sought.")
     return value
-
-
-def actions() -> tuple[str, ...]:
-    """Return the actions that a person may name."""
-    return tuple(action for action in get_args(Action) if action != "undo")

@@ -8,7 +8,6 @@ from onrecord.lexicon.spelling import name_key
 from onrecord.model import Anchor, ItemKind, Judgement, OnrecordError, Reading, Span
 from onrecord.record.judgement_anchors import places_of
 from onrecord.record.judgement_apply import anchor_in
-from onrecord.record.judgement_items import HELD
 from onrecord.record.query_judgements import judgements_on, machine_reading
 from onrecord.record.query_pile import text_of
 from onrecord.record.query_reading import read_reading
@@ -127,10 +126,6 @@ class Sheet:
     def start_of(self, anchor: Anchor) -> int | None:
         """Return where a thing begins; None for a whole document."""
         return anchor.places[0].span.start if anchor.places else None
-
-    def has(self, kind: ItemKind, local: str) -> bool:
-        """Tell whether the reading that holds has an item."""
-        return any(item.id == local for item in getattr(self.reading, HELD[kind]))
 
     def _ids(self, table: str, asked: str) -> tuple[str, ...]:
         linked = "id = :id OR canonical = :id" if table == "entities" else "id = :id"

@@ -113,9 +113,20 @@ def _after(
             yield from _after(syntax, below, item, {child}, kind)
         if syntax.deps[child] == "appos" and child >= item.name.last and _describes(syntax, child, kind):
             first, last = _noun_phrase(syntax, below, child)
+            first = _widened(syntax, first, item.name.last)
             near = item.name.last <= first <= item.name.last + _FURTHEST
             if near and (kind == "person" or _introduced(syntax, first)):
                 yield Nominal(first, last, child, item.group, 0.9, "apposition")
+
+
+def _widened(syntax: Syntax, first: int, stop: int) -> int:
+    """Where ", the press attaché" begins, of which the parser may hang "press" elsewhere: at the comma."""
+    start = first
+    while start > stop and syntax.tags[start - 1] in _MODIFIERS and syntax.words[start - 1].islower():
+        start -= 1
+    if start > stop and syntax.tags[start - 1] in {"DT", "PRP$"}:
+        start -= 1
+    return start if start > stop and syntax.words[start - 1] == "," else first
 
 
 def _after_age(

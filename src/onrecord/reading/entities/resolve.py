@@ -103,7 +103,7 @@ def nominals_of(syntax: Syntax, names: Sequence[Grouped], kinds: Mapping[int, En
 def _without_overlap(nominals: Iterable[Nominal]) -> list[Nominal]:
     """Keep the surest of those that share a token."""
     kept, taken = list[Nominal](), set[int]()
-    for nominal in sorted(nominals, key=lambda nominal: (-nominal.score, nominal.first, nominal.group)):
+    for nominal in sorted(nominals, key=lambda nominal: (-nominal.score, nominal.first, -nominal.last, nominal.group)):
         places = range(nominal.first, nominal.last)
         if taken.isdisjoint(places):
             kept.append(nominal)

@@ -12,6 +12,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _SEPARATORS = frozenset({",", ";", "and", "or"})
 _BRACKETS = frozenset("()[]")
 _TIMES = frozenset({"later", "then", "now", "also"})
+_BETWEEN_PLACES = frozenset({"in", "to"})
 _OWNERS = frozenset({"'s", "’s"})
 _CUTS = _SEPARATORS | _TIMES | _BRACKETS
 _CERTAIN_CUTS = _CUTS - {"and", "or"}
@@ -26,7 +27,7 @@ def split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         if name.kind == "person":
             cuts = sorted({*cuts, *(place for place in places if _verb(line, place))})
         if name.kind == "place":
-            cuts = sorted({*cuts, *(place for place in places if line.words[place] == "in" and place > name.first)})
+            cuts = sorted({*cuts, *(place for place in places[1:] if line.words[place] in _BETWEEN_PLACES)})
         commas = any(line.words[place] in _CERTAIN_CUTS for place in cuts)
         organised = name.kind not in {"person", "place"} and any(map(line.marks_organisation, places))
         bodies = [place for place in cuts if place > name.first + 1 and line.is_organisation_word(place - 1)]
@@ -166,6 +167,8 @@ def _before_day(line: Line, first: int, last: int) -> int:
 def _needless(line: Line, place: int, last: int, kind: EntityKind) -> bool:
     word, folded = line.words[place], line.folded[place]
     if folded in ARTICLES or not word[:1].isalnum() or word in POSSESSIVES:
+        return True
+    if kind == "place" and place < last - 1 and word.islower() and folded not in line.tables.particles:
         return True
     if kind != "person" or place == last - 1:
         return False

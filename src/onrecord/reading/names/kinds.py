@@ -81,7 +81,9 @@ def _kind(line: Line, name: Name) -> EntityKind:
     if known is not None and known.last == name.last and known.kind == "publication":
         return "publication"
     if name.last - name.first == 1:
-        return "publication" if DOMAIN.fullmatch(line.words[name.first]) else name.kind
+        landmark = name.kind == "person" and _is_landmark(line, name.first)
+        kind: EntityKind = "place" if landmark and not line.is_title(name.first - 1) else name.kind
+        return "publication" if DOMAIN.fullmatch(line.words[name.first]) else kind
     if line.is_title(name.first - 1) and name.first > 0 and name.kind == "person":
         return "person"
     return _by_words(line, name)
@@ -93,6 +95,12 @@ def _opens_place(line: Line, name: Name) -> bool:
     return opener and name.kind == "person" and line.words[name.first + 1] not in HYPHENS
 
 
+def _is_landmark(line: Line, place: int) -> bool:
+    """Whether a word ends names of places, and no person's."""
+    word, tables = line.folded[place], line.tables
+    return word in tables.place_words and word not in tables.surnames and word not in _FAMILIES
+
+
 def _by_words(line: Line, name: Name) -> EntityKind:
     tables, opening, end = line.tables, line.folded[name.first], line.folded[name.last - 1]
     if opening in _OUTLET_OPENERS:
@@ -102,10 +110,9 @@ def _by_words(line: Line, name: Name) -> EntityKind:
         return "event"
     if end in _SETTLEMENTS or _opens_place(line, name):
         return "place"
-    if name.kind == "person" and line.is_given(name.first):
-        landmark = end in tables.place_words and end not in tables.surnames and end not in _FAMILIES
-        if not landmark and (end in _SURNAMES or end not in tables.publication_words):
-            return "person"
+    personal = name.kind == "person" and line.is_given(name.first) and not _is_landmark(line, name.last - 1)
+    if personal and (end in _SURNAMES or end not in tables.publication_words):
+        return "person"
     endings: tuple[tuple[frozenset[str], EntityKind], ...] = (
         (tables.campaign_words, "campaign"),
         (tables.event_words, "event"),

@@ -29,7 +29,8 @@ _SPEAKS = frozenset(
 
 def name_signatures(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """What signs a text before a dash and a post is a person, in one piece."""
-    for first, last in line.runs[:1]:
+    for first, end in line.runs[:1]:
+        last = next((place for place in range(first, end) if _signs_off(line, place)), end)
         inside = all(first <= name.first and name.last <= last for name in names if name.overlaps(first, last))
         if first == line.opening and 1 < last - first < 5 and inside and _signs_off(line, last):
             names = put(names, Name(first, last, "person", SITUATED_SCORE, "signature"))
