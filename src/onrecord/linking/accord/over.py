@@ -101,7 +101,7 @@ def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
     """Yield the counts of one unit that stand beside each other without being of one event.
 
     At least one of both gives a number. A count without unit ("the four who left") meets those of the units that are
-    told of like deeds.
+    told of like deeds; without a deed it meets none.
     """
     counted = [claim for claim in claims if claim.facet == "count" and claim.home]
     units = defaultdict[tuple[str, str | None], set[str]](set)
@@ -109,7 +109,7 @@ def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
         units[claim.value, claim.home].add(claim.topic)
     meeting = defaultdict[tuple[str, str | None], list[Claim]](list)
     for claim in counted:
-        for unit in {claim.topic} if claim.topic else units[claim.value, claim.home]:
+        for unit in {claim.topic} if claim.topic else units[claim.value, claim.home] if claim.value else ():
             meeting[unit, claim.home].append(claim)
     for together in meeting.values():
         for a, b in _pairs(together):
