@@ -10,7 +10,9 @@ from onrecord.linking.index import Slips
 from onrecord.linking.shingles import SIZE, chosen, words_of
 from onrecord.model import (
     Dated,
+    Document,
     Entity,
+    Given,
     Masthead,
     Part,
     Passage,
@@ -161,9 +163,23 @@ def test_two_articles_of_one_page_are_not_compared() -> None:
 
 
 def test_links_of_all_kinds_are_made_together() -> None:
-    pile = [article("b", WIRE), article("a", WIRE)]
-    assert [one.kind for one in link(pile, lambda _: WIRE) if one.kind != "same_entity"] == ["copy_of"]
-    assert link(reversed(pile), lambda _: WIRE) == link(pile, lambda _: WIRE)
+    pile = [(Document(name, name, "", "text/plain", WIRE), article(name, WIRE)[1]) for name in "ba"]
+    assert [one.kind for one in link(pile) if one.kind != "same_entity"] == ["copy_of"]
+    assert link(reversed(pile)) == link(pile)
+
+
+def test_two_states_of_a_page_are_known_by_its_address() -> None:
+    """The address came with the documents, not with their readings."""
+    pages = []
+    for (name, text, date), url in zip(STATES, ADDRESSES, strict=True):
+        document = Document(name, name, "", "text/plain", text, given=(Given("url", url, "row:url"),))
+        pages.append((document, article(name, text, date)[1]))
+    (found,) = [one for one in link(pages) if one.kind == "version_of"]
+    assert (found.a.document, found.b.document, found.rule) == ("later", "early", "same-url")
+
+
+STATES = (("early", WIRE, "2024-03-01"), ("later", "Other words altogether, written anew for the page.", "2024-03-02"))
+ADDRESSES = ("https://gazette.example/road?utm_source=x", "http://www.gazette.example/road")
 
 
 def runs(text: str) -> list[int]:
