@@ -29,7 +29,7 @@ class Checks:
     """One verification under way: each check yields what it finds.
 
     ``told`` are the details that the log commits to; ``complete`` says that none is missing, so that the log should
-    account for everything.
+    account for everything; ``erased`` counts entries whose details went by an erasure that is itself in the log.
     """
 
     reader: Reader
@@ -37,6 +37,7 @@ class Checks:
     told: list[dict[str, Any]] = field(default_factory=list)
     complete: bool = False
     head: Head = field(default_factory=lambda: Head(0, START))
+    erased: int = 0
     hashed: int = 0
     size: int = 0
     compared: int = 0
@@ -48,12 +49,28 @@ class Checks:
                 message = f"The database file is damaged: {row[0]}. Keep a copy of it and go back to a good one."
                 yield Finding("damaged", str(self.reader.path), message)
 
+    def sweeping(self) -> Iterator[Finding]:
+        """Tell where an erasure was interrupted before the file was swept."""
+        if self.reader.row("SELECT 1 FROM settings WHERE name = 'sweep'"):
+            message = "What was erased may still stand in the bytes of the file. Complete it: onrecord erase --finish."
+            yield Finding("erasure-unfinished", str(self.reader.path), message)
+
     def log(self) -> Iterator[Finding]:
         """Follow the chain and compare commitments with the details that are there."""
         self.head = head(self.reader)
         self.entries = list(entries(self.reader))
         self.told = [opened.told() for opened in self.entries if opened.holds()]
-        self.complete = len(self.told) == len(self.entries)
+        places = ";".join(str(told.get("positions")) for told in self._told("erase"))
+        erased = {int(place) for place in places.split(";") if place}
+        missing = [opened.entry.position for opened in self.entries if opened.details is None]
+        self.erased = len(erased.intersection(missing))
+        self.complete = len(self.told) + self.erased == len(self.entries)
+        for position in sorted(set(missing) - erased):
+            message = (
+                f"The details of entry {position} of the custody log are gone, and no erasure accounts for it. "
+                "Compare with a copy of the record."
+            )
+            yield Finding("details-missing", str(position), message)
         previous = START
         for expected, opened in enumerate(self.entries, 1):
             entry = opened.entry

@@ -39,7 +39,7 @@ def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[ob
 settings = Table(
     "settings",
     METADATA,
-    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking (version)"),
+    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking (version), sweep (due)"),
     Column("value", Text, nullable=False, comment="its value"),
     comment="what is known of the record itself",
 )

@@ -46,11 +46,13 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
     """Check the record against itself, and against ``known``: a head that was printed before.
 
     Originals are hashed anew, texts, labels and judgements compared with what the log commits to, the chain followed
-    from its start. Details that were erased on request are no finding; what else the log cannot account for is.
+    from its start. Details that an erasure in the log accounts for are no finding; what else the log cannot account
+    for is.
     """
     check = Checks(reader)
     steps: tuple[Callable[[], Iterable[Finding]], ...] = (
         check.database,
+        check.sweeping,
         check.log,
         lambda: check.reached(known),
         check.originals,
@@ -72,5 +74,5 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         originals=check.hashed,
         size=check.size,
         documents=check.compared,
-        erased=sum(opened.details is None for opened in check.entries),
+        erased=check.erased,
     )
