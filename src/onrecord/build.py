@@ -53,6 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     **READING_PROBLEMS,
     "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
     "orphaned-judgement": "A judgement no longer finds the words or the item it is on; it is kept and may come back.",
+    "not-rebuilt": "When the record was rebuilt, a document could not be read again as it is held; it was left so.",
     "reader-died": "The process that read the document ended; memory may have run out.",
     "reading-failed": "A fault of the reader; the message holds what a report of it needs.",
     "unpaired-quotation-mark": "A quotation mark has no partner; where the quotation ends was not guessed.",
@@ -204,6 +205,7 @@ def add_pile(
     """
     version = reader_version(options)
     store.begin_linking(linking_version())
+    store.note_way(options.encoding, options.columns)
 
     def known(document: Document) -> tuple[Reading, None] | None:
         reading = store.known(document, version)
@@ -281,42 +283,48 @@ def rebuild(
 def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem]:
     """Yield the documents of the record as their originals give them now."""
     waiting = dict.fromkeys(store.document_ids())
+    ways = [options, *(replace(options, encoding=encoding, columns=columns) for encoding, columns in store.ways())]
     for original in store.original_ids():
         held = store.lying_in(original)
-        found, why = _found_in(store, original, options) if held else ({}, "")
+        found, why = _found_in(store, original, dict.fromkeys(ways)) if held else ({}, "")
         for document in held:
             waiting.pop(document, None)
-            yield _again(store, document, found.get(document), why)
+            yield _again(store, document, found.get(document, ()), why)
     for document in waiting:
-        yield _again(store, document, None, "The file that it lay in is not in the record. Add it again.")
+        yield _again(store, document, (), "The file that it lay in is not in the record. Add it again.")
 
 
-def _found_in(store: "Store", original: str, options: Options) -> tuple[Mapping[str, Document], str]:
-    """Return the documents of an original by their ids, and why there are none where it is damaged."""
+def _found_in(store: "Store", original: str, ways: Iterable[Options]) -> tuple[Mapping[str, list[Document]], str]:
+    """Return the documents of an original by their ids, one for each way of taking it in that gives it.
+
+    Beside them, why there are none where it is damaged.
+    """
     try:
         kept = store.original(original)
     except OnrecordError as error:
         return {}, str(error)
-    found: dict[str, Document] = {}
-    for document in documents_of(kept, options):
-        found.setdefault(document.id, document)
+    found: dict[str, list[Document]] = {}
+    for way in ways:
+        mine: dict[str, Document] = {}
+        for document in documents_of(kept, way):
+            mine.setdefault(document.id, document)
+        for document in mine.values():
+            found.setdefault(document.id, []).append(document)
     return found, ""
 
 
-def _again(store: "Store", document: str, found: Document | None, why: str) -> Document | Problem:
+def _again(store: "Store", document: str, found: Iterable[Document], why: str) -> Document | Problem:
     """Return a document as it is read now, with what people gave along; what cannot be read again as it is held."""
     held = store.document(document)
-    if found is not None and found.text == held.text:
-        return read_again(held, found)
+    again = [read_again(held, one) for one in found]
+    same = [one for one in again if one.text == held.text]
+    if same:
+        return next((one for one in same if one.given == held.given), same[0])
     if store.reader_version(document) is None:
         return held
-    if found is None:
-        why = why or "It was not found again in the file that it lay in."
-    else:
-        why = "Its text is read otherwise now."
-    return Problem(
-        "not-rebuilt", f"{why} If it was added with --map or --encoding, say the same again.", path=held.path
-    )
+    if again:
+        why = "Its text is read otherwise now. To have it read so, add the file again."
+    return Problem("not-rebuilt", why or "It was not found again in the file that it lay in.", path=held.path)
 
 
 _LOT = 100

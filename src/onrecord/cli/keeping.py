@@ -123,7 +123,8 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Make index, readings and links anew from the originals; texts, judgements and custody stay as they are.
 
-    Say the same --map, --encoding and --codebook as when adding. If it is interrupted, run it again.
+    Say the same --codebook and --max-chars as when adding; --map and --encoding are remembered. If it is interrupted,
+    run it again.
 
     Example: `onrecord rebuild --record damaged.db --into border.db`
     """

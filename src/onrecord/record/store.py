@@ -40,7 +40,7 @@ from onrecord.record.query_reading import (
     readings,
 )
 from onrecord.record.reader import Reader, open_reader, schema_of
-from onrecord.record.settings import put_setting
+from onrecord.record.settings import Way, put_setting, ways, written_ways
 from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.sources import write_entry
 from onrecord.record.verification import Verification, verify
@@ -247,6 +247,18 @@ class Store:
     def lying_in(self, original: str) -> tuple[str, ...]:
         """Return the ids of the documents that are an original or lie in it, in the order in which they were added."""
         return documents_in(self.reader, original)
+
+    def note_way(self, encoding: str | None, columns: Iterable[tuple[str, str]]) -> None:
+        """Remember a way in which files were taken in, so that it need not be said again to rebuild the record."""
+        ways = dict.fromkeys(self.ways())
+        way = (encoding, tuple(columns))
+        if way not in ways:
+            with self._writer.transaction() as inside:
+                put_setting(inside.connection, "ways", written_ways((*ways, way)))
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways in which files were taken in: an encoding that was asked for, columns that were renamed."""
+        return ways(self.reader)
 
     def document_ids(self) -> tuple[str, ...]:
         """Return the ids of all documents, in the order in which they were added."""
