@@ -150,7 +150,7 @@ def add(path: Path, pile: Iterable[Made]) -> None:
     with writer.transaction() as inside:
         for document, reading in pile:
             write_original(inside.connection, Original(document.id, document.path, document.text.encode()))
-            slips = slips_of(document.id, reading, document.text)
+            slips = slips_of(document, reading)
             write_document(inside, document, reading, Capture("benchmark", "2024-05-01T00:00:00Z", None), slips)
     writer.close()
 

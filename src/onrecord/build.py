@@ -92,7 +92,7 @@ def stage_with_slips(options: Options) -> Stage[Slipped]:
 
 def _read_with_slips(document: Document, options: Options) -> Slipped:
     reading = read(document, options)
-    return reading, slips_of(document.id, reading, document.text)
+    return reading, slips_of(document, reading)
 
 
 def _without_slips(reading: Reading) -> Slipped:
@@ -240,9 +240,7 @@ def link_record(store: "Store") -> None:
     store.begin_linking(linking_version())
     unslipped = iter(store.unslipped())
     while lot := tuple(islice(unslipped, _LOT)):
-        store.put_slips(
-            {document: slips_of(document, store.reading(document), store.text(document)) for document in lot}
-        )
+        store.put_slips({document: slips_of(store.document(document), store.reading(document)) for document in lot})
     for name, layer in LAYERS.items():
         while store.relink(name, layer.relink):
             pass

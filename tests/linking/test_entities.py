@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.linking import link, link_entities
-from onrecord.model import Entity, EntityKind, Mention, Office, Reading, Span
+from onrecord.model import Document, Entity, EntityKind, Mention, Office, Reading, Span
 
 Named = tuple[EntityKind, str, tuple[str, ...]]
 Told = tuple[str, str]
@@ -283,12 +283,12 @@ def test_laws(pile: list[tuple[list[Named], str | None]], random: Random) -> Non
         for number, (entities, post) in enumerate(pile)
     ]
     texts = {document: text for document, _, text in made}
-    readings = [(document, found) for document, found, _ in made]
-    links = link(readings, texts.__getitem__)
+    readings = [(Document(name, name, "", "text/plain", texts[name]), found) for name, found, _ in made]
+    links = link(readings)
     shuffled = list(readings)
     random.shuffle(shuffled)
-    assert link(shuffled, texts.__getitem__) == links == link(readings, texts.__getitem__)
-    held = dict(readings)
+    assert link(shuffled) == links == link(readings)
+    held = {document.id: found for document, found in readings}
     for one in links:
         assert one.a.document < one.b.document
         assert 0 <= one.score <= 1

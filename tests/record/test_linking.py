@@ -97,7 +97,7 @@ def put(store: Store, pile: Iterable[Made], *, slipped: bool = True) -> None:
     store.begin_linking(linking_version())
     for document, told in pile:
         store.keep(Original(document.id, document.path, document.text.encode()), who="me", when=WHEN)
-        slips = slips_of(document.id, told, document.text) if slipped else None
+        slips = slips_of(document, told) if slipped else None
         store.add(document, told, who="me", when=WHEN, slips=slips)
 
 
@@ -129,8 +129,7 @@ def plain(links: Iterable[Link]) -> set[Link]:
 def test_one_by_one_is_all_at_once(pile: list[Made], data: st.DataObject) -> None:
     """In any order and any lots; and the record holds what linking in memory proposes."""
     whole = at_once(pile)
-    texts = {document.id: document.text for document, _ in pile}
-    assert set(whole["links"]) == plain(link([(told.document, told) for _, told in pile], texts.__getitem__))
+    assert set(whole["links"]) == plain(link(pile))
     with TemporaryDirectory() as folder, make_record(Path(folder) / "x.db") as store:
         order = data.draw(st.permutations(pile))
         while order:
@@ -154,7 +153,7 @@ def test_linking_twice_is_linking_once(pile: list[Made]) -> None:
         link_record(store)
         assert state(store.reader) == whole == at_once(pile)
         for document, told in store.readings():
-            store.put_slips({document: slips_of(document, told, store.text(document))})
+            store.put_slips({document: slips_of(store.document(document), told)})
         assert store.links_outdated()
         link_record(store)
         assert state(store.reader) == whole

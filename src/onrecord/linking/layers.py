@@ -1,17 +1,17 @@
 """The layers of linking, in order: what each keeps of a document, and how it links anew what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from onrecord.linking import copies, entities, happenings
 from onrecord.linking.index import Index, Slips
-from onrecord.model import Layer, Link, Reading, Relinked, Slip
+from onrecord.model import Document, Layer, Link, Reading, Relinked, Slip
 
 
 class Slipping(Protocol):
-    """What makes slips of one document: a pure function of its reading, syntax aside, and its text."""
+    """What makes slips of one document: a pure function of the document and its reading, syntax aside."""
 
-    def __call__(self, document: str, reading: Reading, text: str, /) -> tuple[Slip, ...]:
+    def __call__(self, document: Document, reading: Reading, /) -> tuple[Slip, ...]:
         """Return the slips of a document."""
 
 
@@ -29,24 +29,40 @@ class LayerOf(NamedTuple):
     relink: Relinking
 
 
+def _entities(document: Document, reading: Reading) -> tuple[Slip, ...]:
+    return entities.slips(document.id, reading, document.text)
+
+
+def _parts(document: Document, reading: Reading) -> tuple[Slip, ...]:
+    told = {given.name: given.value for given in reversed(document.given)}
+    whence = copies.Whence(
+        language=document.language,
+        url=told.get("url"),
+        names=(document.id, document.source_id),
+        translates=told.get("translation_of"),
+    )
+    return copies.slips(document.id, reading, document.text, whence)
+
+
+def _events(document: Document, reading: Reading) -> tuple[Slip, ...]:
+    return happenings.slips(document.id, reading, document.text)
+
+
 LAYERS: Mapping[Layer, LayerOf] = {
-    "entity": LayerOf(entities.slips, entities.relink),
-    "part": LayerOf(copies.slips, copies.relink),
-    "event": LayerOf(happenings.slips, happenings.relink),
+    "entity": LayerOf(_entities, entities.relink),
+    "part": LayerOf(_parts, copies.relink),
+    "event": LayerOf(_events, happenings.relink),
 }
 
 
-def slips_of(document: str, reading: Reading, text: str) -> tuple[Slip, ...]:
+def slips_of(document: Document, reading: Reading) -> tuple[Slip, ...]:
     """Return what linking keeps of one document, of all layers."""
-    return tuple(slip for layer in LAYERS.values() for slip in layer.slips(document, reading, text))
+    return tuple(slip for layer in LAYERS.values() for slip in layer.slips(document, reading))
 
 
-def link(readings: Iterable[tuple[str, Reading]], text_of: Callable[[str], str]) -> tuple[Link, ...]:
-    """Propose all links between documents at once, in memory; the order of the readings does not matter.
-
-    ``text_of`` gives the text of a document by its id.
-    """
-    slips = [slip for document, reading in readings for slip in slips_of(document, reading, text_of(document))]
+def link(readings: Iterable[tuple[Document, Reading]]) -> tuple[Link, ...]:
+    """Propose all links between documents at once, in memory; the order of the readings does not matter."""
+    slips = [slip for document, reading in readings for slip in slips_of(document, reading)]
     index = Slips(slips)
     return tuple(
         link

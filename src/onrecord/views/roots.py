@@ -81,7 +81,7 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
         )
         for place, origin in enumerate(found.origins)
     )
-    taken = [one for place in range(len(utterances)) if (one := _taken(shelf, utterances, place))]
+    taken = [one for place in range(len(utterances)) if (one := _taken(shelf, utterances, place, of))]
     places = {one.place for one in taken}
     return Rooted(
         roots=roots,
@@ -158,8 +158,8 @@ def _holding(shelf: Shelf, one: Utterance) -> Iterator[Link]:
             yield link
 
 
-def _taken(shelf: Shelf, utterances: Sequence[Utterance], place: int) -> Taken | None:
-    """Return which utterance of the claim another one repeats, if any."""
+def _taken(shelf: Shelf, utterances: Sequence[Utterance], place: int, of: Sequence[int]) -> Taken | None:
+    """Return which utterance of the claim another one repeats, if any: of the same origin, in the same words."""
     for link in _holding(shelf, utterances[place]):
         theirs = [item.span for item in link.evidence if item.document == link.b.document]
         there = [
@@ -169,7 +169,8 @@ def _taken(shelf: Shelf, utterances: Sequence[Utterance], place: int) -> Taken |
             and (link.kind != "copy_of" or any(span.overlaps(one.span) for span in theirs))
         ]
         if there:
-            return Taken(place, min(there, key=lambda other: (_unlike(utterances, place, other), other)), link)
+            nearest = min(there, key=lambda other: (of[other] != of[place], _unlike(utterances, place, other), other))
+            return Taken(place, nearest, link)
     return None
 
 
