@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from onrecord.record.adding import Added
     from onrecord.record.erasing import Erased
     from onrecord.record.judgement_making import Draft
+    from onrecord.record.stamping import Stamped
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
 
@@ -341,6 +342,26 @@ class Record:
         row = store.reader.rows("SELECT id FROM documents WHERE number = :number", number=number)[0]
         documents = beside(store.reader, row["id"]) if whole_file else (str(row["id"]),)
         return build.erase(store, documents, why=why, custody=build.Custody(who or _somebody()))
+
+    def stamp_request(self) -> bytes:
+        """Return the request for a time stamp (RFC 3161) of the head of the log, to be sent to whoever stamps."""
+        from onrecord.record.stamping import request
+
+        return request(self.head())
+
+    def stamp(self, reply: bytes, *, who: str | None = None) -> "Stamped":
+        """Keep the reply to such a request; return which head it covers. Who signed it is not checked.
+
+        Raises:
+            OnrecordError: if it is no reply, or not for a head of this log.
+        """
+        return self._writing().stamp(reply, who=who or _somebody(), when=datetime.now(UTC))
+
+    def stamps(self) -> "tuple[Stamped, ...]":
+        """Return the heads of the log for which a time stamp is kept, oldest first, each with the reply."""
+        from onrecord.record.stamping import stamps
+
+        return tuple(stamps(self._asking()))
 
     def finish_erasing(self) -> str:
         """Sweep what was erased out of the bytes of the file; return why that failed, empty where it is done."""

@@ -55,6 +55,7 @@ for command in (
     keeping.verify,
     keeping.rebuild,
     keeping.erase,
+    keeping.stamp,
 ):
     app.command()(command)
 

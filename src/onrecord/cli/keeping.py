@@ -13,6 +13,7 @@ from onrecord.cli.printing import progress, say, write_line
 from onrecord.exports.rows import row_json
 from onrecord.model import MAX_CHARS, Options
 from onrecord.record import Head
+from onrecord.record.stamping import Stamped
 
 HASH_DIGITS = 64
 
@@ -38,8 +39,51 @@ def verify(
     for finding in verification.findings:
         write_line(row_json(finding))
     say(verification.sentence())
+    for stamped in verification.stamped:
+        say(_covered(stamped))
     if verification.findings:
         raise typer.Exit(1)
+
+
+def stamp(
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    request: Annotated[
+        Path | None, typer.Option("--request", help="Write the request for a time stamp of the log as it is now.")
+    ] = None,
+    reply: Annotated[
+        Path | None, typer.Option("--reply", exists=True, dir_okay=False, help="Keep the reply that came back.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option("--save", help="Write the latest reply that is kept to a file.")] = None,
+    who: Who = None,
+) -> None:
+    """Have somebody else witness when the log was as it is: a time stamp (RFC 3161), by exchange of files.
+
+    The request holds one hash and nothing of the record. Send it to a time stamping authority, keep what it replies.
+
+    Example: `onrecord stamp --request head.tsq`, then `onrecord stamp --reply head.tsr`
+    """
+    if sum(file is not None for file in (request, reply, save)) != 1:
+        raise MisuseError("Say one of --request FILE, --reply FILE and --save FILE.")
+    with api.open(record) as opened:
+        if reply is not None:
+            say(_covered(opened.stamp(reply.read_bytes(), who=who)))
+            return
+        kept = opened.stamps()
+        if save is not None and not kept:
+            raise MisuseError("No time stamp is kept yet. Ask for one with: onrecord stamp --request FILE")
+        out, content = (save, kept[-1].reply) if save is not None else (request, opened.stamp_request())
+    if out is not None:
+        out.write_bytes(content)
+        say(f"Wrote {out}.")
+
+
+def _covered(stamped: Stamped) -> str:
+    return (
+        f"A time stamp says that the log up to entry {stamped.head.count} (head {stamped.head.hash}) was there on "
+        f"{stamped.at}. Its signature was not checked. Check it with: onrecord stamp --save head.tsr, then "
+        f"openssl ts -verify -digest {stamped.head.hash} -in head.tsr -CAfile CERTIFICATES.pem"
+    )
 
 
 def _known(head: str | None, length: int | None) -> Head | None:

@@ -13,6 +13,7 @@ from onrecord.record.query_labels import labels
 from onrecord.record.query_originals import hash_originals
 from onrecord.record.query_sources import entry_written, register_entries
 from onrecord.record.reader import Reader
+from onrecord.record.stamping import Stamped, read_reply, stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Checks:
     told: list[dict[str, Any]] = field(default_factory=list)
     complete: bool = False
     head: Head = field(default_factory=lambda: Head(0, START))
+    stamped: list[Stamped] = field(default_factory=list)
     erased: int = 0
     hashed: int = 0
     size: int = 0
@@ -99,6 +101,15 @@ class Checks:
         if known.hash not in {opened.entry.hash for opened in self.entries[known.count - 1 : known.count]}:
             message = f"The log never was at entry {known.count} with head {known.hash[:16]}…: it was rewritten since."
             yield Finding("log-rewritten", str(known.count), message)
+
+    def stamps(self) -> Iterator[Finding]:
+        """Compare the heads that were stamped with the log: it must have passed through each."""
+        for stamped in stamps(self.reader):
+            if read_reply(stamped.reply).imprint != stamped.head.hash:
+                message = f"The time stamp of {stamped.at} is not for the head that the log names."
+                yield Finding("stamp-changed", str(stamped.head.count), message)
+            yield from self.reached(stamped.head)
+            self.stamped.append(stamped)
 
     def originals(self) -> Iterator[Finding]:
         """Hash all originals anew; those the log knows must be there, others must not."""

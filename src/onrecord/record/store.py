@@ -43,6 +43,7 @@ from onrecord.record.reader import Reader, open_reader, schema_of
 from onrecord.record.settings import Way, put_setting, ways, written_ways
 from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.sources import write_entry
+from onrecord.record.stamping import Stamped, head_of, read_reply, stamp_facts, stamps
 from onrecord.record.verification import Verification, verify
 from onrecord.record.writer import Transaction, Writer
 
@@ -219,6 +220,19 @@ class Store:
             }
             self._log(inside, "erase", facts, who, when)
         return replace(erased, unswept=self.sweep())
+
+    def stamp(self, reply: bytes, *, who: str, when: datetime) -> Stamped:
+        """Keep the reply to a request for a time stamp in the log; return which head it covers, and since when.
+
+        Raises:
+            StampError: if it is no reply, or not for a head of this log.
+        """
+        stamp = read_reply(reply)
+        with self._writer.transaction() as inside:
+            stamped = Stamped(head_of(inside.reader, stamp.imprint), stamp.at, reply)
+            if stamped not in stamps(inside.reader):
+                self._log(inside, "stamp", stamp_facts(stamped), who, when)
+        return stamped
 
     def begin_rebuilding(self) -> None:
         """Make the full-text index anew from the texts, so that what is read anew can be put in its place."""

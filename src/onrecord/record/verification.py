@@ -7,11 +7,15 @@ from onrecord.record.checks import Checks, Finding
 from onrecord.record.custody import Head
 from onrecord.record.errors import RecordError
 from onrecord.record.reader import Reader
+from onrecord.record.stamping import Stamped
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked and what was found. ``erased`` counts log entries whose details were erased on request."""
+    """What was checked and what was found. ``erased`` counts log entries whose details were erased on request.
+
+    ``stamped`` are heads of the log for which a time stamp is kept; who signed it is not checked here.
+    """
 
     findings: tuple[Finding, ...]
     head: Head
@@ -19,6 +23,7 @@ class Verification:
     size: int
     documents: int
     erased: int
+    stamped: tuple[Stamped, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -55,6 +60,7 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         check.sweeping,
         check.log,
         lambda: check.reached(known),
+        check.stamps,
         check.originals,
         check.documents,
         check.labels,
@@ -75,4 +81,5 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         size=check.size,
         documents=check.compared,
         erased=check.erased,
+        stamped=tuple(check.stamped),
     )
