@@ -23,6 +23,7 @@ from onrecord.linking.copies.articles import article_of
 from onrecord.linking.copies.lookup import bearers_of
 from onrecord.linking.index import Slips
 from onrecord.linking.origins import Telling, origins_of
+from onrecord.linking.shingles import each_once
 from onrecord.model import Link, Occurrence, Slip
 
 ARTICLES, SIGNATURES, NUMBERS = 6_000, 1_000_000, 35
@@ -64,7 +65,7 @@ def near_duplicates(held: Sequence[Slip]) -> list[tuple[str, str]]:
     articles = [article_of(slip) for slip in held]
     numbers = np.concatenate([article.runs[article.places] for article in articles])
     owners = np.repeat(np.arange(len(articles), dtype=np.uint32), [len(article.places) for article in articles])
-    bags = [np.unique(article.runs) for article in articles]
+    bags = [each_once(article.runs) for article in articles]
     found: list[tuple[str, str]] = []
     for pair in meeting(numbers, owners).tolist():
         one, other = sorted((pair >> 32, pair & 0xFFFFFFFF), key=lambda place: len(bags[place]))

@@ -98,6 +98,14 @@ def chosen(runs: NDArray[np.uint32], window: int = WINDOW) -> NDArray[np.int64]:
     return np.flatnonzero(_sliding(np.maximum, np.concatenate((edge, least, edge)), width) == runs)
 
 
+def each_once(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return numbers in order, each once: as ``numpy.unique``, which is slower for as many as an article has."""
+    import numpy as np
+
+    held = np.sort(numbers)
+    return held[np.concatenate(([True], held[1:] != held[:-1]))] if len(held) else held
+
+
 def _sliding(of: np.ufunc, numbers: NDArray[np.uint32], width: int) -> NDArray[np.uint32]:
     """Return the least, or the greatest, of each ``width`` numbers in a row."""
     held, done = numbers, 1

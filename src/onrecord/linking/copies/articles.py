@@ -38,7 +38,7 @@ LEAST_RUNS = 20
 class Article:
     """An article as it is compared. Run ``i`` is the words ``i`` to ``i + 4``; stretches of runs are half-open.
 
-    ``runs``: ``(n,) uint32``; ``starts``, ``ends``: ``(n + 4,) int64`` offsets of the words. ``published`` is EDTF, "~"
+    ``runs``: ``(n,) uint32``; ``steps`` and ``lengths`` hold where its words stand, packed. ``published`` is EDTF, "~"
     where it is not known; ``outlet`` and ``title`` are keys, "" where they are not known; ``url`` likewise.
     ``names`` are what its document goes by, ``translates`` is such a name of another one, or "".
     """
@@ -47,8 +47,8 @@ class Article:
     node: str
     keys: frozenset[int]
     runs: NDArray[np.uint32]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    steps: str
+    lengths: str
     published: str
     outlet: str
     title: str
@@ -63,6 +63,18 @@ class Article:
     def rank(self) -> tuple[str, int, str, str]:
         """Order by date, then fullness, then id: what ranks first is never called a copy of what follows."""
         return self.published, -len(self.runs), self.at.document, self.at.item
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Return where its words begin, ``(n + 4,)``; few articles that meet are asked."""
+        import numpy as np
+
+        return np.cumsum(_unpacked(self.steps))
+
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """Return where its words end, ``(n + 4,)``."""
+        return self.starts + _unpacked(self.lengths)
 
     def span(self, first: int, last: int) -> Span:
         """Return where the runs ``[first, last)`` stand in the text."""
@@ -181,14 +193,13 @@ def article_of(slip: Slip) -> Article:
     import numpy as np
 
     body = json.loads(slip.body)
-    starts = np.cumsum(_unpacked(body["steps"]))
     return Article(
         at=slip.at,
         node=slip.node,
         keys=slip.keys,
         runs=np.frombuffer(base64.b64decode(body["runs"]), dtype="<u4"),
-        starts=starts,
-        ends=starts + _unpacked(body["lengths"]),
+        steps=body["steps"],
+        lengths=body["lengths"],
         published=body["published"],
         outlet=body["outlet"],
         title=body["title"],

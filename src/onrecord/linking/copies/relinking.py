@@ -21,6 +21,7 @@ from onrecord.linking.copies.quotations import LEAST_QUOTED
 from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs
 from onrecord.linking.copies.versions import VERSIONS, translations, version_keys, versions
+from onrecord.linking.shingles import each_once
 from onrecord.model import Link, Relinked, Slip
 
 if TYPE_CHECKING:
@@ -109,9 +110,7 @@ class _Held:
     @cached_property
     def distinct(self) -> NDArray[np.uint32]:
         """Return its own runs, each once, in order of number."""
-        import numpy as np
-
-        return np.unique(self.article.runs[self.own])
+        return each_once(self.article.runs[self.own])
 
 
 class _Desk:
