@@ -10,7 +10,7 @@ from onrecord.model import Link, Occurrence
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
-from onrecord.views.chains import chain
+from onrecord.views.chains import chain, writers
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf, quote
 from onrecord.views.values import AccordRow, Entry, FacetName, Quote
@@ -126,7 +126,7 @@ def _entry(shelf: Shelf, claim: Claim) -> Entry:
         value=claim.value,
         words=quote(leaf, claim.span),
         context=quote(leaf, held),
-        chain=chain(leaf, statement) if statement else (),
+        chain=chain(leaf, statement) if statement else writers(leaf),
     )
 
 
