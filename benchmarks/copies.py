@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.clocks import seconds
 from benchmarks.made_pile import Made, made_pile
-from onrecord.linking.copies import relink, slips
+from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.copies.articles import article_of
 from onrecord.linking.copies.lookup import bearers_of
 from onrecord.linking.index import Slips
@@ -76,7 +76,7 @@ def near_duplicates(held: Sequence[Slip]) -> list[tuple[str, str]]:
 
 def kept_of(pile: Sequence[Made]) -> list[Slip]:
     """Return what linking keeps of each document."""
-    return [slip for made in pile for slip in slips(made.id, made.reading(), made.text, language="en", url=made.url)]
+    return [slip for made in pile for slip in slips(made.id, made.reading(), made.text, Whence("en", made.url))]
 
 
 def count_right(pile: Sequence[Made], links: Sequence[Link]) -> tuple[int, int, Counter[str]]:

@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("onrecord")  # no test judges how long something takes: machines are shared and busy
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

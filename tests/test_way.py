@@ -21,7 +21,8 @@ BAD_INPUT: list[tuple[str, bytes, str]] = [
     ("binary.txt", bytes(range(256)) * 20, "binary-file"),
     ("nul.txt", b"The minister\x00 said on Monday that the road was closed.", "bad-characters"),
     ("mixed.txt", "Café. ".encode() * 3 + "Café à l'été.".encode("cp1252"), "encoding-doubtful"),
-    ("page.pdf", b"%PDF-1.7\n...", "format-not-read"),
+    ("page.pdf", b"%PDF-1.7\n...", "bad-pdf"),
+    ("page.odt", b"words", "format-not-read"),
     ("table.csv", b"a,b\n1,2\n", "no-text-column"),
     ("broken.zip", b"PK\x03\x04 this is no archive", "bad-zip"),
 ]

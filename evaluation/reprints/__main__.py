@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evaluation.tally import Tally, f1_interval, total
 from onrecord.build import read_pile
-from onrecord.linking.copies import relink, slips
+from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.index import Slips
 from onrecord.model import Link, Options, Problem, Slip
 
@@ -86,7 +86,7 @@ def linked(path: Path) -> tuple[Link, ...]:
         for item in read_pile([pile], Options()):
             if not isinstance(item, Problem):
                 document, reading = item
-                held += slips(document.source_id, reading, document.text, language=document.language)
+                held += slips(document.source_id, reading, document.text, Whence(document.language))
     return relink(Slips(held), held).links
 
 

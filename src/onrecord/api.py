@@ -236,9 +236,12 @@ class Record:
         """Return what people judged: all, or what is contradictory, rejected or orphaned."""
         return views.judgements(self._asking(), which)
 
-    def queue(self, limit: int = 20) -> tuple[QueueRow, ...]:
-        """Return what would change most by being judged, the heaviest first, each with its command."""
-        return views.queue(self._asking(), limit)
+    def queue(self, limit: int = 20, *, propose_unnamed: bool = False) -> tuple[QueueRow, ...]:
+        """Return what would change most by being judged, the heaviest first, each with its command.
+
+        ``propose_unnamed``: also events of people who are only described, as possibly those of people with a name.
+        """
+        return views.queue(self._asking(), limit, propose_unnamed=propose_unnamed)
 
     def judgement_lines(self, which: Which = "all") -> Iterator[dict[str, Any]]:
         """Yield judgements as JSON objects, as ``import_judgements`` of another record takes them in.

@@ -143,6 +143,25 @@ def test_two_people_work_apart_and_merge(record: Path, tmp_path: Path) -> None:
     assert "B. Ost" in run("judgements", "--table", "--record", record).stdout
 
 
+def test_who_is_only_described_is_proposed_when_it_is_asked_for(tmp_path: Path) -> None:
+    """One page names the consul who resigned, the other one does not; nothing joins them before a person does."""
+    told = {
+        "a.txt": "Karl Sadeghi, the Varenian consul in Oslo, resigned in March 2021.\n",
+        "b.txt": "The Varenian consul in Oslo resigned in March 2021 in protest at the arrests.\n",
+    }
+    for name, words in told.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    record = tmp_path / "x.db"
+    done("add", *(tmp_path / name for name in told), "--record", record)
+    plain = rows("queue", "--record", record)
+    more = [row for row in rows("queue", "--propose-unnamed", "--record", record) if row not in plain]
+    assert [row["what"] for row in more] == ["resigned / resigned"]
+    assert rows("queue", "--record", record) == plain
+    command = more[0]["command"].split()[1:-1]
+    done(*command, "both were consul in Oslo", "--record", record)
+    assert rows("queue", "--propose-unnamed", "--record", record) == plain
+
+
 def test_the_queue_gives_commands_that_work(record: Path) -> None:
     found = rows("queue", "--limit", 5, "--record", record)
     assert found

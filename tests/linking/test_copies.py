@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.linking import link, link_copies
-from onrecord.linking.copies import relink, slips
+from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.index import Slips
 from onrecord.linking.shingles import SIZE, chosen, words_of
 from onrecord.model import (
@@ -93,9 +93,8 @@ def told(document: str, text: str, outlet: str = "", title: str = "", quoted: st
         statements=said,
         entities=person,
     )
-    (slip,) = slips(
-        document, reading, text, url=f"https://{outlet.replace(' ', '')}.example/{title}" if title else None
-    )
+    url = f"https://{outlet.replace(' ', '')}.example/{title}" if title else None
+    (slip,) = slips(document, reading, text, Whence(url=url))
     return slip
 
 
@@ -176,6 +175,23 @@ def test_two_states_of_a_page_are_known_by_its_address() -> None:
         pages.append((document, article(name, text, date)[1]))
     (found,) = [one for one in link(pages) if one.kind == "version_of"]
     assert (found.a.document, found.b.document, found.rule) == ("later", "early", "same-url")
+
+
+def test_what_is_said_to_translate_a_document_is_linked_to_it() -> None:
+    """By its address or file name, in whatever script; its words are not compared."""
+    text = "سفیر پیشین گفت که از سفارت رفته است و بازنمی‌گردد. " * 6
+    first = Document("a" * 64, "road.txt", "", "text/plain", WIRE, "en", (Given("url", ADDRESSES[0], "row:url"),))
+    pile = [(first, article(first.id, WIRE)[1])]
+    for number, name in enumerate(("road.txt", ADDRESSES[1], "nothing.txt")):
+        told = (Given("translation_of", name, "sidecar:translation_of"),)
+        other = Document(f"{number}", f"{number}", "", "text/plain", f"{text}{number}", "fa", told)
+        pile.append((other, article(other.id, other.text)[1]))
+    found = [one for one in link(pile) if one.kind == "translation_of"]
+    assert [(one.a.document, one.b.document, one.rule) for one in found] == [
+        ("0", first.id, "declared"),
+        ("1", first.id, "declared"),
+    ]
+    assert found[0].evidence[1].span == Span(0, len(WIRE) - 1)
 
 
 STATES = (("early", WIRE, "2024-03-01"), ("later", "Other words altogether, written anew for the page.", "2024-03-02"))

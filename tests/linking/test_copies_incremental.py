@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.linking.copies import relink, slips
+from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.copies.templates import TEMPLATE
 from onrecord.linking.index import Slips
 from onrecord.model import Dated, Link, Masthead, Part, Passage, Reading, Slip, Span, Stated
@@ -27,12 +27,14 @@ ARTICLES = st.tuples(
     st.sampled_from(["", "River Post", "Ledger"]),
     st.sampled_from([None, "2024-03-05", "2024-03-06"]),
     st.booleans(),
+    st.sampled_from([None, "https://gazette.example/road", "http://gazette.example/mill"]),
+    st.sampled_from([None, "d00", "d01", "gazette.example/mill"]),
 )
-Drawn = tuple[list[int], str, str | None, bool]
+Drawn = tuple[list[int], str, str | None, bool, str | None, str | None]
 
 
 def kept(document: str, drawn: Drawn) -> tuple[Slip, ...]:
-    sentences, outlet, published, noticed = drawn
+    sentences, outlet, published, noticed, url, translates = drawn
     text = "\n".join([*(SENTENCES[one] for one in sentences), *([NOTICE] if noticed else [])])
     head = Masthead(
         title=Stated(f"Koldar {sentences[0]}"),
@@ -43,7 +45,7 @@ def kept(document: str, drawn: Drawn) -> tuple[Slip, ...]:
     reading = Reading(
         document, "v", masthead=head, parts=(Part("p1", span),), passages=(Passage("g1", span, "body", "p1"),)
     )
-    return slips(document, reading, text)
+    return slips(document, reading, text, Whence(url=url, names=(document,), translates=translates))
 
 
 class Kept:

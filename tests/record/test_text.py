@@ -115,3 +115,21 @@ def test_marks_are_right_where_a_text_holds_the_inner_signs(store: Store) -> Non
     (found,) = find_text(store.reader, "bridge sign", None)
     assert [mark.of(text) for mark in found.marks] == ["sign", "bridge"]
     assert kept.id == content_id(text.encode())
+
+
+def test_words_that_are_parted_are_found_whole(store: Store) -> None:
+    """By a soft hyphen, at the end of a printed line or not; the marks stand where the words stand."""
+    text = "The inter\u00ad\nnational talks about the well-\u00ad\nknown rail\u00adway failed."
+    kept = original(text, "road.txt")
+    store.keep(kept, who="me", when=WHEN)
+    store.add(Document(kept.id, "road", "road.txt", "text/plain", text), Reading(kept.id, "v"), who="me", when=WHEN)
+    for words, there in (
+        ("international", "inter\u00ad\nnational"),
+        ("railway", "rail\u00adway"),
+        ('"well known"', "well-\u00ad\nknown"),
+        ("failed", "failed"),
+    ):
+        (hit,) = find_text(store.reader, words, None)
+        assert [span.of(text) for span in hit.marks] == [there]
+    assert find_text(store.reader, "national", None) == ()
+    assert holding("international", [(1, text)]) == {1}

@@ -187,6 +187,12 @@ def queue(
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Show at most this many rows.")] = 20,
+    propose_unnamed: Annotated[
+        bool,
+        typer.Option(
+            "--propose-unnamed", help="Also what happened to people who are only described, never to unnamed sources."
+        ),
+    ] = False,
     as_json: arg.Json = None,
 ) -> None:
     """Propose what to judge next: what would change most, each with a command to copy.
@@ -194,7 +200,7 @@ def queue(
     Example: `onrecord queue --limit 5`
     """
     with api.open(record) as opened:
-        emit(opened, opened.queue(limit), "queue", as_json)
+        emit(opened, opened.queue(limit, propose_unnamed=propose_unnamed), "queue", as_json)
 
 
 def take_in(

@@ -34,8 +34,14 @@ def _entities(document: Document, reading: Reading) -> tuple[Slip, ...]:
 
 
 def _parts(document: Document, reading: Reading) -> tuple[Slip, ...]:
-    url = next((given.value for given in document.given if given.name == "url"), None)
-    return copies.slips(document.id, reading, document.text, language=document.language, url=url)
+    told = {given.name: given.value for given in reversed(document.given)}
+    whence = copies.Whence(
+        language=document.language,
+        url=told.get("url"),
+        names=(document.id, document.source_id),
+        translates=told.get("translation_of"),
+    )
+    return copies.slips(document.id, reading, document.text, whence)
 
 
 def _events(document: Document, reading: Reading) -> tuple[Slip, ...]:

@@ -7,9 +7,22 @@ from onrecord.model.problem import Problem
 from onrecord.model.span import Span
 
 GivenName = Literal[
-    "title", "outlet", "author", "published", "updated", "url", "archived_url", "accessed", "archive_ref", "language"
+    "title",
+    "outlet",
+    "author",
+    "published",
+    "updated",
+    "url",
+    "archived_url",
+    "accessed",
+    "archive_ref",
+    "language",
+    "translation_of",
 ]
-"""The fields of a footnote that may come with a document."""
+"""The fields of a footnote that may come with a document.
+
+``translation_of`` names the document that it translates, by its id, given id, file name or address.
+"""
 
 
 _BY_PERSON = ("row:", "sidecar:", "catalogue:")

@@ -16,6 +16,7 @@ from onrecord.record.reader import Reader, Row
 from onrecord.record.reading_rows import reading_rows
 from onrecord.record.reading_tables import OF_A_READING, problems
 from onrecord.record.reading_tables import stretches as stretches_table
+from onrecord.record.searched import searched
 from onrecord.record.slips import forget_slips, write_slips
 from onrecord.record.tables import captures, documents
 from onrecord.record.writer import Transaction
@@ -156,7 +157,7 @@ def _index(connection: Connection, number: int, document: Document, reading: Rea
         for place, span in enumerate(stretches(document.text, reading), last + 1)
     ]
     _insert(connection, stretches_table, rows)
-    words = [{"number": row["number"], "words": document.text[row["start"] : row["stop"]]} for row in rows]
+    words = [{"number": row["number"], "words": searched(document.text[row["start"] : row["stop"]])} for row in rows]
     if words:
         connection.execute(text("INSERT INTO stretch_words (rowid, words) VALUES (:number, :words)"), words)
 
@@ -167,7 +168,7 @@ def _forget_reading(inside: Transaction, number: int, held: str) -> None:
     forget_links(inside, number)
     forget_slips(inside, number)
     spans = connection.execute(select(stretches_table).where(stretches_table.c.document == number)).mappings().all()
-    words = [{"number": row["number"], "words": held[row["start"] : row["stop"]]} for row in spans]
+    words = [{"number": row["number"], "words": searched(held[row["start"] : row["stop"]])} for row in spans]
     if words:
         # an index that holds no text of its own is told which words to forget
         forget = "INSERT INTO stretch_words (stretch_words, rowid, words) VALUES ('delete', :number, :words)"

@@ -68,9 +68,10 @@ _MASTHEAD = {
 
 _CLAIMED = Field("statement", "statement", needed=True)
 
+_GIVEN = ("url", "archived_url", "accessed", "archive_ref", "language", "translation_of")
+
 FIELDS: Mapping[ItemKind, Mapping[str, Field]] = {
-    "document": _MASTHEAD
-    | {name: Field("given", name) for name in ("url", "archived_url", "accessed", "archive_ref", "language")},
+    "document": _MASTHEAD | {name: Field("given", name) for name in _GIVEN},
     "part": _MASTHEAD,
     "passage": {"kind": _choice("kind", PassageKind)},
     "turn": {"speaker": Field("entity", "speaker"), "role": _choice("role", TurnRole)},

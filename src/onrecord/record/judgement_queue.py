@@ -1,10 +1,10 @@
 """What waits for a judgement: pairs that may be one, statements that are in doubt."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model import LinkKind, Occurrence
+from onrecord.model import Link, LinkKind, Occurrence
 from onrecord.record.codec import spans_in
 from onrecord.record.judgement_links import judged_links
 from onrecord.record.query_pile import text_of
@@ -39,6 +39,26 @@ _ENDS: Mapping[LinkKind, tuple[str, str]] = {
     "copy_of": ("parts", "x.id AS group_, d.source_id AS words"),
 }
 """For each kind of link the table of its ends, and what tells them apart."""
+
+
+def possible_events(reader: Reader, links: Iterable[Link]) -> Iterator[Possible]:
+    """Yield pairs of events that ``links`` propose and the record does not hold; judged ones are not in question."""
+    judged = {(link.kind, link.pair) for link in judged_links(reader)}
+    held = {
+        frozenset((Occurrence(row["one"], row["a_item"]), Occurrence(row["other"], row["b_item"])))
+        for row in reader.rows(
+            "SELECT l.a_item, l.b_item, da.id AS one, db.id AS other FROM links AS l JOIN documents AS da"
+            " ON da.number = l.a_document JOIN documents AS db ON db.number = l.b_document WHERE l.kind = 'same_event'"
+        )
+    }
+    numbers = {row["id"]: row["number"] for row in reader.rows("SELECT id, number FROM documents")}
+    for link in sorted(links, key=lambda link: -link.score):
+        pair = frozenset((link.a, link.b))
+        if pair in held or ("same_event", pair) in judged:
+            continue
+        a, b = (_end(reader, "same_event", numbers[end.document], end) for end in (link.a, link.b))
+        if a is not None and b is not None and a.group != b.group:
+            yield Possible("same_event", a, b, link.score, link.rule)
 
 
 def possible_pairs(reader: Reader) -> Iterator[Possible]:

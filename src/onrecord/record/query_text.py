@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.record.reader import Reader
+from onrecord.record.reader import Reader, Row
+from onrecord.record.searched import places, searched
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters, which Unicode sets aside for such inner use."""
@@ -71,12 +72,17 @@ def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...
         asked=asked,
         limit=-1 if limit is None else limit,
     )
-    return tuple(
-        Found(
-            row["document"], Span(row["start"], row["stop"]), tuple(_marks(row["marked"], row["words"], row["start"]))
-        )
-        for row in rows
-    )
+    return tuple(Found(row["document"], Span(row["start"], row["stop"]), tuple(_marked(reader, row))) for row in rows)
+
+
+def _marked(reader: Reader, row: Row) -> Iterator[Span]:
+    """Yield where the words that were asked for stand in the document; the index saw them whole."""
+    start, stop, marks = row["start"], row["stop"], _marks(row["marked"], row["words"])
+    if len(row["words"]) == stop - start:
+        yield from (Span(start + mark.start, start + mark.end) for mark in marks)
+        return
+    place = places(text_at(reader, row["document"], Span(start, stop)))
+    yield from (Span(start + place[mark.start], start + place[mark.end - 1] + 1) for mark in marks)
 
 
 def text_at(reader: Reader, document: int, span: Span) -> str:
@@ -90,8 +96,8 @@ def text_at(reader: Reader, document: int, span: Span) -> str:
     return str(row["words"])
 
 
-def _marks(marked: str, words: str, start: int) -> Iterator[Span]:
-    """Yield the spans between the signs that ``marked`` has and ``words`` has not; ``words`` begin at ``start``."""
+def _marks(marked: str, words: str) -> Iterator[Span]:
+    """Yield the spans of ``words`` between the signs that ``marked`` has and they have not."""
     place, first = 0, 0
     for mark in marked:
         if words[place : place + 1] == mark:
@@ -99,7 +105,7 @@ def _marks(marked: str, words: str, start: int) -> Iterator[Span]:
         elif mark == _OPEN:
             first = place
         elif mark == _CLOSE:
-            yield Span(start + first, start + place)
+            yield Span(first, place)
 
 
 def documents_with(reader: Reader, words: str) -> frozenset[int]:
@@ -127,7 +133,8 @@ def holding(words: str, texts: Iterable[tuple[int, str]]) -> frozenset[int]:
     scratch = sqlite3.connect(":memory:")
     try:
         scratch.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
-        scratch.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", texts)
+        rows = ((number, searched(text)) for number, text in texts)
+        scratch.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", rows)
         return frozenset(row[0] for row in scratch.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,)))
     finally:
         scratch.close()

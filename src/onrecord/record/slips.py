@@ -2,7 +2,7 @@
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import cast
 
@@ -236,6 +236,11 @@ class SlipIndex:
     def documents(self) -> int:
         """Return how many documents have slips."""
         return self._reader.number("SELECT count(DISTINCT document) FROM slips")
+
+    def every(self, layer: Layer) -> Iterator[Slip]:
+        """Yield all slips of a layer, in order."""
+        for row in self._reader.stream(f"{_SLIPS} WHERE n.layer = :layer{_IN_ORDER}", layer=layer, first=-1):
+            yield _slip(layer, row)
 
     def _number(self, layer: Layer, node: str) -> int | None:
         if (layer, node) not in self._numbers:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model import Link
 from onrecord.record import Reader
-from onrecord.record.judgement_queue import Possible, doubtful_statements, possible_pairs
+from onrecord.record.judgement_queue import Possible, doubtful_statements, possible_events, possible_pairs
 from onrecord.record.query_judgements import Standing, standings
 from onrecord.views.judgements import words_of
 
@@ -37,10 +38,25 @@ class QueueRow:
     command: str
 
 
-def queue(reader: Reader, limit: int = 20) -> tuple[QueueRow, ...]:
-    """Return what would change most by being judged: where people contradict each other, then the heaviest first."""
+def queue(reader: Reader, limit: int = 20, *, propose_unnamed: bool = False) -> tuple[QueueRow, ...]:
+    """Return what would change most by being judged: where people contradict each other, then the heaviest first.
+
+    ``propose_unnamed`` also proposes that what happened to somebody who is only described ("the consul") is what
+    happened to somebody with a name. Such a pair is told here alone, and joins nothing before a person says so.
+    """
     rows = [*_contradictions(reader), *_possible(reader), *_doubtful(reader, limit)]
+    if propose_unnamed:
+        rows += map(_pair, possible_events(reader, _unnamed(reader)))
     return tuple(sorted(rows, key=lambda row: (row.concern not in _FIRST, -row.weight, row.what, row.items))[:limit])
+
+
+def _unnamed(reader: Reader) -> tuple[Link, ...]:
+    """Return all links of events, those to people without a name among them."""
+    from onrecord.linking import happenings  # loaded where it is asked for: a plain question needs no linking
+    from onrecord.record.slips import SlipIndex
+
+    index = SlipIndex(reader)
+    return happenings.relink(index, index.every("event"), propose_unnamed=True).links
 
 
 def _contradictions(reader: Reader) -> Iterator[QueueRow]:

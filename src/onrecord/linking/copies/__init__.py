@@ -6,12 +6,12 @@ links of what changed. Links are proposals with the overlapping stretches of bot
 
 from collections.abc import Callable, Iterable
 
-from onrecord.linking.copies.articles import slips
+from onrecord.linking.copies.articles import Whence, slips
 from onrecord.linking.copies.relinking import relink
 from onrecord.linking.index import Slips
 from onrecord.model import Link, Reading
 
-__all__ = ["link_copies", "relink", "slips"]
+__all__ = ["Whence", "link_copies", "relink", "slips"]
 
 
 def link_copies(readings: Iterable[tuple[str, Reading]], text_of: Callable[[str], str]) -> tuple[Link, ...]:

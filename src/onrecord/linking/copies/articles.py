@@ -40,6 +40,7 @@ class Article:
 
     ``runs``: ``(n,) uint32``; ``starts``, ``ends``: ``(n + 4,) int64`` offsets of the words. ``published`` is EDTF, "~"
     where it is not known; ``outlet`` and ``title`` are keys, "" where they are not known; ``url`` likewise.
+    ``names`` are what its document goes by, ``translates`` is such a name of another one, or "".
     """
 
     at: Occurrence
@@ -53,6 +54,8 @@ class Article:
     title: str
     url: str
     language: str
+    names: tuple[str, ...]
+    translates: str
     credits: frozenset[str]
     quotations: tuple[Quotation, ...]
 
@@ -64,6 +67,11 @@ class Article:
     def span(self, first: int, last: int) -> Span:
         """Return where the runs ``[first, last)`` stand in the text."""
         return Span(int(self.starts[first]), int(self.ends[last + SIZE - 2]))
+
+    @property
+    def whole(self) -> Span:
+        """Return from where to where its words stand; it has some."""
+        return Span(int(self.starts[0]), int(self.ends[-1]))
 
     @cached_property
     def places(self) -> NDArray[np.int64]:
@@ -81,28 +89,49 @@ class Article:
         return frozenset(kept | quotation_keys(self.runs, self.quotations))
 
 
-def slips(
-    document: str, reading: Reading, text: str, *, language: str | None = None, url: str | None = None
-) -> tuple[Slip, ...]:
-    """Return what linking keeps of each article of a document; none for those of a few words without an address.
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """What is known of a document beside its reading: its language (ISO 639-1), its address, and names it goes by.
 
-    ``language`` is ISO 639-1. ``url`` is the document's; it tells nothing where a page holds several articles.
+    ``translates`` names the document of which somebody says that this one translates it.
     """
-    address = url_key(url) if url and len(reading.parts) == 1 else ""
-    found = (_slip(document, reading, part, text, (language or "", address)) for part in reading.parts)
+
+    language: str | None = None
+    url: str | None = None
+    names: tuple[str, ...] = ()
+    translates: str | None = None
+
+
+UNKNOWN = Whence()
+
+
+def slips(document: str, reading: Reading, text: str, whence: Whence = UNKNOWN) -> tuple[Slip, ...]:
+    """Return what linking keeps of each article of a document; none for those of a few words that nothing names.
+
+    Where a page holds several articles, address and names tell nothing of each.
+    """
+    told = whence if len(reading.parts) == 1 else Whence(whence.language)
+    found = (_slip(document, reading, part, text, told) for part in reading.parts)
     return tuple(slip for slip in found if slip is not None)
 
 
-def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[str, str]) -> Slip | None:
+def name_of(words: str) -> str:
+    """Return what names of a document are compared by: addresses without what does not tell pages apart."""
+    return url_key(words) if "/" in words else words.strip().casefold()
+
+
+def _slip(document: str, reading: Reading, part: Part, text: str, whence: Whence) -> Slip | None:
     import numpy as np
 
-    language, url = given
+    url = url_key(whence.url) if whence.url else ""
+    translates = name_of(whence.translates) if whence.translates else ""
+    names = sorted({*(name_of(name) for name in whence.names), *([url] if url else [])} - {""})
     spans = article_spans(reading, part)
     words = words_of(text, spans)
     runs = words.runs()
     if len(runs) < LEAST_RUNS:
         words, runs = words_of(text, ()), runs[:0]
-    if not len(runs) and not url:
+    if not len(runs) and not url and not translates:
         return None
     outlet, title = _named(part, reading, "outlet"), _named(part, reading, "title")
     quotations = quotations_of(reading, part, text, words)
@@ -115,7 +144,9 @@ def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[s
         "outlet": outlet,
         "title": title,
         "url": url,
-        "language": language,
+        "language": whence.language or "",
+        "names": names,
+        "translates": translates,
         "credits": sorted(credits_of(reading, part, text)),
         "quotations": [[quotation.first, quotation.last, quotation.speaker] for quotation in quotations],
     }
@@ -123,6 +154,8 @@ def _slip(document: str, reading: Reading, part: Part, text: str, given: tuple[s
     keys = set(runs[places].tolist()) | template_keys(runs, places, outlet).keys()
     keys |= quotation_keys(runs, quotations)
     keys |= {key_of("url", url)} if url else set()
+    keys |= {key_of("named", name) for name in names}
+    keys |= {key_of("translates", translates)} if translates else set()
     keys |= {key_of("title", outlet, title)} if title and outlet else set()
     node = hashlib.sha256(written).hexdigest()[:24] if len(runs) else f"{document}/{part.id}"
     held = json.dumps(body, separators=(",", ":"), ensure_ascii=False)
@@ -161,6 +194,8 @@ def article_of(slip: Slip) -> Article:
         title=body["title"],
         url=body["url"],
         language=body["language"],
+        names=tuple(body["names"]),
+        translates=body["translates"],
         credits=frozenset(body["credits"]),
         quotations=tuple(Quotation(*item) for item in body["quotations"]),
     )

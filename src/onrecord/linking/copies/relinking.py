@@ -20,7 +20,7 @@ from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
 from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs
-from onrecord.linking.copies.versions import versions
+from onrecord.linking.copies.versions import VERSIONS, translations, version_keys, versions
 from onrecord.model import Link, Relinked, Slip
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _touched(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
         for shift in (Counter[int](), times):
             own = _own(article, lambda key, shift=shift: asked.exceeds(key, TEMPLATE - shift[key]))  # type: ignore[misc]
             touched |= set(asked.near(article.keys_of(own), COMMON + len(slips)))
+        touched |= set(asked.near(version_keys(article), VERSIONS + len(slips)))
     for node in _flipped(index, asked, times) - nodes:
         for slip in index.slips(LAYER, node):
             touched |= {node} | set(asked.near(slip.keys, COMMON + len(slips)))
@@ -129,6 +130,8 @@ class _Desk:
             return
         succeeds = {(link.a, link.b): link for held in group for link in versions(self._index, held.article)}
         yield from succeeds.values()
+        for held in group:
+            yield from translations(self._index, held.article)
         made = [*same_text([held.article for held in group]), *self._sources(group[0])]
         yield from (link for link in made if (link.a, link.b) not in succeeds)
 

@@ -107,9 +107,11 @@ class Origins:
         return "; ".join(dict.fromkeys(reasons))
 
 
-def when(telling: Telling) -> tuple[str, str, str, int]:
-    """Order tellings by date, those without one last, then by document."""
-    return telling.published or "~", telling.at.document, telling.at.item, telling.span.start
+def when(telling: Telling) -> tuple[str | int, ...]:
+    """Order tellings by date, those without one last, then by document and place, then by what is known of them."""
+    known = (telling.root, telling.name, telling.outlet, telling.url, telling.credited)
+    place = (telling.published or "~", telling.at.document, telling.at.item, telling.span.start, telling.span.end)
+    return (*place, *(value or "" for value in known))
 
 
 def _number(number: int, noun: str) -> str:
