@@ -48,7 +48,9 @@ from onrecord.views.wording import counted
 if TYPE_CHECKING:
     from onrecord.record import Head
     from onrecord.record.adding import Added
+    from onrecord.record.erasing import Erased
     from onrecord.record.judgement_making import Draft
+    from onrecord.record.stamping import Stamped
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
 
@@ -268,11 +270,14 @@ class Record:
 
         return head(self._asking())
 
-    def verify(self) -> "Verification":
-        """Prove that originals, texts and custody log are as they were."""
+    def verify(self, known: "Head | None" = None) -> "Verification":
+        """Prove that originals, texts and custody log are as they were.
+
+        ``known`` is a head that was printed or returned before: a log that was rewritten since is found out by it.
+        """
         from onrecord.record.verification import verify
 
-        return verify(self._asking())
+        return verify(self._asking(), known)
 
     # What changes the record
 
@@ -317,6 +322,85 @@ class Record:
         for item, _ in items:
             store.label(item, label, reason=why, who=who or _somebody(), when=datetime.now(UTC))
         return tuple(words for _, words in items)
+
+    def erase(self, document: str, *, why: str, who: str | None = None, whole_file: bool = False) -> "Erased":
+        """Erase a document: bytes, text, index, reading, links, judgements on it, and what custody tells of it.
+
+        ``document`` is the beginning of its id, its file name or path. The bytes go with the last document that lies in
+        a file; ``whole_file`` erases all that lie in the same file. ``why`` stays in the log: name nobody in it.
+
+        Raises:
+            OnrecordError: if there is no such document, or several, or no reason is given.
+        """
+        from onrecord import build
+        from onrecord.record.query_originals import beside
+        from onrecord.record.query_pile import find_document
+
+        if not why.strip():
+            raise OnrecordError("An erasure needs a reason, which stays in the log. Name nobody in it.")
+        store = self._writing()
+        number = find_document(store.reader, document)
+        row = store.reader.rows("SELECT id FROM documents WHERE number = :number", number=number)[0]
+        documents = beside(store.reader, row["id"]) if whole_file else (str(row["id"]),)
+        return build.erase(store, documents, why=why, custody=build.Custody(who or _somebody()))
+
+    def stamp_request(self) -> bytes:
+        """Return the request for a time stamp (RFC 3161) of the head of the log, to be sent to whoever stamps."""
+        from onrecord.record.stamping import request
+
+        return request(self.head())
+
+    def stamp(self, reply: bytes, *, who: str | None = None) -> "Stamped":
+        """Keep the reply to such a request; return which head it covers. Who signed it is not checked.
+
+        Raises:
+            OnrecordError: if it is no reply, or not for a head of this log.
+        """
+        return self._writing().stamp(reply, who=who or _somebody(), when=datetime.now(UTC))
+
+    def stamps(self) -> "tuple[Stamped, ...]":
+        """Return the heads of the log for which a time stamp is kept, oldest first, each with the reply."""
+        from onrecord.record.stamping import stamps
+
+        return tuple(stamps(self._asking()))
+
+    def finish_erasing(self) -> str:
+        """Sweep what was erased out of the bytes of the file; return why that failed, empty where it is done."""
+        return self._writing().sweep()
+
+    def rebuild(
+        self,
+        options: Options | None = None,
+        *,
+        who: str | None = None,
+        workers: int | None = None,
+        each: Callable[[Document], None] = lambda _: None,
+    ) -> tuple[Problem, ...]:
+        """Make index, readings, slips and links anew from the originals; return what was left as it was, and why.
+
+        Judgements, originals, texts and the custody log stay as they are. ``each`` is told of each document
+        that was read anew.
+        """
+        from onrecord import build
+
+        left = []
+        custody = build.Custody(who or _somebody())
+        for item in build.rebuild(self._writing(), options or Options(), custody, workers=workers):
+            if isinstance(item, Problem):
+                left.append(item)
+            else:
+                each(item)
+        return tuple(left)
+
+    def salvage(self, path: AnyPath) -> tuple[str, ...]:
+        """Copy what can be read of a damaged record into a new one, to be rebuilt; return what is lost, in words.
+
+        Raises:
+            OnrecordError: if there is a file at ``path``, or what counts most cannot be read.
+        """
+        from onrecord.record.salvaging import salvage
+
+        return salvage(self._asking(), Path(path))
 
     def register(self) -> tuple[Registered, ...]:
         """Return the source register: what people know of outlets and organisations, in order of name."""

@@ -6,7 +6,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -16,10 +16,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.engines import Read, Stage, reading_alone, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders
-from onrecord.ingest import take_in
+from onrecord.ingest import documents_of, read_again, take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.linking import LAYERS, slips_of
-from onrecord.model import Date, Document, Label, Options, Original, Part, Passage, Problem, Reading, Slip, Span
+from onrecord.model import (
+    Date,
+    Document,
+    Label,
+    OnrecordError,
+    Options,
+    Original,
+    Part,
+    Passage,
+    Problem,
+    Reading,
+    Slip,
+    Span,
+)
 from onrecord.reading.counts import find_counts
 from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
 from onrecord.reading.language import Pipeline, load_pipeline, parse
@@ -29,6 +42,7 @@ from onrecord.statements import attribute
 
 if TYPE_CHECKING:  # the store is handed in; reading without a record does not load the database's library
     from onrecord.record.adding import Added
+    from onrecord.record.erasing import Erased
     from onrecord.record.store import Store
 
 LANGUAGES_READ = ("en",)
@@ -39,6 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     **READING_PROBLEMS,
     "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
     "orphaned-judgement": "A judgement no longer finds the words or the item it is on; it is kept and may come back.",
+    "not-rebuilt": "When the record was rebuilt, a document could not be read again as it is held; it was left so.",
     "reader-died": "The process that read the document ended; memory may have run out.",
     "reading-failed": "A fault of the reader; the message holds what a report of it needs.",
     "unpaired-quotation-mark": "A quotation mark has no partner; where the quotation ends was not guessed.",
@@ -190,6 +205,7 @@ def add_pile(
     """
     version = reader_version(options)
     store.begin_linking(linking_version())
+    store.note_way(options.encoding, options.columns)
 
     def known(document: Document) -> tuple[Reading, None] | None:
         reading = store.known(document, version)
@@ -228,6 +244,85 @@ def link_record(store: "Store") -> None:
     for name, layer in LAYERS.items():
         while store.relink(name, layer.relink):
             pass
+
+
+def erase(store: "Store", documents: Collection[str], *, why: str, custody: Custody) -> "Erased":
+    """Erase documents by their ids and link anew what hung on them; see ``record.erasing``."""
+    link_record(store)
+    relinks = {name: layer.relink for name, layer in LAYERS.items()}
+    return store.erase(documents, relinks, why=why, who=custody.who, when=custody.clock())
+
+
+def rebuild(
+    store: "Store", options: Options, custody: Custody, *, workers: int | None = None
+) -> Iterator[Document | Problem]:
+    """Make index, readings, slips and links anew from the originals; yields each document that was read anew.
+
+    Texts, judgements, originals and custody stay. A document whose text is another one when it is read now is left as
+    it was, and a problem says why; one that has no reading is read from its text then. An interrupted run does no harm
+    and can be repeated.
+    """
+    store.begin_rebuilding()
+    read, left = 0, 0
+    for item in _in_order(_read_again(store, options), stage(options), workers):
+        if isinstance(item, tuple):
+            document, reading = item
+            store.rebuild(document, reading)
+            read += 1
+            yield document
+        elif isinstance(item, Problem):
+            left += 1
+            yield item
+    facts: Mapping[str, str | int | None] = {"documents": read, "left": left, "reader": reader_version(options)}
+    store.end_rebuilding(facts, who=custody.who, when=custody.clock())
+    link_record(store)
+
+
+def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem]:
+    """Yield the documents of the record as their originals give them now."""
+    waiting = dict.fromkeys(store.document_ids())
+    ways = [options, *(replace(options, encoding=encoding, columns=columns) for encoding, columns in store.ways())]
+    for original in store.original_ids():
+        held = store.lying_in(original)
+        found, why = _found_in(store, original, dict.fromkeys(ways)) if held else ({}, "")
+        for document in held:
+            waiting.pop(document, None)
+            yield _again(store, document, found.get(document, ()), why)
+    for document in waiting:
+        yield _again(store, document, (), "The file that it lay in is not in the record. Add it again.")
+
+
+def _found_in(store: "Store", original: str, ways: Iterable[Options]) -> tuple[Mapping[str, list[Document]], str]:
+    """Return the documents of an original by their ids, one for each way of taking it in that gives it.
+
+    Beside them, why there are none where it is damaged.
+    """
+    try:
+        kept = store.original(original)
+    except OnrecordError as error:
+        return {}, str(error)
+    found: dict[str, list[Document]] = {}
+    for way in ways:
+        mine: dict[str, Document] = {}
+        for document in documents_of(kept, way):
+            mine.setdefault(document.id, document)
+        for document in mine.values():
+            found.setdefault(document.id, []).append(document)
+    return found, ""
+
+
+def _again(store: "Store", document: str, found: Iterable[Document], why: str) -> Document | Problem:
+    """Return a document as it is read now, with what people gave along; what cannot be read again as it is held."""
+    held = store.document(document)
+    again = [read_again(held, one) for one in found]
+    same = [one for one in again if one.text == held.text]
+    if same:
+        return next((one for one in same if one.given == held.given), same[0])
+    if store.reader_version(document) is None:
+        return held
+    if again:
+        why = "Its text is read otherwise now. To have it read so, add the file again."
+    return Problem("not-rebuilt", why or "It was not found again in the file that it lay in.", path=held.path)
 
 
 _LOT = 100

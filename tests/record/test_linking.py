@@ -6,11 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.build import link_record, linking_version
-from onrecord.linking import link, slips_of
+from onrecord.linking import LAYERS, link, slips_of
 from onrecord.model import (
     Dated,
     Document,
@@ -90,6 +91,10 @@ PILES = st.lists(PAGES, min_size=1, max_size=5).map(
 )
 SLOWLY = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Made = tuple[Document, Reading]
+READ_THROUGH = frozenset(
+    ("SCAN s USING INDEX ix_slips_gone", "SCAN t", "SCAN p", "SCAN nodes", "SCAN (subquery-1)")
+) | frozenset(("SCAN slips USING COVERING INDEX ix_slips_document",))
+"""What may be read through: what went, what is touched, judgements, what was just found; a count that stops early."""
 
 
 def put(store: Store, pile: Iterable[Made], *, slipped: bool = True) -> None:
@@ -191,3 +196,26 @@ def test_another_version_of_linking_begins_anew(pile: list[Made]) -> None:
         assert read_links(store.reader) == ()
         link_record(store)
         assert state(store.reader) == at_once(pile)
+
+
+def test_linking_reads_no_table_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One document more costs what it touches: all that is asked in between goes by an index."""
+    named: tuple[Named, ...] = (("person", "Ada Oru", ()), ("place", "Elmhaven", ()))
+    pile = [Page(named, "president", 0, "2024-02-01").made(number) for number in range(2)]
+    plans: set[str] = set()
+    rows = Reader.rows
+
+    def explained(self: Reader, sql: str, **values: Any) -> list[Any]:  # noqa: ANN401 - what SQL takes
+        plans.update(str(row["detail"]) for row in rows(self, f"EXPLAIN QUERY PLAN {sql}", **values))
+        return rows(self, sql, **values)
+
+    with make_record(tmp_path / "x.db") as store:
+        put(store, pile[:1])
+        link_record(store)
+        put(store, pile[1:])
+        monkeypatch.setattr(Reader, "rows", explained)
+        for name, layer in LAYERS.items():
+            while store.relink(name, layer.relink):
+                pass
+    assert any(plan.startswith("SEARCH l USING COVERING INDEX") for plan in plans), "links were looked up"
+    assert {plan for plan in plans if plan.startswith("SCAN")} <= READ_THROUGH

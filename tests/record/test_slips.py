@@ -62,6 +62,7 @@ def compare(index: SlipIndex, held: Slips, changed: Iterable[Slip]) -> Relinked:
     assert index.slips("event", "a") == ()
     assert index.sharing("event", KEYS) == {}
     assert index.documents() == held.documents()
+    assert index.documents(2) == held.documents(2)
     assert all(index.holds(slip) == held.holds(slip) for slip in changed)
     return Relinked(frozenset(), ())
 

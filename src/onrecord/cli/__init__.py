@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, asking_links, comparing, handing, judging, questions, reading, sources
+from onrecord.cli import adding, asking, asking_links, comparing, handing, judging, keeping, questions, reading, sources
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -52,7 +52,10 @@ for command in (
     adding.label,
     handing.report,
     handing.export,
-    asking.verify,
+    keeping.verify,
+    keeping.rebuild,
+    keeping.erase,
+    keeping.stamp,
 ):
     app.command()(command)
 

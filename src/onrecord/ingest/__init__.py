@@ -3,5 +3,6 @@
 from onrecord.ingest.documents import documents_of
 from onrecord.ingest.pile import take_in
 from onrecord.ingest.problems import KINDS
+from onrecord.ingest.rereading import read_again
 
-__all__ = ["KINDS", "documents_of", "take_in"]
+__all__ = ["KINDS", "documents_of", "read_again", "take_in"]

@@ -43,8 +43,8 @@ class Index(Protocol):
     def holds(self, slip: Slip) -> bool:
         """Tell whether a slip is here, as it is."""
 
-    def documents(self) -> int:
-        """Return how many documents have slips."""
+    def documents(self, most: int | None = None) -> int:
+        """Return how many documents have slips; counting stops at ``most``."""
 
 
 class Slips:
@@ -104,9 +104,10 @@ class Slips:
         """See ``Index``."""
         return self._nodes.get((slip.layer, slip.node), {}).get(_at(slip)) == slip
 
-    def documents(self) -> int:
+    def documents(self, most: int | None = None) -> int:
         """See ``Index``."""
-        return len(self._documents)
+        count = len(self._documents)
+        return count if most is None else min(count, most)
 
 
 def _at_most(most: int, groups: Iterable[Collection[object]]) -> bool:

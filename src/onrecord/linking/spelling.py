@@ -12,12 +12,13 @@ _SURE_PLACE = 0.99
 
 def judged(one: Card, other: Card) -> Comparison:
     """Compare two names as two cards write them."""
-    a, b = sorted((one, other), key=lambda card: card.node)
-    return _judged(one.sort, a.compared, b.compared)
+    a, b = (one, other) if one.node <= other.node else (other, one)
+    return compared(one.sort, a.compared, b.compared)
 
 
 @lru_cache(maxsize=1 << 18)
-def _judged(sort: Sort, one: str, other: str) -> Comparison:
+def compared(sort: Sort, one: str, other: str) -> Comparison:
+    """Compare two names of one sort; what was compared lately is kept."""
     return compare(one, other, "organisation" if sort == "body" else sort)
 
 

@@ -68,12 +68,21 @@ def write_document(
     captured = _write_capture(connection, number, document, capture)
     if is_current(inside.reader, document, reading.reader):
         return Added(document.id, captured=captured)
+    replace_reading(inside, document, reading, slips)
+    return Added(document.id, captured=captured, reread=True, retold=held["text"] != document.text)
+
+
+def replace_reading(
+    inside: Transaction, document: Document, reading: Reading, slips: Iterable[Slip] | None = None
+) -> None:
+    """Put a document that is held and its reading in place of what was read of it before, if anything was."""
+    held = inside.reader.rows("SELECT number, text FROM documents WHERE id = :id", id=document.id)[0]
+    number = held["number"]
     forget_judged(inside, number)
-    _forget_reading(inside, number, held["text"])
-    connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
+    forget_reading(inside, number, held["text"])
+    inside.connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
     _write_reading(inside, number, document, reading, slips)
     lay(inside, document.id)
-    return Added(document.id, captured=captured, reread=True, retold=held["text"] != document.text)
 
 
 def is_current(reader: Reader, document: Document, version: str) -> bool:
@@ -162,7 +171,7 @@ def _index(connection: Connection, number: int, document: Document, reading: Rea
         connection.execute(text("INSERT INTO stretch_words (rowid, words) VALUES (:number, :words)"), words)
 
 
-def _forget_reading(inside: Transaction, number: int, held: str) -> None:
+def forget_reading(inside: Transaction, number: int, held: str) -> None:
     """Remove a reading with all that points into it; ``held`` is the text that was indexed."""
     connection = inside.connection
     forget_links(inside, number)

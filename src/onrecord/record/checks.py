@@ -13,6 +13,7 @@ from onrecord.record.query_labels import labels
 from onrecord.record.query_originals import hash_originals
 from onrecord.record.query_sources import entry_written, register_entries
 from onrecord.record.reader import Reader
+from onrecord.record.stamping import Stamped, read_reply, stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Checks:
     """One verification under way: each check yields what it finds.
 
     ``told`` are the details that the log commits to; ``complete`` says that none is missing, so that the log should
-    account for everything.
+    account for everything; ``erased`` counts entries whose details went by an erasure that is itself in the log.
     """
 
     reader: Reader
@@ -37,6 +38,8 @@ class Checks:
     told: list[dict[str, Any]] = field(default_factory=list)
     complete: bool = False
     head: Head = field(default_factory=lambda: Head(0, START))
+    stamped: list[Stamped] = field(default_factory=list)
+    erased: int = 0
     hashed: int = 0
     size: int = 0
     compared: int = 0
@@ -48,12 +51,28 @@ class Checks:
                 message = f"The database file is damaged: {row[0]}. Keep a copy of it and go back to a good one."
                 yield Finding("damaged", str(self.reader.path), message)
 
+    def sweeping(self) -> Iterator[Finding]:
+        """Tell where an erasure was interrupted before the file was swept."""
+        if self.reader.row("SELECT 1 FROM settings WHERE name = 'sweep'"):
+            message = "What was erased may still stand in the bytes of the file. Complete it: onrecord erase --finish."
+            yield Finding("erasure-unfinished", str(self.reader.path), message)
+
     def log(self) -> Iterator[Finding]:
         """Follow the chain and compare commitments with the details that are there."""
         self.head = head(self.reader)
         self.entries = list(entries(self.reader))
         self.told = [opened.told() for opened in self.entries if opened.holds()]
-        self.complete = len(self.told) == len(self.entries)
+        places = ";".join(str(told.get("positions")) for told in self._told("erase"))
+        erased = {int(place) for place in places.split(";") if place}
+        missing = [opened.entry.position for opened in self.entries if opened.details is None]
+        self.erased = len(erased.intersection(missing))
+        self.complete = len(self.told) + self.erased == len(self.entries)
+        for position in sorted(set(missing) - erased):
+            message = (
+                f"The details of entry {position} of the custody log are gone, and no erasure accounts for it. "
+                "Compare with a copy of the record."
+            )
+            yield Finding("details-missing", str(position), message)
         previous = START
         for expected, opened in enumerate(self.entries, 1):
             entry = opened.entry
@@ -82,6 +101,15 @@ class Checks:
         if known.hash not in {opened.entry.hash for opened in self.entries[known.count - 1 : known.count]}:
             message = f"The log never was at entry {known.count} with head {known.hash[:16]}…: it was rewritten since."
             yield Finding("log-rewritten", str(known.count), message)
+
+    def stamps(self) -> Iterator[Finding]:
+        """Compare the heads that were stamped with the log: it must have passed through each."""
+        for stamped in stamps(self.reader):
+            if read_reply(stamped.reply).imprint != stamped.head.hash:
+                message = f"The time stamp of {stamped.at} is not for the head that the log names."
+                yield Finding("stamp-changed", str(stamped.head.count), message)
+            yield from self.reached(stamped.head)
+            self.stamped.append(stamped)
 
     def originals(self) -> Iterator[Finding]:
         """Hash all originals anew; those the log knows must be there, others must not."""

@@ -38,7 +38,7 @@ STAGE = "judgement"
 def write_judgements(inside: Transaction, given: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Take in judgements that the record does not know, and return them; what follows from them holds at once."""
     given = in_order(given)
-    before = _paired(inside.reader, given)
+    before = paired(inside.reader, given)
     fresh = tuple(item for item in given if _write(inside, item))
     touched = dict.fromkeys(chain.from_iterable(_meant(inside.reader, item).documents for item in fresh))
     for document in touched:
@@ -46,7 +46,7 @@ def write_judgements(inside: Transaction, given: Iterable[Judgement]) -> tuple[J
             lay(inside, document)
     if fresh:
         list_homeless(inside)
-        _settle(inside, before | _paired(inside.reader, fresh))
+        settle(inside, before | paired(inside.reader, fresh))
     return fresh
 
 
@@ -60,9 +60,10 @@ def lay(inside: Transaction, document: str) -> None:
 
     Where they change it, what the machine read is kept beside; where none does any more, it is put back.
     """
-    if not is_judged(inside.reader, document):
-        return
     number = number_of(inside.reader, document)
+    laid = inside.reader.row("SELECT 1 FROM judged_documents WHERE document = :number", number=number)
+    if laid is None and not is_judged(inside.reader, document):
+        return
     before = read_reading(inside.reader, document)
     machine = machine_reading(inside.reader, number) or before
     own = judgements_on(inside.reader, document)
@@ -128,7 +129,7 @@ def _meant(reader: Reader, judgement: Judgement) -> Judgement:
     return judgement
 
 
-def _paired(reader: Reader, given: Iterable[Judgement]) -> frozenset[str]:
+def paired(reader: Reader, given: Iterable[Judgement]) -> frozenset[str]:
     """Return the ids of the entities and events that these judgements, or those they take back, join or part."""
     found: set[str] = set()
     for judgement in given:
@@ -142,7 +143,7 @@ def _paired(reader: Reader, given: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _settle(inside: Transaction, items: Iterable[str]) -> None:
+def settle(inside: Transaction, items: Iterable[str]) -> None:
     """Form the groups of some entities and events anew."""
     items = tuple(items)
     if items:

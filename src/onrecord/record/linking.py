@@ -58,9 +58,10 @@ def _mark(inside: Transaction, layer: Layer, touched: Iterable[str]) -> None:
         inside.connection.exec_driver_sql("INSERT OR IGNORE INTO touched VALUES (?)", hooks)
 
 
+# SQLite takes a CROSS JOIN in the order in which it is written; otherwise it may read all links.
 _HANGING = (
-    "SELECT l.number FROM touched AS t JOIN links AS l ON l.hangs_a = t.hook"
-    " UNION SELECT l.number FROM touched AS t JOIN links AS l ON l.hangs_b = t.hook"
+    "SELECT l.number FROM touched AS t CROSS JOIN links AS l ON l.hangs_a = t.hook"
+    " UNION SELECT l.number FROM touched AS t CROSS JOIN links AS l ON l.hangs_b = t.hook"
 )
 
 

@@ -18,6 +18,28 @@ def holds_original(reader: Reader, original: str) -> bool:
     return reader.row("SELECT 1 FROM originals WHERE id = :id", id=original) is not None
 
 
+def original_ids(reader: Reader) -> tuple[str, ...]:
+    """Return the ids of all originals, in the order in which they were kept."""
+    return tuple(row["id"] for row in reader.rows("SELECT id FROM originals ORDER BY number"))
+
+
+def documents_in(reader: Reader, original: str) -> tuple[str, ...]:
+    """Return the ids of the documents that an original is, or that were first met in it, in order of adding."""
+    rows = reader.rows(
+        "SELECT id FROM documents WHERE coalesce(json_extract(container, '$[0]'), id) = :original ORDER BY number",
+        original=original,
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def beside(reader: Reader, document: str) -> tuple[str, ...]:
+    """Return the ids of the documents that lie in the same file as a document, itself too, in order of adding."""
+    row = reader.rows(
+        "SELECT coalesce(json_extract(container, '$[0]'), id) AS home FROM documents WHERE id = :id", id=document
+    )[0]
+    return documents_in(reader, row["home"])
+
+
 def read_original(reader: Reader, original: str) -> Original:
     """Return an original by the SHA-256 of its bytes.
 

@@ -1,12 +1,31 @@
 """What is known of the record itself."""
 
+import json
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
+from onrecord.record.reader import Reader
 from onrecord.record.tables import settings
+
+Way = tuple[str | None, tuple[tuple[str, str], ...]]
+"""How files were taken in: the encoding that was asked for, columns that were renamed as pairs of ours and theirs."""
 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Set ``name`` to ``value``."""
     row = insert(settings).values(name=name, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def ways(reader: Reader) -> tuple[Way, ...]:
+    """Return the ways in which files were taken in, the first one first."""
+    row = reader.row("SELECT value FROM settings WHERE name = 'ways'")
+    held = json.loads(row["value"]) if row is not None else []
+    return tuple((encoding, tuple((ours, theirs) for ours, theirs in columns)) for encoding, columns in held)
+
+
+def written_ways(held: Iterable[Way]) -> str:
+    """Return ways as they are kept."""
+    return json.dumps(list(held), ensure_ascii=False)

@@ -16,6 +16,9 @@ LAYERS: Mapping[Layer, int] = {"entity": 0, "part": 1, "event": 2}
 _LOT = 2_000
 """Documents that are taken up at a time: memory stays flat however many wait."""
 
+_KEPT = 1 << 16
+"""Keys of which the bearers are kept in memory while linking."""
+
 _FEW = 256
 """Slips of a node that are counted before it is taken for a large one."""
 
@@ -69,7 +72,7 @@ def take_up(inside: Transaction, layer: Layer) -> tuple[Slip, ...]:
     """
     lot = inside.reader.rows(
         "SELECT document FROM slips_waiting WHERE layer = :layer"
-        " UNION SELECT s.document FROM slips AS s JOIN slip_nodes AS n ON n.number = s.node"
+        " UNION SELECT s.document FROM slips AS s CROSS JOIN slip_nodes AS n ON n.number = s.node"
         " WHERE s.gone AND n.layer = :layer ORDER BY 1 LIMIT :lot",
         layer=layer,
         lot=_LOT,
@@ -154,9 +157,10 @@ def _slip(layer: Layer, row: Row) -> Slip:
 
 
 _NODE = "SELECT number FROM slip_nodes WHERE layer = :layer AND name = :name"
+# SQLite takes a CROSS JOIN in the order in which it is written; otherwise it may read all slips.
 _SLIPS = (
-    "SELECT s.*, n.name, d.id FROM slips AS s JOIN slip_nodes AS n ON n.number = s.node"
-    " JOIN documents AS d ON d.number = s.document"
+    "SELECT s.*, n.name, d.id FROM slips AS s CROSS JOIN slip_nodes AS n ON n.number = s.node"
+    " CROSS JOIN documents AS d ON d.number = s.document"
 )
 _IN_ORDER = " ORDER BY s.rank, s.document, s.item LIMIT :first"
 
@@ -172,6 +176,7 @@ class SlipIndex:
         self._reader = reader
         self._numbers: dict[tuple[Layer, str], int | None] = {}
         self._names: dict[int, str] = {}
+        self._bearers: dict[tuple[Layer, int], tuple[tuple[int, ...], int]] = {}
 
     def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """Return the slips of a node."""
@@ -204,10 +209,20 @@ class SlipIndex:
             if common is None:
                 found.update(row[0] for row in self._reader.rows(_DISTINCT, layer=LAYERS[layer], key=key))
             else:
-                rows = self._reader.rows(_BEARING, layer=LAYERS[layer], key=key, most=max(0, common) + 1)
-                if len(rows) <= common:
-                    found.update({row[0] for row in rows})
+                bearers = self._bearing(layer, key, max(0, common) + 1)
+                if len(bearers) <= common:
+                    found.update(set(bearers))
         return Counter({self._name(number): times for number, times in found.items()})
+
+    def _bearing(self, layer: Layer, key: int, most: int) -> tuple[int, ...]:
+        """Return the nodes of at most so many slips that bear a key; keys asked lately are kept."""
+        held, asked = self._bearers.get((layer, key), ((), 0))
+        if asked < most and len(held) == asked:
+            if len(self._bearers) >= _KEPT:
+                self._bearers.clear()
+            held = tuple(row[0] for row in self._reader.rows(_BEARING, layer=LAYERS[layer], key=key, most=most))
+            self._bearers[layer, key] = (held, most)
+        return held[:most]
 
     def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
         """Tell whether a document, none of ``but``, has slips of both nodes."""
@@ -224,18 +239,21 @@ class SlipIndex:
 
     def holds(self, slip: Slip) -> bool:
         """Tell whether a slip is here, as it is."""
-        number = self._number(slip.layer, slip.node)
-        rows = self._reader.rows(
-            f"{_SLIPS} WHERE s.node = :node AND s.rank = :rank AND s.item = :item",
-            node=number,
+        found = self._reader.row(
+            _HELD,
+            node=self._number(slip.layer, slip.node),
             rank=_rank(slip.at.document),
             item=slip.at.item,
+            keys=_packed(slip.keys),
+            body=slip.body,
+            document=slip.at.document,
         )
-        return any(_slip(slip.layer, row) == slip for row in rows)
+        return found is not None
 
-    def documents(self) -> int:
-        """Return how many documents have slips."""
-        return self._reader.number("SELECT count(DISTINCT document) FROM slips")
+    def documents(self, most: int | None = None) -> int:
+        """Return how many documents have slips; counting stops at ``most``."""
+        counted = "SELECT count(*) FROM (SELECT DISTINCT document FROM slips LIMIT :most)"
+        return self._reader.number(counted, most=_limit(most))
 
     def every(self, layer: Layer) -> Iterator[Slip]:
         """Yield all slips of a layer, in order."""
@@ -266,11 +284,18 @@ WITH RECURSIVE nodes(node) AS (
 """
 """The nodes under a key, each looked up behind the one before: what many slips bear is not read through."""
 
+_HELD = (
+    "SELECT 1 FROM slips AS s CROSS JOIN documents AS d ON d.number = s.document"
+    " WHERE s.node = :node AND s.rank = :rank AND s.item = :item AND s.keys = :keys AND s.body = :body"
+    " AND d.id = :document"
+)
+
 _BEARING = "SELECT node FROM slip_keys WHERE layer = :layer AND key = :key LIMIT :most"
 
 _TOGETHER = (
-    "SELECT d.id FROM slips AS a JOIN slips AS b ON b.node = :other AND b.rank = a.rank AND b.document = a.document"
-    " JOIN documents AS d ON d.number = a.document WHERE a.node = :one"
+    "SELECT d.id FROM slips AS a"
+    " CROSS JOIN slips AS b ON b.node = :other AND b.rank = a.rank AND b.document = a.document"
+    " CROSS JOIN documents AS d ON d.number = a.document WHERE a.node = :one"
 )
 
 

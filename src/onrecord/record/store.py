@@ -1,32 +1,49 @@
 """A record opened for writing: originals and documents in, readings and links replaced as a whole, all of it logged."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Registered, Relinked, Slip
-from onrecord.record.adding import Added, Capture, is_current, write_document, write_pile_problems
+from onrecord.record.adding import (
+    Added,
+    Capture,
+    is_current,
+    replace_reading,
+    write_document,
+    write_pile_problems,
+)
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
-from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError
+from onrecord.record.erasing import SWEEP, Erased, Relinks, erase_documents
+from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError, RecordError
 from onrecord.record.format import SCHEMA
 from onrecord.record.judgement_links import judged_of_all
-from onrecord.record.judging import logged, write_judgements
+from onrecord.record.judging import list_homeless, logged, write_judgements
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked
 from onrecord.record.log import append
 from onrecord.record.query_custody import head
-from onrecord.record.query_originals import holds_original, read_original
+from onrecord.record.query_originals import documents_in, holds_original, original_ids, read_original
 from onrecord.record.query_pile import text_of
-from onrecord.record.query_reading import number_of, read_document, read_reading, reader_version, readings
+from onrecord.record.query_reading import (
+    document_ids,
+    number_of,
+    read_document,
+    read_reading,
+    reader_version,
+    readings,
+)
 from onrecord.record.reader import Reader, open_reader, schema_of
-from onrecord.record.settings import put_setting
+from onrecord.record.settings import Way, put_setting, ways, written_ways
 from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.sources import write_entry
+from onrecord.record.stamping import Stamped, head_of, read_reply, stamp_facts, stamps
 from onrecord.record.verification import Verification, verify
 from onrecord.record.writer import Transaction, Writer
 
@@ -180,6 +197,101 @@ class Store:
         """Enter into the custody log what was done with the record: an export, a report."""
         with self._writer.transaction() as inside:
             self._log(inside, action, facts, who, when)
+
+    def erase(self, documents: Collection[str], relinks: Relinks, *, why: str, who: str, when: datetime) -> Erased:
+        """Erase documents by their ids: as a whole or not at all; see ``erasing``. The file is swept afterwards.
+
+        ``relinks`` are the functions of linking, by layer. The log keeps who, when and ``why``, and no name.
+
+        Raises:
+            UnknownItemError: if the record does not hold one of them.
+        """
+        with self._writer.transaction() as inside:
+            for document in documents:
+                number_of(inside.reader, document)
+            erased = erase_documents(inside, documents, relinks)
+            facts: Details = {
+                "why": why,
+                "documents": erased.documents,
+                "originals": erased.originals,
+                "judgements": erased.judgements,
+                "labels": erased.labels,
+                "positions": ";".join(map(str, erased.positions)),
+            }
+            self._log(inside, "erase", facts, who, when)
+        return replace(erased, unswept=self.sweep())
+
+    def stamp(self, reply: bytes, *, who: str, when: datetime) -> Stamped:
+        """Keep the reply to a request for a time stamp in the log; return which head it covers, and since when.
+
+        Raises:
+            StampError: if it is no reply, or not for a head of this log.
+        """
+        stamp = read_reply(reply)
+        with self._writer.transaction() as inside:
+            stamped = Stamped(head_of(inside.reader, stamp.imprint), stamp.at, reply)
+            if stamped not in stamps(inside.reader):
+                self._log(inside, "stamp", stamp_facts(stamped), who, when)
+        return stamped
+
+    def begin_rebuilding(self) -> None:
+        """Make the full-text index anew from the texts, so that what is read anew can be put in its place."""
+        with self._writer.transaction() as inside:
+            inside.connection.exec_driver_sql("INSERT INTO stretch_words (stretch_words) VALUES ('rebuild')")
+
+    def rebuild(self, document: Document, reading: Reading) -> None:
+        """Put a document that is held and its reading in place of what was read of it; its slips are made anew.
+
+        Raises:
+            ValueError: if the text is not the one that is held.
+        """
+        if text_of(self.reader, document.id) != document.text:
+            raise ValueError(f"The text of {document.path} is another one than before.")
+        with self._writer.transaction() as inside:
+            replace_reading(inside, document, reading)
+
+    def end_rebuilding(self, facts: Details, *, who: str, when: datetime) -> None:
+        """Throw slips and links away, to be made anew from the readings, and enter into the log what was rebuilt."""
+        with self._writer.transaction() as inside:
+            forget_all(inside)
+            forget_all_links(inside)
+            list_homeless(inside)
+            self._log(inside, "rebuild", facts, who, when)
+
+    def lying_in(self, original: str) -> tuple[str, ...]:
+        """Return the ids of the documents that are an original or lie in it, in the order in which they were added."""
+        return documents_in(self.reader, original)
+
+    def note_way(self, encoding: str | None, columns: Iterable[tuple[str, str]]) -> None:
+        """Remember a way in which files were taken in, so that it need not be said again to rebuild the record."""
+        ways = dict.fromkeys(self.ways())
+        way = (encoding, tuple(columns))
+        if way not in ways:
+            with self._writer.transaction() as inside:
+                put_setting(inside.connection, "ways", written_ways((*ways, way)))
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways in which files were taken in: an encoding that was asked for, columns that were renamed."""
+        return ways(self.reader)
+
+    def document_ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents, in the order in which they were added."""
+        return document_ids(self.reader)
+
+    def original_ids(self) -> tuple[str, ...]:
+        """Return the ids of all originals, in the order in which they were kept."""
+        return original_ids(self.reader)
+
+    def sweep(self) -> str:
+        """Write the file anew, so that nothing erased is left in its bytes; return why not, empty where it is done."""
+        try:
+            if not self._writer.sweep():
+                return f"{self.reader.path} is open in another program and could not be written anew. Close that first."
+            with self._writer.transaction() as inside:
+                inside.connection.exec_driver_sql("DELETE FROM settings WHERE name = ?", (SWEEP,))
+        except RecordError as error:
+            return str(error)
+        return ""
 
     def original(self, original: str) -> Original:
         """Return an original by the SHA-256 of its bytes."""

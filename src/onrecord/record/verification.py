@@ -7,11 +7,15 @@ from onrecord.record.checks import Checks, Finding
 from onrecord.record.custody import Head
 from onrecord.record.errors import RecordError
 from onrecord.record.reader import Reader
+from onrecord.record.stamping import Stamped
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked and what was found. ``erased`` counts log entries whose details were erased on request."""
+    """What was checked and what was found. ``erased`` counts log entries whose details were erased on request.
+
+    ``stamped`` are heads of the log for which a time stamp is kept; who signed it is not checked here.
+    """
 
     findings: tuple[Finding, ...]
     head: Head
@@ -19,6 +23,7 @@ class Verification:
     size: int
     documents: int
     erased: int
+    stamped: tuple[Stamped, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -46,13 +51,16 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
     """Check the record against itself, and against ``known``: a head that was printed before.
 
     Originals are hashed anew, texts, labels and judgements compared with what the log commits to, the chain followed
-    from its start. Details that were erased on request are no finding; what else the log cannot account for is.
+    from its start. Details that an erasure in the log accounts for are no finding; what else the log cannot account
+    for is.
     """
     check = Checks(reader)
     steps: tuple[Callable[[], Iterable[Finding]], ...] = (
         check.database,
+        check.sweeping,
         check.log,
         lambda: check.reached(known),
+        check.stamps,
         check.originals,
         check.documents,
         check.labels,
@@ -72,5 +80,6 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         originals=check.hashed,
         size=check.size,
         documents=check.compared,
-        erased=sum(opened.details is None for opened in check.entries),
+        erased=check.erased,
+        stamped=tuple(check.stamped),
     )

@@ -17,6 +17,9 @@ from onrecord.record.reader import Reader, failure
 
 _UNWRITABLE = ("disk is full", "disk I/O", "readonly", "unable to open", "too big")
 
+_SWEEPING = 3_000
+"""Milliseconds to wait for other programs when the file is written anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -59,9 +62,41 @@ class Writer:
                 inside.connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
                 then(inside, schema)
 
+    def sweep(self) -> bool:
+        """Write the file anew, so that nothing of what was deleted is left in it or in its write-ahead log.
+
+        Returns False where another program has the record open, so that its log could not be emptied.
+
+        Raises:
+            RecordError: if there is no room for it, or the file is locked or damaged.
+        """
+        pooled = self._engine.raw_connection()
+        try:
+            connection = pooled.dbapi_connection
+            if not isinstance(connection, sqlite3.Connection):
+                raise TypeError("The record is not on SQLite.")
+            patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+            connection.execute(f"PRAGMA busy_timeout = {_SWEEPING}")
+            try:
+                if not _empty_log(connection):
+                    return False
+                connection.execute("VACUUM")
+                return _empty_log(connection)
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {patience}")
+        except sqlite3.DatabaseError as error:
+            raise _failure(self.path, error) from error
+        finally:
+            pooled.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    """Move the write-ahead log into the file and cut it off; return False where another program still needs it."""
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def _reader(connection: Connection, path: Path) -> Reader:

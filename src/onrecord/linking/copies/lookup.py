@@ -74,7 +74,7 @@ class Whole:
 def lookup(index: Index, slips: Sequence[Slip]) -> Indexed | Whole:
     """Return where to ask, after ``slips`` changed: if they are all that there are, one sort answers everything."""
     documents = {slip.at.document for slip in slips}
-    if len(documents) == index.documents() and all(_holds(index, slip) for slip in slips):
+    if len(documents) == index.documents(len(documents) + 1) and all(_holds(index, slip) for slip in slips):
         return Whole(slips)
     return Indexed(index)
 

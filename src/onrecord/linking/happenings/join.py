@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.linking.clusters import Edge, settle
-from onrecord.linking.happenings.facts import read
+from onrecord.linking.happenings.facts import Happening, read
 from onrecord.linking.happenings.weigh import Weighed, weigh
 from onrecord.linking.index import Index
 from onrecord.model import Evidence, Link, Relinked, Slip
@@ -34,6 +34,8 @@ class _Desk:
         self._unnamed = propose_unnamed
         self._beside: dict[str, dict[str, Weighed]] = {}
         self._first: dict[str, Slip | None] = {}
+        self._facts: dict[str, Happening] = {}
+        self._weighed: dict[tuple[str, str], Weighed] = {}
 
     def touched(self, changed: tuple[Slip, ...]) -> set[str]:
         """Return the nodes whose links may be others now, closed under being the same.
@@ -44,6 +46,8 @@ class _Desk:
         found = {slip.node for slip in changed} | self._crossing(changed)
         waiting = sorted(found)
         for slip in changed:
+            if slip == self.first(slip.node):
+                continue  # it waits, and is looked at below
             for other in self._index.sharing("event", slip.keys, COMMON):
                 first = self.first(other)
                 if first is not None and other not in found and self._weigh(slip, first).outcome == "same":
@@ -97,12 +101,26 @@ class _Desk:
 
     def weighed(self, one: str, other: str) -> Weighed | None:
         """Weigh two nodes, the lesser one first; None where one has no slips left."""
-        a, b = self.first(one), self.first(other)
-        return None if a is None or b is None else self._weigh(a, b)
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._weighed:
+            a, b = map(self._fact, pair)
+            if a is None or b is None:
+                return None
+            self._weighed[pair] = weigh(a, b, propose_unnamed=self._unnamed)
+        return self._weighed[pair]
 
     def _weigh(self, one: Slip, other: Slip) -> Weighed:
         a, b = (one, other) if one.node < other.node else (other, one)
         return weigh(read(a), read(b), propose_unnamed=self._unnamed)
+
+    def _fact(self, node: str) -> Happening | None:
+        """Return what is told by the slip that stands for a node."""
+        if node not in self._facts:
+            first = self.first(node)
+            if first is None:
+                return None
+            self._facts[node] = read(first)
+        return self._facts[node]
 
     def beside(self, node: str) -> dict[str, Weighed]:
         """Return the nodes that an event meets and may be one with, or a part of."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.linking.happenings.facts import REAL, Happening, Party
 from onrecord.linking.happenings.points import Point
-from onrecord.linking.matching import NAME_KINDS, compare
+from onrecord.linking.spelling import compared
 from onrecord.model import Evidence
 
 _NAMED, _MAYBE_NAMED, _BESIDE_NAMED, _BESIDE_CALLED = 3.0, 1.4, 1.2, 0.8
@@ -154,8 +154,7 @@ def same_name(one: Party, other: Party) -> Literal["same", "possible", "differen
         return None
     if one.sort != other.sort:
         return "same" if one.name.casefold() == other.name.casefold() else "different"
-    kind = NAME_KINDS[1] if one.sort == "body" else NAME_KINDS[2] if one.sort == "place" else NAME_KINDS[0]
-    return compare(min(one.name, other.name), max(one.name, other.name), kind).outcome
+    return compared(one.sort or "person", min(one.name, other.name), max(one.name, other.name)).outcome
 
 
 def _nouns(parties: tuple[Party, ...]) -> frozenset[str]:

@@ -48,16 +48,23 @@ class Weighed:
     conflict: bool = False
 
 
-@lru_cache(maxsize=1 << 16)
 def weigh(a: Happening, b: Happening, *, propose_unnamed: bool = False) -> Weighed:
-    """Weigh whether two events are one; the same in both directions, but for ``part`` and ``whole``."""
+    """Weigh whether two events are one; the same in both directions, but for ``part`` and ``whole``.
+
+    What excludes it is looked for first, the quickest to see before the rest: most that meet are others.
+    """
     if not near(a.type, b.type):
-        return Weighed("different", 0.0, ("another kind of event",), (), conflict=True)
+        return _excluded("another kind of event")
+    where = tuple(_place(a, b))
+    for point in (*where, *_time(a, b, named=True)):
+        if point.against:
+            return _excluded(point.why)
     who = meet(a, b, propose_unnamed=propose_unnamed)
-    found = [*_kind(a, b), *who.points, *_place(a, b), *_time(a, b, named=who.named), *_scene(a, b)]
-    against = [point for point in found if point.against]
-    if against:
-        return Weighed("different", 0.0, tuple(point.why for point in against), (), conflict=True)
+    when = tuple(_time(a, b, named=who.named))
+    for point in (*who.points, *when):
+        if point.against:
+            return _excluded(point.why)
+    found = [*_kind(a, b), *who.points, *where, *when, *_scene(a, b)]
     score = round(1 / (1 + math.exp(-(_BASE + sum(point.points for point in found)))), 3)
     told = sorted((point for point in found if point.why), key=lambda point: -abs(point.points))
     why = tuple(dict.fromkeys(point.why for point in told))
@@ -71,6 +78,10 @@ def weigh(a: Happening, b: Happening, *, propose_unnamed: bool = False) -> Weigh
     elif score >= _SAME and not who.loose and _is_firm(a, b, found):
         outcome = "same"
     return Weighed(outcome, score, why, evidence)
+
+
+def _excluded(why: str) -> Weighed:
+    return Weighed("different", 0.0, (why,), (), conflict=True)
 
 
 def _is_firm(a: Happening, b: Happening, found: list[Point]) -> bool:
