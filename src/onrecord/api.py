@@ -43,6 +43,7 @@ from onrecord.views.values import (
     Voice,
     Wanted,
 )
+from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.record import Head
@@ -112,8 +113,8 @@ class Outcome:
         again = f" ({self.reread} read again)" if self.reread else ""
         kinds = ", ".join(f"{kind} {number}" for kind, number in self.open) or "none"
         return (
-            f"{self.new} new documents, {known} known{again}, {len(self.skipped)} skipped. Problems: {kinds}. "
-            f"The custody log has {self.custody_length} entries, head {self.custody_head}."
+            f"{counted(self.new, 'new document')}, {known} known{again}, {len(self.skipped)} skipped. "
+            f"Problems: {kinds}. The custody log has {self.custody_length} entries, head {self.custody_head}."
         )
 
 
@@ -483,13 +484,12 @@ class Record:
         return self._judge(Draft("undo", (judgement,)), why, who)
 
     def _judge(self, draft: "Draft", why: str, who: str | None) -> JudgementRow:
-        from onrecord import build
         from onrecord.record.judgement_making import make
 
         store, now, judge = self._writing(), datetime.now(UTC), who or _somebody()
         judgement = make(store.reader, draft, who=judge, why=why, now=now)
-        if store.judge([judgement], who=judge, when=now) and store.links_outdated():
-            build.link_record(store)
+        if store.judge([judgement], who=judge, when=now):
+            _relink(store)
         return next(row for row in reversed(self.judgements()) if row.id == judgement.id)
 
     def import_judgements(self, path: AnyPath, *, who: str | None = None) -> int:
@@ -498,15 +498,13 @@ class Record:
         Raises:
             OnrecordError: if a line is no judgement, or was changed, or is dated in the future.
         """
-        from onrecord import build
         from onrecord.record.judgement_codec import judgements_of
 
         store, now = self._writing(), datetime.now(UTC)
         with Path(path).open(encoding="utf-8-sig") as lines:
             given = judgements_of(lines, now)
         fresh = store.judge(given, who=who or _somebody(), when=now)
-        if store.links_outdated():
-            build.link_record(store)
+        _relink(store)
         return len(fresh)
 
     # Handing on
@@ -579,6 +577,14 @@ class Record:
                 f"{what} for others was refused: the record holds items that are {' and '.join(kept_back)}. "
                 "Say --for self (in Python: for_self=True) if it stays with you."
             )
+
+
+def _relink(store: "Store") -> None:
+    """Link what a judgement touches; the rooms that read are loaded only where something is left to link."""
+    if store.links_outdated():
+        from onrecord import build
+
+        build.link_record(store)
 
 
 def _somebody() -> str:

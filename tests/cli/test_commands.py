@@ -102,7 +102,7 @@ def test_adding_the_same_twice_changes_nothing(tmp_path: Path) -> None:
     record, article = tmp_path / "o.db", SAMPLES / "01-river-post-kessarin.txt"
     first = run("add", article, "--record", record, "--as", "R. Lind", "--purpose", "report 12")
     second = run("add", article, "--record", record)
-    assert "1 new documents" in first.stderr
+    assert "1 new document, 0 known" in first.stderr
     assert "0 new documents, 1 known" in second.stderr
     heads = [re.search(r"log has (\d+) entries, head (\w+)", result.stderr) for result in (first, second)]
     assert heads[0] is not None

@@ -477,3 +477,35 @@ def test_a_time_is_no_participant() -> None:
     """
     (event,) = read(text, rows, "", (("Sunday", "2010-04-18"), ("Monday", "2010-04-19")))
     assert event.roles == ()
+
+
+LEFT_AND_RESIGNED = """
+Ada PROPN nsubj 15
+, PUNCT punct 4
+who PRON nsubj 4
+ran VERB acl:relcl 1 run VBD
+the DET det 6
+house NOUN obj 4
+, PUNCT punct 8
+left VERB advcl 4 leave VBN
+in ADP case 10
+May PROPN obl 8
+, PUNCT punct 13
+and CCONJ cc 13
+Ben PROPN conj 1
+, PUNCT punct 13
+resigned VERB root 0 resign VBD
+. PUNCT punct 15
+"""
+
+
+def test_who_left_before_the_comma_did_not_resign_after_it() -> None:
+    """The parser joins the subject of the clause before to that of the clause behind; a plain list stays whole."""
+    text = "Ada, who ran the house, left in May, and Ben, resigned."
+    (event,) = [one for one in read(text, LEFT_AND_RESIGNED) if one.type == "resignation"]
+    assert [words for role, _, words in roles(text, event) if role == "who"] == ["Ben"]
+
+    plain = "Ada and Ben resigned."
+    rows = "Ada PROPN nsubj 4\nand CCONJ cc 3\nBen PROPN conj 1\nresigned VERB root 0 resign VBD\n. PUNCT punct 4"
+    (event,) = read(plain, rows)
+    assert [words for role, _, words in roles(plain, event) if role == "who"] == ["Ada", "Ben"]

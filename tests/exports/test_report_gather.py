@@ -59,7 +59,7 @@ def test_a_copy_says_what_it_repeats(reader: Reader, path: Path, tmp_path: Path)
     with open_reader(path) as opened:
         write_report(opened, tmp_path / "r.html", Wanted(own_voice=True))
     row = html.parse(tmp_path / "r.html").xpath(f'//tr[@id="d-{copy.document}"]')[0]
-    assert "repeats S1, abridged" in " ".join(row.text_content().split())
+    assert "S1: repeats it, shortened" in " ".join(row.text_content().split())
     narrowed = gather_report(reader, Wanted(document=copy.document, own_voice=True), made="2024-06-12")
     assert narrowed.copies == ()
 

@@ -231,3 +231,66 @@ def test_no_claim_without_its_words() -> None:
     found = claims("d", reading, text)
     assert {item.facet for item in found} >= {"count", "place", "motive", "words"}
     assert all(item.span.of(text) == item.words for item in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [("resignation", "dismissal", True), ("defection", "resignation", True), ("killing", "attack", False)],
+)
+def test_other_words_differ_where_they_take_a_side(one: str, other: str, *, told: bool) -> None:
+    """Resigned or dismissed: whose doing was it? An attack in which people were killed is no other thing."""
+    found = compare_claims(claim("words", one), claim("words", other, origin="ben"))
+    assert (found is not None and found.relation == "differ") is told
+
+
+def test_a_rejected_word_is_named_alone() -> None:
+    """The reason tells the words of who rejects, whichever side comes first."""
+    said = claim("words", "defection", words="defected", nouns=frozenset({"defect"}), made="2020-01-01")
+    refused = claim("words", "rejects", words="not defectors", nouns=frozenset({"defect"}), made="2021-01-01")
+    for pair in ((said, refused), (refused, said)):
+        found = compare_claims(*pair)
+        assert found is not None
+        assert found.reason == "the one rejects a word that the other uses: «not defectors»"
+
+
+def test_posts_are_shown_as_written_and_one_may_be_both() -> None:
+    """Two posts of one person do not contradict each other, and are told in full."""
+    a = claim("who", "Ada Orlan", called="a chargé d’affaires in Wyck", nouns=frozenset({"charge"}))
+    b = claim("who", "Ada Orlan", called="counselor", nouns=frozenset({"counselor"}), origin="ben")
+    found = compare_claims(a, b)
+    assert found is not None
+    assert found.relation == "not-comparable"
+    assert found.reason == "called «a chargé d’affaires in Wyck», and «counselor»: one may be both"
+
+
+def test_one_voice_does_not_dispute_with_itself() -> None:
+    """What one voice tells twice in one document is one telling; another voice in it, or it elsewhere, is not."""
+    one = claim("date", "2009-12")
+    again = replace(one, at=Occurrence("a", "v2"), value="2010-02", span=Span(20, 25), statement="s2")
+    linked = [Link("same_event", one.at, again.at, "same", 1.0, (), "")]
+    assert accords([one, again], linked) == ()
+    (found,) = accords([one, replace(again, origin="ben")], linked)
+    assert found.relation == "differ"
+
+
+def test_figures_of_one_day_and_place_differ_though_the_event_is_open() -> None:
+    """Where it is open whether two events are one, figures meet if day and place are one; else the reason is told."""
+    toll = claim("count", "violence", words="23 people", topic="person", least=23.0, most=23.0)
+    other = replace(toll, at=Occurrence("b", "v1"), words="seven people", least=7.0, most=7.0, origin="ben")
+    where = claim("place", "Marovec", words="Marovec", span=Span(30, 37))
+    when = claim("date", "2021-09-12", words="12 September", span=Span(40, 45))
+    beside = [replace(item, at=other.at, origin="ben") for item in (where, when)]
+    linked = [Link("same_event", toll.at, other.at, "possible", 0.9, (), "")]
+    (found,) = [one for one in accords([toll, other, where, when, *beside], linked) if one.kind == "count"]
+    assert found.relation == "differ"
+    assert "open whether" in found.reason
+    (found,) = [one for one in accords([toll, other, where, beside[0]], linked) if one.kind == "count"]
+    assert found.relation == "not-comparable"
+
+
+def test_figures_without_a_like_unit_do_not_meet() -> None:
+    """Diplomats and arrested people, "they" and a number are not set beside each other."""
+    five = claim("count", "going", words="five envoys", topic="envoy", least=5.0, most=5.0, home="x")
+    for words, topic in (("8,000 people", "person"), ("they", "")):
+        other = replace(five, at=Occurrence("b", "c1"), words=words, topic=topic, least=2.0, most=9.0, origin="ben")
+        assert accords([five, other], []) == ()

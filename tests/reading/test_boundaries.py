@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.syntax.boundaries import settled, without_false_starts
+from onrecord.reading.syntax.boundaries import datelines_apart, settled, without_false_starts
 
 CASES = (
     # an opening mark goes with what follows
@@ -67,3 +67,19 @@ def _sentences(line: str) -> tuple[list[str], list[tuple[int, int]]]:
         words += sentence.split(" ")
         bounds.append((first, len(words)))
     return words, bounds
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("Ostrel , October 4 , 2021 ( Delta Wire ) – Ada Orlan said so .", 11),
+        ("WYCK — The river rose .", 2),
+        ("Ada Orlan – the minister – said so .", 8 + 1),
+        ("Ada Orlan – Ben said so .", 7),
+        ("It rose 4 metres – Ada Orlan said so .", 10),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(line: str, first: int) -> None:
+    """Place, date and credit up to the dash; a name with a dash behind it, or any other word, is none."""
+    words = line.split()
+    assert datelines_apart(words, [(0, len(words))], lambda _: True)[0] == (0, first)

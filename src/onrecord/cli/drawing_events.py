@@ -1,5 +1,6 @@
 """Events that several accounts tell of, as they look on a terminal: a column for each origin, a row for each facet."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
@@ -26,6 +27,7 @@ _IN = (0, 0, 0, 2)
 _FULLY = frozenset({"differ", "not-comparable", "update"})
 """How accounts may stand so that both passages are shown."""
 
+_PAIR = re.compile(r"«[^»]*»,? and «[^»]*»")
 _ABREAST = 3
 """Columns of a dossier that stand side by side; the rest follow below."""
 
@@ -34,18 +36,19 @@ def draw_occasions(rows: Sequence[Occasion], names: Names) -> RenderableType:
     """Draw linked events, one a line, in the words of their accounts."""
     if not rows:
         return NOTHING
-    table = wide_table("event", "in these words", "when", "accounts", "origins, at most", wide="in these words")
+    table = wide_table("in these words", "when", "accounts", wide="in these words")
     for row in rows:
-        words = Text(" · ".join(row.words), style="bold")
+        words = Text(" · ".join(row.words), style="bold").append(f"  {row.id}", style="not bold dim")
         people = ", ".join((*row.who, *row.places))
         words.append(f"\n{people}" if people else "", style="not bold").append(
             f"\n{', '.join(names[document] for document in row.documents)}", style="not bold dim"
         )
         marks = [f"{row.denied} denied" if row.denied else "", f"{row.differ} differ" if row.differ else ""]
         accounts = Text(f"{row.accounts} in {counted(len(row.documents), 'document')}")
+        accounts.append(f"\nat most {counted(row.origins, 'origin')}" if row.accounts > 1 else "")
+        accounts.append(f", {row.dependent} possibly dependent" if row.dependent else "")
         accounts.append("".join(f"\n{mark}" for mark in marks if mark), style="italic")
-        origins = f"{row.origins}" + (f", {row.dependent} possibly dependent" if row.dependent else "")
-        table.add_row(row.id, words, Text("\n".join(row.dates) or "not dated"), accounts, origins)
+        table.add_row(words, Text("\n".join(row.dates) or "not dated"), accounts)
     return table
 
 
@@ -124,8 +127,8 @@ def _shortly(row: AccordRow, names: Names) -> Iterator[RenderableType]:
     yield Padding(Text(f"{row.facet}: {row.reason}").append(f"  {where}", style="dim"), (0, 0, 0, 2))
 
 
-def _accord(row: AccordRow, names: Names, how: str = "") -> Iterator[RenderableType]:
-    yield Padding(Text(f"{row.facet}{how}: ", style="italic").append(standing_words(row), style="not italic"), _IN)
+def _accord(row: AccordRow, names: Names) -> Iterator[RenderableType]:
+    yield Padding(Text(f"{row.facet}: ", style="italic").append(standing_words(row), style="not italic"), _IN)
     for entry in (row.a, row.b):
         yield Padding(_passage(entry, names), (0, 0, 0, 6))
 
@@ -144,18 +147,52 @@ def draw_disputes(rows: Sequence[Dispute], names: Names) -> RenderableType:
     """Draw where accounts differ: each time both passages, and through whom they come."""
     if not rows:
         return NOTHING
-    return Group(*chain.from_iterable(_disputed(list(held), names) for _, held in groupby(rows, _heading)))
+    differing = [row for row in rows if row.accord.relation != "not-comparable"]
+    drawn = [item for _, held in groupby(differing, _heading) for item in _disputed(list(held), names)]
+    return Group(*drawn, *_incomparable([row.accord for row in rows if row.accord.relation == "not-comparable"], names))
 
 
-def _heading(row: Dispute) -> tuple[str | None, tuple[str, ...]]:
-    return row.event, row.words
+def _heading(row: Dispute) -> object:
+    return row.event or (row.accord.a.document, row.accord.a.context.span.start)
 
 
 def _disputed(rows: Sequence[Dispute], names: Names) -> Iterator[RenderableType]:
     event = f"  event {rows[0].event}" if rows[0].event else ""
     yield Text(f"\n{' · '.join(rows[0].words)}", style="bold").append(event, style="not bold dim")
+    for (how, _, _), held in groupby((row.accord for row in rows), _against):
+        first, *others = held
+        yield Padding(Text(f"{first.facet}: ", style="italic").append(how, style="not italic"), _IN)
+        for entry in (first.a, first.b, *(row.b for row in others)):
+            yield Padding(_passage(entry, names), (0, 0, 0, 6))
+
+
+def _against(row: AccordRow) -> tuple[str, str, int]:
+    """Return how one account stands to another, and where it stands: others to which it stands so follow it."""
+    return standing_words(row), row.a.document, row.a.context.span.start
+
+
+def _incomparable(rows: Sequence[AccordRow], names: Names) -> Iterator[RenderableType]:
+    """Yield what cannot be compared, one line for each pair of words, by the reason."""
+    groups: dict[tuple[str, str], dict[str, list[AccordRow]]] = {}
     for row in rows:
-        yield from _accord(row.accord, names, f", {row.accord.relation.replace('-', ' ')}")
+        words = _PAIR.search(row.reason)
+        pair, why = (words[0], _PAIR.sub("", row.reason)) if words else ("", row.reason)
+        why = why.replace(": ;", ";").strip(":;, ")
+        groups.setdefault((row.facet, why), {}).setdefault(pair, []).append(row)
+    if groups:
+        yield Text("\nNOT COMPARABLE", style="bold")
+    for (facet, why), pairs in groups.items():
+        yield Padding(Text(f"{facet}: ", style="italic").append(why, style="not italic"), _IN)
+        for pair, (first, *more) in pairs.items():
+            where = ", ".join(f"{names[side.document]}:{side.context.span.start}" for side in (first.a, first.b))
+            also = f", and {counted(len(more), 'time')} more" if more else ""
+            line = Text(pair or " / ".join(_briefly(side) for side in (first.a, first.b)))
+            yield Padding(line.append(f"  {where}{also}", style="dim"), (0, 0, 0, 6))
+
+
+def _briefly(entry: Entry) -> str:
+    words = " ".join((entry.words or entry.context).text.split())
+    return f"«{words}»"
 
 
 def draw_accusations(rows: Sequence[AccusationRow], names: Names) -> RenderableType:
@@ -168,7 +205,7 @@ def draw_accusations(rows: Sequence[AccusationRow], names: Names) -> RenderableT
 def _accusation(row: AccusationRow, names: Names) -> Iterator[RenderableType]:
     yield draw_statements([row.statement], names)
     whom = listed([one.name if one.named else f"{one.name} (not named)" for one in row.accused])
-    yield Padding(Text(f"accused: {whom or 'not told by name'}"), (0, 0, 0, 2))
+    yield Padding(Text(f"accused: {whom}" if whom else "whom it accuses is not told"), (0, 0, 0, 2))
     yield Padding(Text(row.sentence, style="italic"), (0, 0, 0, 2))
     for answer in row.answers:
         yield Padding(_answer(answer, names), (0, 0, 0, 4))

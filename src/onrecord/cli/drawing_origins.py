@@ -103,7 +103,7 @@ def draw_origins(rows: Sequence[OriginsRow], names: Names) -> RenderableType:
 
 
 def _origins(row: OriginsRow, names: Names) -> Iterator[RenderableType]:
-    yield Text(row.sentence)
+    yield Text(f"\n{row.sentence}", style="bold")
     if not row.roots:
         return
     yield Text("\nORIGINS, AT MOST", style="bold")

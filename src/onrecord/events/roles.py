@@ -41,7 +41,7 @@ def find_roles(grove: Grove, hit: Hit, kind: EventType, statements: Statements) 
     roles = [
         _role(grove, token, role, statements)
         for first, role in pairs
-        for token in (first, *_joined(grove, first))
+        for token in _together(grove, first, hit.token)
         if token == hit.token or grove.span(token) not in hit.spans
     ]
     known = {(role.role, role.span): role for role in roles}
@@ -56,6 +56,26 @@ def _role(grove: Grove, token: int, role: str, statements: Statements) -> Role:
     if entity is None:
         entity = statements.meant(grove.span(token), grove.low[token])
     return Role(role, entity, grove.phrase(token))
+
+
+def _together(grove: Grove, first: int, verb: int) -> list[int]:
+    """Return a participant with those whom "and" joins to it.
+
+    In "X, who ran it, left in May, and Y resigned" the parser joins the wrong two: Y alone is who resigned.
+    """
+    joined = _joined(grove, first)
+    if joined and grove.low[joined[0] - 1] == "and" and joined[0] < verb and _has_left_clause(grove, first, joined[0]):
+        return joined
+    return [first, *joined]
+
+
+def _has_left_clause(grove: Grove, first: int, last: int) -> bool:
+    """Tell whether after "who …" a comma and a verb in the past follow, and another comma before the "and"."""
+    described = [kid for kid in grove.having(first, "acl:relcl") if kid < last]
+    if not described or grove.low[last - 2] != ",":
+        return False
+    tags = grove.syntax.tags
+    return any(grove.low[place - 1] == "," and tags[place] in ("VBD", "VBN") for place in range(described[0], last - 2))
 
 
 def _joined(grove: Grove, token: int) -> list[int]:

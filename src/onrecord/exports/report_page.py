@@ -20,7 +20,7 @@ from onrecord.exports.report_words import (
     thousands,
 )
 from onrecord.views.values import OfficeRow, ProblemRow, Source, StatementRow, TimelineRow, Voice
-from onrecord.views.wording import standing_words
+from onrecord.views.wording import copy_words, standing_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,6 +118,7 @@ def _environment() -> "Environment":
         thousands=thousands,
         entry_value=entry_value,
         entry_chain=entry_chain,
+        copy_words=copy_words,
         dates_in_words=dates_in_words,
         standing_words=standing_words,
     )

@@ -56,12 +56,17 @@ class Cast:
         """Return the entity that a value of the masthead names, added where no mention of the text denotes it."""
         if value.span is not None:
             for mention in self.within(value.span):
-                if mention.form == "name" and mention.kind == kind:
+                if mention.form == "name" and mention.kind == kind and self._bears(mention, value):
                     return mention.entity
         for entity in self.known.values():
             if entity.named and value.value in (entity.name, *entity.names):
                 return entity.id
         return self._add(kind, value.value, named=True)
+
+    def _bears(self, mention: Mention, value: Stated) -> bool:
+        """Tell whether a mention is the whole stated name, or of somebody whose name it is."""
+        entity = self.known[mention.entity]
+        return mention.span == value.span or value.value in (entity.name, *entity.names)
 
     def _add(self, kind: EntityKind, name: str | None, *, named: bool) -> str:
         id_ = f"e{len(self.known) + 1}"

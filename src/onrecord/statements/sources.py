@@ -189,6 +189,22 @@ def _antecedent(tree: Tree, token: int, own: Source) -> Source | None:
     return own if tree.low[own.head] == "who" else None
 
 
+def meant(tree: Tree, source: Source) -> Source:
+    """Return what a source stands for that is nothing but a relative pronoun: X in "X, who added that"."""
+    pronoun = source.head
+    if source.last - source.first > 1 or tree.low[pronoun] not in _RELATIVE:
+        return source
+    low, verb = tree.limits(pronoun)[0], tree.head[pronoun]
+    for clause in (verb, *tree.above(verb)[:2]):
+        head = tree.head[clause]
+        if tree.dep[clause].startswith("acl") and tree.tag[head] in NOUN_TAGS and head < pronoun:
+            return phrase(tree, _someone(tree, head), low, pronoun) or source
+    place = pronoun - 2 if tree.low[pronoun - 1] == "," else pronoun - 1
+    if place < low or tree.tag[place] not in NOUN_TAGS or tree.quoted[place] != tree.quoted[pronoun]:
+        return source
+    return phrase(tree, top(tree, place, low, pronoun), low, pronoun) or source
+
+
 def _someone(tree: Tree, head: int) -> int:
     """Return the noun for a person above a noun for a thing: in "people in the city who say" it is the people."""
     for above in (head, *tree.above(head)[:2]):

@@ -8,6 +8,7 @@ from onrecord.lexicon.cues import speech_words
 from onrecord.model import EntityKind, Mention, Span
 from onrecord.statements.found import Material, Source
 from onrecord.statements.people import Cast, bylined, writer_of
+from onrecord.statements.sources import meant
 
 _SPEAKING_KINDS = frozenset({"person", "organisation", "publication", "group", "campaign", "place"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
@@ -52,6 +53,9 @@ def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) ->
     """Return the entities of ``source`` and whether it is settled who they are; none where nobody is named as agent."""
     if source is None:
         return (), True
+    pronoun, source = m.tree.low[source.head], meant(m.tree, source)
+    if pronoun == "which" and not _is_somebody(m, cast, source):
+        return (), True
     found: list[str] = []
     settled = True
     for head, first, last in _conjuncts(m, source):
@@ -62,6 +66,11 @@ def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) ->
             settled = False
         found += [entity for entity in (*together, speaker) if entity is not None and entity not in found]
     return tuple(found), settled
+
+
+def _is_somebody(m: Material, cast: Cast, source: Source) -> bool:
+    """Tell whether a phrase names somebody who can speak: "the ministry, which", not "a year which"."""
+    return any(item.kind in _SPEAKING_KINDS for item in cast.within(m.tree.span(source.first, source.last)))
 
 
 def _together(m: Material, cast: Cast, source: Source) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from onrecord.model import Link, Occurrence
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
-from onrecord.views.chains import chain
+from onrecord.views.chains import chain, writers
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf, quote
 from onrecord.views.values import AccordRow, Entry, FacetName, Quote
@@ -32,6 +32,11 @@ FACETS: Mapping[Facet, FacetName] = {
 }
 """How the facets of claims are called."""
 
+_FIRST: tuple[FacetName, ...] = (
+    *("affirmed or denied", "how many", "when", "where", "who", "why", "which post"),
+    "in which words",
+)
+"""Facets by how much it matters that accounts differ in them; other words come last."""
 _ORDER = ("differ", "not-comparable", "update", "refine", "agree")
 
 
@@ -60,10 +65,14 @@ def joined(a: Occurrence, b: Occurrence) -> Link:
 
 
 def in_order(rows: Iterable[AccordRow]) -> tuple[AccordRow, ...]:
-    """Return what differs first, then what cannot be compared, then the rest; by facet and place."""
+    """Return what differs first, then what cannot be compared, then the rest; by what matters and by place."""
     return tuple(
         sorted(
-            rows, key=lambda row: (_ORDER.index(row.relation), row.facet, row.a.document, row.b.document, row.reason)
+            rows,
+            key=lambda row: (
+                *(_ORDER.index(row.relation), _FIRST.index(row.facet)),
+                *(row.a.document, row.b.document, row.reason),
+            ),
         )
     )
 
@@ -126,7 +135,7 @@ def _entry(shelf: Shelf, claim: Claim) -> Entry:
         value=claim.value,
         words=quote(leaf, claim.span),
         context=quote(leaf, held),
-        chain=chain(leaf, statement) if statement else (),
+        chain=chain(leaf, statement) if statement else writers(leaf),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.lexicon.happenings import people_words
+from onrecord.lexicon.reference import reference_words
 from onrecord.model import EntityKind, Mention, Span, Statement
 from onrecord.record import Reader
 from onrecord.record.judgement_links import effective_links
@@ -26,6 +28,8 @@ _CAN_BE_ACCUSED: frozenset[EntityKind] = frozenset({"person", "organisation", "p
 _DOING = re.compile(r"\s(?:of|for|over)\s+(?=(?:\w+\s+)?\w+ing\b)")
 _OF = re.compile(r"\s(?:of|for|over)\s")
 _AT_START = re.compile(r"(?:of|for|over)\s+")
+_SHORT = 6
+"""Words of the longest phrase that is taken for those who are accused where it is no name."""
 _ZONE = 160
 """Characters within which an accusation names whom it accuses, where no "of" ends the name."""
 
@@ -45,6 +49,8 @@ def accusations(
         leaf = shelf.leaf(place.document)
         statement = leaf.statements[place.local]
         accused, matter = _accused(leaf, statement)
+        if not accused and not _tells_of_a_deed(leaf, statement):
+            continue
         if wanted is not None and not any(one.entity in wanted for one in accused):
             continue
         link = across.get((leaf.document, statement.id))
@@ -66,10 +72,17 @@ def accusations(
     return tuple(found)
 
 
+def _tells_of_a_deed(leaf: Leaf, statement: Statement) -> bool:
+    """Tell whether something happens in what is said: who deplores a state of things accuses nobody."""
+    triggers = [span for event in leaf.events.values() for span in event.trigger]
+    return any(span.within(part) for span in triggers for part in statement.content)
+
+
 def _accused(leaf: Leaf, statement: Statement) -> tuple[tuple[Accused, ...], Quote | None]:
     """Return whom a statement accuses, and of what: "the guard of having stopped …" names both.
 
-    Words that denote nobody are taken for somebody only where they are said to have done something.
+    Words that denote nobody are taken for somebody only where they are said to have done something, or are a word for
+    people.
     """
     content = statement.content[0]
     words = content.of(leaf.text)
@@ -81,9 +94,18 @@ def _accused(leaf: Leaf, statement: Statement) -> tuple[tuple[Accused, ...], Quo
     found = dict.fromkeys(_named(leaf, item) for item in mentions if not _inside_another(item, mentions))
     if found:
         return tuple(found), quote(leaf, matter) if matter else None
-    if doing or (matter and not cut):
+    if doing or (matter and not cut) or _denotes_people(zone.of(leaf.text)):
         return (Accused(" ".join(zone.of(leaf.text).split()), None, named=False),), quote(leaf, matter or content)
     return (), quote(leaf, content)
+
+
+def _denotes_people(words: str) -> bool:
+    """Tell whether a short phrase is a word for people, a state or its organs: "the regime", "the two defectors"."""
+    from onrecord.linking.happenings.nouns import singular, words_of
+
+    told = words_of(words)
+    known = people_words() | reference_words().crowds
+    return 0 < len(told) <= _SHORT and (told[-1] in known or singular(told[-1]) in known)
 
 
 def _after(leaf: Leaf, statement: Statement) -> Span | None:

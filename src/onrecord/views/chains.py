@@ -28,6 +28,12 @@ def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     return (*outer, *inner)
 
 
+def writers(leaf: Leaf) -> tuple[Hand, ...]:
+    """Return outlet and author of a document, for words that lie in no statement; a writer who is not named is one."""
+    outer = (*_outlet(leaf, leaf.masthead), *_authors(leaf, leaf.masthead))
+    return outer or (Hand("author", None, None, named=False, cue=""),)
+
+
 def _masthead(leaf: Leaf, statement: Statement) -> Masthead:
     part = leaf.parts.get(statement.part)
     return part.masthead if part else leaf.masthead

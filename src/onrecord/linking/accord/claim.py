@@ -25,7 +25,8 @@ class Claim:
     ``value`` is what is compared (EDTF, a name, a type), ``words`` what stands at ``span``. ``least`` and ``most`` are
     the interval of a count. ``nouns`` are the telling words, folded and cut. ``origin`` is whose words these are,
     ``made`` the day they were said or published (ISO 8601), None where that is not known. ``home`` is the country that
-    the document names most; ``beside`` is where the event is told.
+    the document names most; ``beside`` is where the event is told; ``called`` are the words, as written, for the post
+    of somebody.
     """
 
     facet: Facet
@@ -44,6 +45,13 @@ class Claim:
     nouns: frozenset[str] = frozenset()
     home: str | None = None
     beside: tuple[Span, ...] = ()
+    called: str = ""
+
+    def in_one_voice(self, other: "Claim") -> bool:
+        """Tell whether one voice says both in one telling: in one document, or in one statement of it."""
+        if self.at.document != other.at.document:
+            return False
+        return self.origin == other.origin or (self.statement is not None and self.statement == other.statement)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -4,11 +4,14 @@ from onrecord.linking.accord.claim import QUALIFIED, REJECTS, Accord, Claim, acc
 from onrecord.linking.accord.numbers import counts
 from onrecord.linking.accord.times import dates
 from onrecord.linking.happenings.keys import country_of
+from onrecord.linking.happenings.kinds import takes_sides
 from onrecord.linking.matching import compare
 from onrecord.linking.matching.places import place_name
 
 ANSWERS = ("denies", "doubts", "confirms", "is set against")
 """What a claim may do to another one of its document."""
+_EVERYBODY = frozenset(("person", "people", "man", "woman", "more", "least", "other", "one"))
+"""What anybody is called: such words set nobody apart."""
 _ALIKE = 0.3
 """Share of the words of the shorter motive that the other has, from which both give one motive."""
 
@@ -63,9 +66,9 @@ def _people(a: Claim, b: Claim) -> Accord | None:
             return _described(a, b) or accord("agree", f"both name {a.value}", a, b)
         why = f"{a.value}, {b.value}: {judged.why}"
         return accord("not-comparable" if judged.outcome == "possible" else "differ", why, a, b)
-    if not a.nouns or not b.nouns:
+    if not (a.nouns - _EVERYBODY and b.nouns - _EVERYBODY):
         return None
-    if not a.nouns & b.nouns:
+    if not a.nouns & b.nouns - _EVERYBODY:
         return later(a, b, f"called «{_short(a)}», and «{_short(b)}»")
     if a.value or b.value:
         return accord("refine", f"only one names {a.value or b.value}", a, b)
@@ -73,10 +76,11 @@ def _people(a: Claim, b: Claim) -> Accord | None:
 
 
 def _described(a: Claim, b: Claim) -> Accord | None:
-    """Compare what one person is called: nothing where one of both calls him or her nothing but the name."""
-    if not a.nouns or not b.nouns or a.nouns & b.nouns:
+    """Compare the posts that one person is given: nothing where one of both gives none, or both give the same."""
+    if not a.called or not b.called or a.nouns & b.nouns:
         return None
-    return later(a, b, f"called {min(a.nouns)}, and {min(b.nouns)}")
+    words = " ".join(a.called.split()), " ".join(b.called.split())
+    return accord("not-comparable", f"called «{words[0]}», and «{words[1]}»: one may be both", a, b)
 
 
 def _motives(a: Claim, b: Claim) -> Accord:
@@ -105,12 +109,12 @@ def _words(a: Claim, b: Claim) -> Accord | None:
     if a.value.startswith(QUALIFIED) or b.value.startswith(QUALIFIED):
         return _qualifiers(a, b)
     if REJECTS in (a.value, b.value):
-        same = bool(a.nouns & b.nouns)
+        same, refused = bool(a.nouns & b.nouns), a if a.value == REJECTS else b
         return (
-            accord("differ", f"the one rejects the word of the other: «{_short(a)}», and «{_short(b)}»", a, b)
-            if same
-            else None
+            accord("differ", f"the one rejects a word that the other uses: «{_short(refused)}»", a, b) if same else None
         )
+    if not takes_sides(a.value, b.value):
+        return None
     return accord("differ", f"told in other words: «{_short(a)}», and «{_short(b)}»", a, b)
 
 

@@ -31,6 +31,9 @@ _QUALIFIED_AFTER = re.compile(
     rf" (?:(?:must|should|will|would|may|could) be|are|were) (?P<how>[a-z]+ and [a-z]+{_ENDING})\b"
 )
 _REJECTED = re.compile(r"\b(?:rather than|instead of|not)(?: as)?(?: an?| the)? $", re.IGNORECASE)
+_HEDGE, _BOUND = re.compile(r"\bat $", re.IGNORECASE), re.compile(r"(?:least|most)\b", re.IGNORECASE)
+_TOGETHER = 40
+"""Characters from the first to the last word for an event that are still one wording."""
 _REACH = 40
 """Characters before a trigger within which such words belong to it: "the first envoy ever to resign"."""
 
@@ -71,7 +74,7 @@ class _Hand:
         """Yield the claims of an event."""
         trigger, told = hull(event.trigger[:1]), (item, event)
         sentence = sentence_around(self.text, trigger)
-        yield replace(self._claim("words", told, item.type, trigger), nouns=item.stems)
+        yield replace(self._claim("words", told, item.type, trigger), words=self._wording(event), nouns=item.stems)
         yield self._claim("denial", told, item.polarity, trigger)
         if (date := self._date(event, sentence)) is not None:
             yield self._claim("date", told, *date)
@@ -80,7 +83,8 @@ class _Hand:
         for party in item.of(item.about):
             if party.span is not None and (party.name or party.nouns):
                 called = frozenset((*party.nouns, *self._posts(party)))
-                yield replace(self._claim("who", told, party.name or "", party.span), nouns=called)
+                who = self._claim("who", told, party.name or "", party.span)
+                yield replace(who, nouns=called, called=self._called(party))
             if party.span is not None and party.is_group and _is_counted(party, party.span.of(self.text)):
                 yield self._group(told, party, party.span)
         why = motive_in(self.text, sentence, trigger)
@@ -140,6 +144,8 @@ class _Hand:
 
     def _group(self, told: tuple[Happening, Event], party: Party, span: Span) -> Claim:
         """Return how many take part, where that is told by the participants: "many envoys", "both"."""
+        hedge = _HEDGE.search(self.text, max(0, span.start - len("at ")), span.start)
+        span = Span(hedge.start(), span.end) if hedge and _BOUND.match(span.of(self.text)) else span
         return replace(
             self._claim("count", told, family_of(told[0].type), span),
             topic=party.nouns[0] if party.nouns else "",
@@ -227,6 +233,17 @@ class _Hand:
         names = {one.id for one in self.reading.entities if one.name == item.place}
         spans = [one.span for one in self.reading.mentions if one.entity in names and one.span.within(sentence)]
         return min(spans, default=None)
+
+    def _wording(self, event: Event) -> str:
+        """Return the words for an event: from the first to the last of them, where they stand together."""
+        whole = hull(event.trigger)
+        return (whole if len(whole) <= _TOGETHER else event.trigger[0]).of(self.text)
+
+    def _called(self, party: Party) -> str:
+        """Return the words for the first post that somebody is given."""
+        if party.entity is None:
+            return ""
+        return next((item.post.of(self.text) for item in self.reading.offices if item.holder == party.entity), "")
 
     def _posts(self, party: Party) -> Iterator[str]:
         for office in self.reading.offices:

@@ -1,5 +1,6 @@
 """All accords of a record, or of some documents: claims on what is linked as one event, and on like counts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,9 +11,17 @@ from onrecord.linking.accord.compare import compare_claims
 from onrecord.linking.accord.numbers import counts
 from onrecord.model import Link, Occurrence
 
+_LARGE = re.compile(
+    r"(?:(?:at least|more than|over|well over|up to|a|the)\s+)*"
+    r"(?:many|several|numerous|dozens|scores|hundreds|thousands|\d)",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(("they", "them", "we", "us", "you", "these", "those", "who", "whom", "their", "both"))
+_DAY = len("2000-01-01")
 MOST = 40
 """Claims of one facet on one thing that are compared with each other: the first of each value and origin."""
 _OF_EVENTS = ("date", "place", "who", "motive", "denial", "words", "rank", "count")
+_IN_DOUBT = ("date", "place", "motive", "denial", "rank", "count")
 _WHY = {
     "possible": "it is open whether both tell of one event",
     "part": "one is told of several, the other of one of them",
@@ -55,7 +64,7 @@ def _same(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> I
             for place, a in enumerate(kept):
                 for b in kept[place + 1 :]:
                     found = compare_claims(a, b) if a.at != b.at else None
-                    if found is not None:
+                    if found is not None and not (found.relation == "differ" and a.in_one_voice(b)):
                         yield found
 
 
@@ -73,13 +82,47 @@ def _open(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> I
     for link in links:
         if link.relation not in _WHY:
             continue
+        at_once: bool | None = None
         for a in by_item.get(link.a, ()):
             for b in by_item.get(link.b, ()):
-                if a.facet != b.facet or a.facet not in _OF_EVENTS:
+                if a.facet != b.facet or not _tells_in_doubt(a) or a.in_one_voice(b):
                     continue
-                found = counts(a, b, one_event=False) if a.facet == "count" else compare_claims(a, b)
-                if found is not None and found.relation in ("differ", "update", "not-comparable"):
+                if a.facet == "count" and not _like_figures(a, b):
+                    continue
+                if a.facet == "count" and at_once is None:
+                    at_once = link.relation == "possible" and _at_once(by_item[link.a], by_item[link.b])
+                found = _figures(a, b, at_once=bool(at_once)) if a.facet == "count" else compare_claims(a, b)
+                if found is not None and found.relation == "differ" and at_once and a.facet == "count":
+                    yield replace(found, reason=f"{found.reason}; told of one day and place; {_WHY[link.relation]}")
+                elif found is not None and found.relation in ("differ", "update", "not-comparable"):
                     yield replace(found, relation="not-comparable", reason=f"{found.reason}; {_WHY[link.relation]}")
+
+
+def _at_once(some: Iterable[Claim], others: Sequence[Claim]) -> bool:
+    """Tell whether both events are said to have been on one day and in one place."""
+    stand = {"date": False, "place": False}
+    for a in some:
+        for b in others:
+            if a.facet == b.facet and a.facet in stand and len(a.value) >= (_DAY if a.facet == "date" else 1):
+                found = compare_claims(a, b)
+                stand[a.facet] |= found is not None and found.relation == "agree"
+    return all(stand.values())
+
+
+def _figures(a: Claim, b: Claim, *, at_once: bool) -> Accord:
+    """Compare two counts of events that may be one; told of one day and place, they have one scope and one day."""
+    if not at_once:
+        return counts(a, b, one_event=False)
+    found = counts(replace(a, scope=None, as_of=None), replace(b, scope=None, as_of=None))
+    return replace(found, a=a, b=b)
+
+
+def _tells_in_doubt(claim: Claim) -> bool:
+    """Tell whether a claim is compared where it is open whether two events are one.
+
+    Other people and other words tell nothing then, but how each qualifies the thing does.
+    """
+    return claim.facet in _IN_DOUBT or (claim.facet == "words" and claim.value.startswith(QUALIFIED))
 
 
 def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
@@ -100,7 +143,7 @@ def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
 def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
     """Yield the counts of one unit that stand beside each other without being of one event.
 
-    At least one of both gives a number. A count without unit ("the four who left") meets those of the units that are
+    A count without unit ("the four who left") meets those of the units that are
     told of like deeds; without a deed it meets none.
     """
     counted = [claim for claim in claims if claim.facet == "count" and claim.home]
@@ -113,8 +156,21 @@ def _counted(claims: Iterable[Claim]) -> Iterator[Accord]:
             meeting[unit, claim.home].append(claim)
     for together in meeting.values():
         for a, b in _pairs(together):
-            if not (a.most is None and b.most is None) and (a.at.document, a.statement) != (b.at.document, b.statement):
+            if _like_figures(a, b) and (a.at.document, a.statement) != (b.at.document, b.statement):
                 yield counts(a, b, one_event=a.at == b.at)
+
+
+def _like_figures(a: Claim, b: Claim) -> bool:
+    """Tell whether two counts count like things and are worth setting beside each other.
+
+    At least one of both gives a number, the other one a number too or a word such as "many"; their units are one, or
+    share a noun, or one has none.
+    """
+    told = all(
+        (item.most is not None and item.words.lower() not in _PRONOUNS) or _LARGE.match(item.words) for item in (a, b)
+    )
+    alike = not (a.topic and b.topic) or a.topic == b.topic or bool(a.nouns & b.nouns)
+    return told and alike and (a.most is not None or b.most is not None)
 
 
 def _beside(claims: Iterable[Claim]) -> Iterator[Accord]:
@@ -145,6 +201,6 @@ def _all(together: Iterable[Claim], one: Callable[[Claim], bool], other: Callabl
     held = list(together)
     for a in [claim for claim in held if one(claim)][:MOST]:
         for b in [claim for claim in held if other(claim)][:MOST]:
-            found = compare_claims(a, b) if a.at != b.at else None
+            found = compare_claims(a, b) if a.at != b.at and not a.in_one_voice(b) else None
             if found is not None:
                 yield found

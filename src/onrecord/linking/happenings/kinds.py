@@ -41,6 +41,20 @@ _COURSE = frozenset(frozenset((type_, "asylum-sought")) for type_ in ("defection
 _ONCE = frozenset(
     ("defection", "resignation", "dismissal", "recall", "killing", "execution", "founding", "joining", "disappearance")
 ) | frozenset(("asylum-sought", "asylum-granted", "asylum-refused", "sentence", "expulsion"))
+_SIDES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("defection", "resignation"),
+        ("defection", "leaving"),
+        ("resignation", "dismissal"),
+        ("dismissal", "recall"),
+        ("leaving", "expulsion"),
+        ("arrest", "disappearance"),
+        ("detention", "disappearance"),
+        ("killing", "execution"),
+    )
+)
+"""Types of which the words tell one thing in two lights: whose doing it was, or on whose side."""
 _DEEDS = frozenset((*_FAMILIES["custody"], *_FAMILIES["court"], *_FAMILIES["violence"])) | frozenset(
     ("release", "torture", "sanction", "expulsion", "threat", "infiltration")
 )
@@ -63,6 +77,11 @@ def tells_itself(kind: str, noun: str) -> bool:
 def near(one: str, other: str) -> bool:
     """Tell whether two types may tell of one event: what one voice calls a resignation is a dismissal to another."""
     return one == other or frozenset((one, other)) in _NEIGHBOURS | _COURSE
+
+
+def takes_sides(one: str, other: str) -> bool:
+    """Tell whether the words for two types put one event in two lights: "resigned" and "was dismissed"."""
+    return frozenset((one, other)) in _SIDES
 
 
 def is_course(one: str, other: str) -> bool:

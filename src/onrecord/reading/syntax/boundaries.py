@@ -10,6 +10,10 @@ from onrecord.lexicon.words import fold
 
 _OPENING = frozenset("“„«‹(") | {"``"}
 _CLOSING = frozenset("”»›")
+_DASHES = frozenset(("–", "—", "-", "--"))
+_BETWEEN = frozenset((",", "(", ")", ".", "/", "-LRB-", "-RRB-"))
+_DATELINE = 16
+"""Words within which a dateline ends."""
 _STRAIGHT = frozenset({'"', "''", "'"})
 
 
@@ -50,6 +54,34 @@ def settled(
         elif start + 1 < _end(starts, number, stop) and _closes(words, start, spaced):
             starts[number] = start + 1
     return list(zip(starts, [*starts[1:], stop], strict=True))
+
+
+def datelines_apart(
+    words: Sequence[str], bounds: Sequence[tuple[int, int]], spaced: Callable[[int], bool]
+) -> list[tuple[int, int]]:
+    """Return the sentences with a place and date that open one as a sentence of their own.
+
+    "Ostrel, October 4 (Wire) – Ada Orlan said": left in the sentence, the place is taken for the one who speaks.
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in bounds:
+        dash = _dateline_end(words, first, last, spaced)
+        found += [(first, last)] if dash is None else [(first, dash + 1), (dash + 1, last)]
+    return found
+
+
+def _dateline_end(words: Sequence[str], first: int, last: int, spaced: Callable[[int], bool]) -> int | None:
+    """Return the dash that ends a dateline: before it names, figures, brackets; behind it a capital or a mark."""
+    dash = next(
+        (place for place in range(first + 1, min(first + _DATELINE, last - 2)) if words[place] in _DASHES), None
+    )
+    if dash is None or not (spaced(dash) and spaced(dash + 1)):
+        return None
+    before, after = words[first:dash], words[dash + 1]
+    plain = all(word[0].isupper() or word[0].isdigit() or word in _BETWEEN for word in before)
+    marked = any(word[0].isdigit() or word == "(" for word in before) or (len(before[0]) > 2 and before[0].isupper())
+    opens = after[0].isupper() or after in _OPENING or after in _STRAIGHT
+    return dash if plain and marked and opens and before[0][0].isupper() else None
 
 
 def _end(starts: Sequence[int], number: int, stop: int) -> int:

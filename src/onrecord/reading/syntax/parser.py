@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.syntax.arcs import Offer, Reach, sentences
-from onrecord.reading.syntax.boundaries import settled, without_false_starts
+from onrecord.reading.syntax.boundaries import datelines_apart, settled, without_false_starts
 from onrecord.reading.syntax.entries import Entries, Table
 from onrecord.reading.syntax.forms import BUCKETS
 from onrecord.reading.syntax.frame import Floats, Places
@@ -90,7 +90,10 @@ class Parser:
         widths = np.cumsum([arc, arc, relation, relation, size])
         dependent, head, below, above, tags, starts = np.split(told, widths, axis=1)
         begun = without_false_starts(tokens.words, (np.round(starts[:, 0], _DECIMALS) > 0).tolist())
-        bounds = settled(tokens.words, list(sentences(begun, tokens.sizes)), tokens.spaced.__getitem__)
+        spaced = tokens.spaced.__getitem__
+        bounds = datelines_apart(
+            tokens.words, settled(tokens.words, list(sentences(begun, tokens.sizes)), spaced), spaced
+        )
         offer = self._offer(np.maximum(dependent, 0), np.maximum(head, 0))
         heads = offer.heads(bounds)
         relations = self._relations(below, above, heads)
