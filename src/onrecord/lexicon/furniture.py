@@ -29,11 +29,16 @@ _EDGES = " \t\u00a0|:;,.!-–—•·»«›‹>*[]()…→←+"
 
 @dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """The phrases by where they must stand; ``opening`` maps a first word to its phrases, longest first."""
+    """The phrases by where they must stand; ``opening`` maps a first word to its phrases, longest first.
+
+    ``inside`` maps a word of a phrase that marks seldom touch (neither its first nor its last, where it has three) to
+    the phrase; ``anywhere`` has those of one word, none of them in plain letters.
+    """
 
     whole: Mapping[str, Cue]
     opening: Mapping[str, tuple[tuple[str, Cue], ...]]
-    inside: tuple[tuple[str, Cue], ...]
+    inside: Mapping[str, tuple[tuple[str, Cue], ...]]
+    anywhere: tuple[tuple[str, Cue], ...]
     fillers: frozenset[str]
 
     def of_line(self, words: str) -> Cue | None:
@@ -47,8 +52,12 @@ class FurnitureWords:
 
     def of_sentence(self, words: str) -> Cue | None:
         """The cue that stands inside a full sentence: only phrases that no article uses of its own."""
-        plain = words.lower()
-        return next((cue for phrase, cue in self.inside if phrase in plain), None)
+        plain = words.lower().replace("’", "'")
+        for key in sorted(self.inside.keys() & plain.split()):
+            for phrase, cue in self.inside[key]:
+                if phrase in plain:
+                    return cue
+        return None if plain.isascii() else next((cue for phrase, cue in self.anywhere if phrase in plain), None)
 
     def _whole(self, plain: str) -> Cue | None:
         return self.whole.get(plain) or self.whole.get(plain.strip(_EDGES))
@@ -78,7 +87,8 @@ def furniture_words() -> FurnitureWords:
     """Load the list, once."""
     whole: dict[str, Cue] = {}
     opening: dict[str, list[tuple[str, Cue]]] = {}
-    inside: list[tuple[str, Cue]] = []
+    inside: dict[str, list[tuple[str, Cue]]] = {}
+    anywhere: list[tuple[str, Cue]] = []
     fillers: set[str] = set()
     for entry in read_words("data/furniture.txt"):
         phrase, name, where = entry.strip().split("\t")
@@ -86,10 +96,14 @@ def furniture_words() -> FurnitureWords:
         if where == "whole":
             whole[phrase] = cue
         elif where == "inside":
-            inside.append((phrase, cue))
+            words = phrase.split()
+            inner = words[1:-1] or words[:-1]
+            held = inside.setdefault(max(inner, key=len), []) if inner else anywhere
+            held.append((phrase, cue))
         elif where == "filler":
             fillers.add(phrase)
         else:
             opening.setdefault(phrase.split(" ", 1)[0], []).append((phrase, cue))
     longest = {first: tuple(sorted(phrases, key=lambda item: -len(item[0]))) for first, phrases in opening.items()}
-    return FurnitureWords(whole, longest, tuple(inside), frozenset(fillers))
+    within = {key: tuple(phrases) for key, phrases in inside.items()}
+    return FurnitureWords(whole, longest, within, tuple(anywhere), frozenset(fillers))

@@ -13,7 +13,8 @@ _HEAD = re.compile(
     r"^(?P<name>[^\W\d_][^|:–—,]{2,50}?)\s*(?:\s[-–—]\s|[|:–—]|,(?=[^.!?]*$))\s*(?P<rest>\S.*)$", re.DOTALL
 )
 _VERB = re.compile(
-    r"(?:\s*,[^,.;]{3,80})?,?\s*(?:is|was|has been|serves|served|works|worked|teaches|writes|covers|holds)\b"
+    r"(?:\s*,[^,.;]{3,80})?,?\s*(?:is|was|has been|serves|served|works|worked|teaches|writes|covers|"
+    r"holds|reports|reported|lives|edits|lectures|blogs|contributes)\b"
 )
 _WITHIN_LAST = 4
 
@@ -27,15 +28,16 @@ def bio_name(item: Seen) -> Span | None:
     return Span(named.start + line.span.start, named.end + line.span.start)
 
 
-def bio_places(seen: Sequence[Seen], authors: frozenset[str], first: int) -> dict[int, Span | None]:
-    """The lines from ``first`` on that describe the author, by index, with the name in each.
+def bio_places(seen: Sequence[Seen], authors: frozenset[str], first: int, end: int) -> dict[int, Span | None]:
+    """The lines from ``first`` on that describe the author, by index, with the name in each; the text ends at ``end``.
 
     ``authors`` holds folded surnames of the byline. A note by form alone counts only at the end of the text, and only
     for somebody whom the article does not speak of.
     """
     told = [place for place in range(first, len(seen)) if seen[place].is_text or seen[place].look == "phrase"]
     found: dict[int, Span | None] = {}
-    for place in told[-_WITHIN_LAST:]:
+    within = [place for place in told if place < end]
+    for place in sorted({*within[-_WITHIN_LAST:], *told[-_WITHIN_LAST:]}):
         words = seen[place].line.text
         if words.lower().startswith(masthead_words()["author-word"]):
             found[place] = None

@@ -121,7 +121,7 @@ def _fields(rest: str, marks: re.Pattern[str] = _FIELDS) -> list[tuple[int, int]
 @cache
 def _byline_pattern() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in masthead_words()["byline"])
-    return re.compile(rf"(?:^|(?<=[|•·–—\s]))(?P<by>{phrases})(?<=[\w:])\s*:?\s+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:^[(\[]?|(?<=[|•·–—\s]))(?P<by>{phrases})(?<=[\w:])\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 @cache

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from onrecord.model import PassageKind, Span
+from onrecord.model import PassageKind, Span, TurnRole
 from onrecord.reading.page.bios import bio_places
+from onrecord.reading.page.boxes import boxes_of, taken_of
 from onrecord.reading.page.bylines import has_weekday
 from onrecord.reading.page.looks import Seen
 from onrecord.reading.page.mastdates import calendar_dates
 from onrecord.reading.page.people import is_name, surname
-from onrecord.reading.page.repeats import repeats_of
-from onrecord.reading.page.titles import glued_title, title_place
-from onrecord.reading.page.turns import Spoken, read_turns
+from onrecord.reading.page.repeats import is_apart, repeats_of
+from onrecord.reading.page.titles import Told, glued_title, title_place
+from onrecord.reading.page.turns import Spoken, read_turns, without_lines
 
 _CLOSERS = frozenset({"tags", "comment", "related"})
-_ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
 _REACH = 120
 _HEADER = 120
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ", "o ")
+_PULLED = 9
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I’m", "I’ve", "my", "My", "me"})
 
 
@@ -41,26 +43,40 @@ class Sorted:
     header: int | None = None
 
 
-def sort_lines(seen: Sequence[Seen], titles: Sequence[str], page: str) -> Sorted:
-    """Sort the lines of one part. ``titles`` came with the document, ``page`` is its whole text."""
+def sort_lines(seen: Sequence[Seen], told_of: Told) -> Sorted:
+    """Sort the lines of one part of a page of which ``told_of`` is known."""
     turns = read_turns(seen)
     body = _body_start(seen, turns)
-    title = title_place(seen, body, titles, page)
-    unglued = _unglued(seen, titles, body, title)
+    title = title_place(seen, body, told_of)
+    unglued = _unglued(seen, told_of.titles, body, title)
     if unglued is not None:
-        return sort_lines(unglued, titles, page)
+        return sort_lines(unglued, told_of)
     end = _body_end(seen, body, turns)
     kinds = _by_place(seen, title, body, end)
-    header = _header_date(seen, title, kinds)
+    header = _header_date(seen, title, body, kinds)
     told = {place: turn.role for turn in turns for place in turn.lines}
-    bios = bio_places(seen, _authors(seen, body), max(told, default=body) + 1)
-    untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in {*told, *bios}]
-    repeats = repeats_of(seen, untold)
+    bios = bio_places(seen, _authors(seen, body), max(told, default=body) + 1, end)
+    heads = {turn.lines[0] for turn in turns}
+    untold = [place for place in range(body, end) if kinds[place] != "furniture" and place not in {*heads, *bios}]
+    repeats = _outside_turns(repeats_of(seen, untold, heads), seen, told)
+    turns = tuple(without_lines(turn, repeats) for turn in turns)
+    told = {place: turn.role for turn in turns for place in turn.lines}
     kinds |= {**told, **dict.fromkeys(repeats, "pull-quote"), **dict.fromkeys(bios, "bio")}
     kinds |= _lead(seen[body:end], body, kinds) if not turns and not bios else {}
     dropped = tuple(place for place in range(len(seen)) if kinds[place] == "furniture" and seen[place].look == "prose")
     ordered = tuple(kinds[place] for place in range(len(seen)))
     return Sorted(tuple(seen), ordered, turns, title, body, repeats, bios, dropped, header)
+
+
+def _outside_turns(
+    repeats: Mapping[int, int | None], seen: Sequence[Seen], told: Mapping[int, TurnRole]
+) -> Mapping[int, int | None]:
+    """The pull-quotes but those short ones that stand in a turn unmarked: people say things twice."""
+    return {
+        place: at
+        for place, at in repeats.items()
+        if place not in told or is_apart(seen[place]) or (at is not None and seen[place].line.words >= _PULLED)
+    }
 
 
 def _unglued(seen: Sequence[Seen], titles: Sequence[str], body: int, title: int | None) -> tuple[Seen, ...] | None:
@@ -82,18 +98,19 @@ def _unglued(seen: Sequence[Seen], titles: Sequence[str], body: int, title: int 
 def _by_place(seen: Sequence[Seen], title: int | None, body: int, end: int) -> dict[int, PassageKind]:
     """The kinds by the place of each line: above the text, in it, below it."""
     kinds = _above(seen, title, body)
-    listed, taken = _listed(seen, body), _taken(seen)
+    listed, taken, boxed = _listed(seen, body), taken_of(seen), boxes_of(seen, body, end)
     for place in range(body, end):
         kind = _within(seen[place], place - body, listed=place in listed)
-        kinds[place] = "furniture" if kind == "body" and _is_outside(seen[place], place, taken) else kind
+        outside = kind in ("body", "headline") and (place in boxed or taken.leaves_out(seen[place], place))
+        kinds[place] = "furniture" if outside else kind
     kinds |= _closing(seen, body, end, kinds)
-    return kinds | {place: _below(seen[place]) for place in range(end, len(seen))}
+    return kinds | _below(seen, end)
 
 
 def _body_start(seen: Sequence[Seen], turns: Sequence[Spoken]) -> int:
     """The first full sentence below which no byline comes soon, or the first turn."""
     asked = turns[0].lines[0] if turns else len(seen)
-    head = _main_head(seen[:asked])
+    head = max(_main_head(seen[:asked]), _signed_head(seen[:asked]))
     for wanted in (("prose",), ("sentence",)):
         for place, item in enumerate(seen[:asked]):
             if (
@@ -115,6 +132,35 @@ def _main_head(seen: Sequence[Seen]) -> int:
     heads = [place for place, item in enumerate(seen) if item.line.tag == "h1" and item.look != "furniture"]
     over = sum(item.look == "prose" for item in seen[: heads[0]]) if heads else 0
     return heads[0] if heads and over <= 1 else -1
+
+
+def _signed_head(seen: Sequence[Seen]) -> int:
+    """The index of the first line with a writer or day that begins a text, under teasers of other articles; else -1.
+
+    Over it sentences stand alone, none after another; below it three of four lines are sentences.
+    """
+    for place, item in enumerate(seen):
+        if place > 0 and seen[place - 1].is_text and item.is_text:
+            return -1
+        if _names_or_dates(item) and _are_teasers(seen[:place]) and _begins_text(seen, place):
+            return place
+    return -1
+
+
+def _names_or_dates(item: Seen) -> bool:
+    return item.credit is not None and bool(item.credit.names or item.credit.dates)
+
+
+def _are_teasers(seen: Sequence[Seen]) -> bool:
+    """Whether sentences stand alone, two or more of them, none after another."""
+    told = [item.is_text for item in seen]
+    return sum(told) >= 2 and not any(one and next_one for one, next_one in pairwise(told))
+
+
+def _begins_text(seen: Sequence[Seen], place: int) -> bool:
+    headed = any(item.look == "phrase" and item.line.words >= 3 for item in seen[max(0, place - 3) : place])
+    after = [item for item in seen[place + 1 : place + 7] if item.look in ("prose", "sentence", "phrase")][:4]
+    return headed and sum(item.is_text for item in after) >= 3
 
 
 def _is_standfirst(seen: Sequence[Seen], place: int, stop: int) -> bool:
@@ -152,6 +198,8 @@ def _goes_on(seen: Sequence[Seen], closer: int, body: int) -> bool:
 def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, PassageKind]:
     """The lines above the body: what stands over the headline is furniture, what stands under it belongs to it."""
     kinds: dict[int, PassageKind] = {}
+    signed = title is not None and any(map(_names_or_dates, seen[title + 1 : title + 4]))
+    teased = title is not None and signed and _are_teasers(seen[:title])
     for place, item in enumerate(seen[:body]):
         if item.look == "date":
             kinds[place] = "dateline"
@@ -161,6 +209,8 @@ def _above(seen: Sequence[Seen], title: int | None, body: int) -> dict[int, Pass
             kinds[place] = "headline"
         elif _is_glued(seen, place) or (title is not None and place > title and is_name(item.line.text)):
             kinds[place] = "byline"
+        elif title is not None and place < title and (item.line.body is False or teased):
+            kinds[place] = "furniture"
         elif item.line.text[-1] in ":," or (item.look == "prose" and title is not None and place < title):
             kinds[place] = "body"
         elif item.is_text or item.line.text[-1] == ";" or (title is not None and place > title and item.line.words > 3):
@@ -189,19 +239,25 @@ def _closing(seen: Sequence[Seen], body: int, end: int, kinds: Mapping[int, Pass
     return closing
 
 
-def _header_date(seen: Sequence[Seen], title: int | None, kinds: dict[int, PassageKind]) -> int | None:
-    """A date over the menus is the day the page was looked at, no date of publication: it becomes furniture."""
+def _header_date(seen: Sequence[Seen], title: int | None, body: int, kinds: dict[int, PassageKind]) -> int | None:
+    """A date over the menus is the day the page was looked at, no date of publication: it becomes furniture.
+
+    Likewise one over the headline where another stands below it, or one with a day of the week at the very top.
+    """
     if title is None:
         return None
+    below = any(item.credit is not None and item.credit.dates for item in seen[title + 1 : body + 1])
+    headers: list[int] = []
     for place in range(title):
+        credit = seen[place].credit
         if kinds[place] == "furniture" and calendar_dates(seen[place].line.text[:_HEADER]):
-            return place
-        if kinds[place] == "dateline":
+            headers.append(place)
+        elif kinds[place] in ("dateline", "byline") and credit is not None and credit.dates and not credit.by:
             menus = any(seen[at].look == "furniture" for at in range(place + 1, title))
-            if menus or (place == 0 and has_weekday(seen[place].line.text)):
+            if menus or below or (place == 0 and has_weekday(seen[place].line.text)):
                 kinds[place] = "furniture"
-                return place
-    return None
+                headers.append(place)
+    return headers[0] if headers else None
 
 
 def _within(item: Seen, depth: int, *, listed: bool) -> PassageKind:
@@ -214,19 +270,6 @@ def _within(item: Seen, depth: int, *, listed: bool) -> PassageKind:
         return "dateline"
     is_body = item.is_text or listed or (item.line.body is True and item.line.tag == "p") or not _is_head(item)
     return "body" if is_body else "headline"
-
-
-def _taken(seen: Sequence[Seen]) -> range:
-    """From the first to the last line that an extractor took for the article; empty where none did."""
-    taken = [place for place, item in enumerate(seen) if item.line.body is True]
-    return range(taken[0], taken[-1] + 1) if taken else range(0)
-
-
-def _is_outside(item: Seen, place: int, taken: range) -> bool:
-    """A block of HTML that no extractor took for the article, outside what one did take."""
-    if item.line.body is not False:
-        return False
-    return item.line.tag in _ASIDE_TAGS or (len(taken) > 0 and place not in taken)
 
 
 def _listed(seen: Sequence[Seen], body: int) -> frozenset[int]:
@@ -248,9 +291,15 @@ def _is_head(item: Seen) -> bool:
     return item.line.words <= 16 and not text[:1].islower() and text[-1] not in ":,;" and not text.startswith(_BULLETS)
 
 
-def _below(item: Seen) -> PassageKind:
-    """A line under the text: furniture, or a byline that stands there."""
-    return "byline" if item.look == "byline" and item.credit is not None and item.credit.by else "furniture"
+def _below(seen: Sequence[Seen], end: int) -> dict[int, PassageKind]:
+    """The lines under the text: furniture, or a byline that stands there, before other articles are listed."""
+    kinds: dict[int, PassageKind] = {}
+    listed = False
+    for place, item in enumerate(seen[end:], start=end):
+        signs = not listed and item.look == "byline" and item.credit is not None and item.credit.by
+        kinds[place] = "byline" if signs else "furniture"
+        listed = listed or item.sign in ("related", "comment") or item.is_text or item.look == "phrase"
+    return kinds
 
 
 def _authors(seen: Sequence[Seen], body: int) -> frozenset[str]:

@@ -12,6 +12,8 @@ from onrecord.reading.page.lines import lines_of
 from onrecord.reading.page.looks import look_at
 from onrecord.reading.page.masthead import Read, given_titles, read_masthead, read_outlet
 from onrecord.reading.page.parts import part_starts
+from onrecord.reading.page.sites import site_names
+from onrecord.reading.page.titles import Told
 from onrecord.reading.page.turns import Spoken
 
 
@@ -48,9 +50,9 @@ def lay_out(document: Document) -> Layout:
 
 def _sorted_parts(document: Document) -> list[Sorted]:
     seen = look_at(lines_of(document))
-    titles = given_titles(document)
     starts = (*part_starts(seen), len(seen))
-    return [sort_lines(seen[first:last], titles, document.text) for first, last in pairwise(starts)]
+    told = Told(given_titles(document), site_names(seen, document), document.text, several=len(starts) > 2)
+    return [sort_lines(seen[first:last], told) for first, last in pairwise(starts)]
 
 
 def _part_spans(pages: Sequence[Sorted], length: int) -> list[Span]:

@@ -147,9 +147,13 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Wrapped pages have no long lines, and most lines before a gapless next line fill the column."""
+    """Wrapped pages have no long lines, and most lines before a gapless next line fill the column.
+
+    Short lines that stand alone (menus, headlines) tell nothing: of the longer ones half must be followed by another.
+    """
     followed = [line for line, after in pairwise(lines) if not after.gap]
-    if len(followed) < 3 or len(followed) * 2 < len(lines) or max(len(line.text) for line in lines) > _WIDE:
+    longer = sum(len(line.text) in _WRAP for line in lines)
+    if len(followed) < 3 or len(followed) * 2 < longer or max(len(line.text) for line in lines) > _WIDE:
         return False
     full = sum(len(line.text) in _WRAP for line in followed)
     return full * 10 >= len(followed) * 7

@@ -11,6 +11,7 @@ from onrecord.lexicon.furniture import FurnitureWords, furniture_words
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.reading.page.bylines import Credit, read_credit
 from onrecord.reading.page.lines import Line
+from onrecord.reading.page.tongue import foreign_lines
 
 Look = Literal["prose", "sentence", "phrase", "furniture", "date", "byline", "caption"]
 """``prose``: at least a full sentence of an article; ``sentence``: short, but ends as one; ``phrase``: open end."""
@@ -25,6 +26,9 @@ _OPEN_PROSE_WORDS = 20
 _SHORT = 12
 _IN_PROSE = frozenset({"account", "navigation", "rights", "tags"})
 _ASKING = frozenset({"subscribe", "consent"})
+_SURE = frozenset({"subscribe", "consent", "rights"})
+_SURE_WORDS = 30
+_RIGHTS = re.compile(r"©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4})", re.IGNORECASE)
 _IMAGE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|mp3)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?=\S*[-_]\S*(?:[-_]|\d))(?=\S*[a-z_])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
@@ -57,7 +61,26 @@ def look_at(lines: Sequence[Line]) -> tuple[Seen, ...]:
     """Tell for each line how it looks."""
     words = furniture_words()
     counts = Counter(line.text for line in lines if line.words <= _SHORT)
-    return tuple(_seen(line, words, repeated=counts[line.text] >= 3 and not line.closed) for line in lines)
+    seen = [_seen(line, words, repeated=counts[line.text] >= 3 and not line.closed) for line in lines]
+    return tuple(_without_foreign(seen))
+
+
+def _without_foreign(seen: list[Seen]) -> list[Seen]:
+    """Lines in another language than the text are furniture above and below it, and within it beside furniture."""
+    foreign = foreign_lines([item.line for item in seen])
+    told = [place for place, item in enumerate(seen) if item.look == "prose" and place not in foreign]
+    if not foreign or not told:
+        return seen
+    for place in sorted(foreign):
+        item = seen[place]
+        if item.line.body is True or item.look not in ("prose", "sentence", "phrase"):
+            continue
+        if place == 0 and item.look == "phrase":
+            continue  # the name of the site, as it writes it
+        beside = any(near.look == "furniture" for near in seen[max(0, place - 1) : place + 2])
+        if not told[0] < place < told[-1] or beside:
+            seen[place] = Seen(item.line, "furniture", "menu")
+    return seen
 
 
 def _seen(line: Line, words: FurnitureWords, *, repeated: bool) -> Seen:
@@ -65,6 +88,8 @@ def _seen(line: Line, words: FurnitureWords, *, repeated: bool) -> Seen:
         return Seen(line, "furniture", "menu")
     if line.tag in _CAPTION_TAGS:
         return Seen(line, "caption")
+    if line.words <= _SURE_WORDS and _RIGHTS.match(line.text) is not None:
+        return Seen(line, "furniture", "other")
     return _seen_prose(line, words) if _is_prose(line) else _seen_short(line, words, repeated=repeated)
 
 
@@ -103,7 +128,7 @@ def _seen_prose(line: Line, words: FurnitureWords) -> Seen:
     if cue is None and line.words <= 25 and '"' not in line.text and "“" not in line.text:
         opening = words.of_line(line.text)
         cue = opening if opening in _ASKING or (opening is not None and not line.closed) else None
-    if cue is not None and line.body is not True:
+    if cue is not None and (line.body is not True or (cue in _SURE and line.words <= _SURE_WORDS)):
         return Seen(line, "furniture", _sign_of(cue))
     if line.words <= 40 and _is_caption(line.text):
         return Seen(line, "caption")

@@ -14,17 +14,14 @@ from onrecord.reading.page.kinds import Sorted
 from onrecord.reading.page.looks import Seen
 from onrecord.reading.page.people import is_name, surname
 from onrecord.reading.page.published import Dating, date_part
+from onrecord.reading.page.sites import rights_names
 from onrecord.reading.page.titles import squeeze
 
 _TITLE_MARKS = re.compile(r"\s+[|–—»·-]\s+|\s*::\s*")
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?)?[\s,:|-]*(?:by\s+)?"
-    r"(?P<name>[^\W\d_][^.|,;:\d©\n]{1,60})",
-    re.IGNORECASE,
-)
-_RESERVED = re.compile(r"\s*[-–—]?\s*(?:all rights.*|inc$|ltd$|llc$)", re.IGNORECASE)
+_COLON = re.compile(r":\s+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\u0000-\u024f’]*")
 _HEADER_LINES = 3
+_SITE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,15 @@ def given_titles(document: Document) -> tuple[str, ...]:
     """The titles that came with a document, whole and without the name of the site at either end."""
     whole = [given.value for given in document.given if given.name == "title"]
     parts = [part for title in whole for part in _TITLE_MARKS.split(title) if len(part.split()) >= 2]
+    parts += [part for title in whole for part in _sides(title) if len(part.split()) >= 2]
     return tuple(dict.fromkeys(title.strip() for title in (*whole, *parts) if title.strip()))
+
+
+def _sides(title: str) -> Iterator[str]:
+    """What stands before and after each colon: ``Site: Headline`` and headlines of two halves look alike."""
+    for colon in _COLON.finditer(title):
+        yield title[: colon.start()]
+        yield title[colon.end() :]
 
 
 def read_masthead(part: Sorted, document: Document, given: Sequence[Given], outlet: Stated | None) -> Read:
@@ -58,7 +63,7 @@ def read_outlet(pages: Sequence[Sorted], document: Document) -> Stated | None:
     given = next(iter(_given(document.given, "outlet")), None)
     if given is not None:
         return Stated(given.value, None, given.field)
-    rights = [stated for page in pages for stated in _rights(page)]
+    rights = [stated for page in pages for stated in rights_names(page.seen)]
     if rights:
         return rights[0]
     return _after_title(pages, document) or (_site_line(pages[0]) if pages else None)
@@ -83,10 +88,19 @@ def _authors(part: Sorted, document: Document, given: Sequence[Given]) -> tuple[
     """Those whom a person entered, else those of the byline or of the note at the end, else those of the metadata."""
     told = _given(given, "author")
     entered = [value for value in told if value.by_person]
-    stated = _distinct([*_byline_names(part, document.text, told), *_bio_names(part, document.text)])
+    bios = list(_bio_names(part, document.text))
+    signed = list(_byline_names(part, document.text, told))
+    over = [name for name in signed if name.span is not None and name.span.start < _top(part)]
+    stated = _distinct([*over, *bios] or signed)
     if entered:
         return tuple(_with_span(value, stated) for value in entered)
     return stated or tuple(Stated(value.value, None, value.field) for value in told)
+
+
+def _top(part: Sorted) -> int:
+    """Where the text has begun: bylines before it are those of the article, later ones may be of another."""
+    place = min(part.body + _HEADER_LINES, len(part.seen) - 1)
+    return part.seen[place].line.span.start
 
 
 def _with_span(value: Given, stated: Sequence[Stated]) -> Stated:
@@ -133,26 +147,30 @@ def _bio_names(part: Sorted, text: str) -> Iterator[Stated]:
             yield Stated(span.of(text), span)
 
 
-def _rights(page: Sorted) -> Iterator[Stated]:
-    for place, item in enumerate(page.seen):
-        match = _RIGHTS.search(item.line.text) if page.kinds[place] == "furniture" and item.line.words <= 60 else None
-        if match is None:
-            continue
-        name = _RESERVED.sub("", match["name"]).strip(" -–—")
-        if name and name[0].isupper() and len(name.split()) <= 7:
-            start = item.line.span.start + match.start("name")
-            yield Stated(name, Span(start, start + len(name)))
-
-
 def _after_title(pages: Sequence[Sorted], document: Document) -> Stated | None:
     """The name of the site that follows the headline in the title of an HTML page."""
     headlines = {squeeze(page.seen[page.title].line.text) for page in pages if page.title is not None}
     for given in _given(document.given, "title"):
         parts = [part.strip() for part in _TITLE_MARKS.split(given.value)]
         rest = [part for part in parts if part and squeeze(part) not in headlines]
-        if given.field == "html:title" and len(parts) > len(rest) == 1 and len(rest[0].split()) <= 6:
+        if given.field != "html:title":
+            continue
+        if len(parts) > len(rest) == 1 and len(rest[0].split()) <= _SITE_WORDS:
             return Stated(rest[0], None, given.field)
+        before = next((before for before, after in _halves(given.value) if squeeze(after) in headlines), None)
+        whole = given.value if rest == parts and pages and _opens(pages[0], given.value) else None
+        if (site := before or whole) is not None and len(site.split()) <= _SITE_WORDS:
+            return Stated(site, None, given.field)
     return None
+
+
+def _halves(title: str) -> Iterator[tuple[str, str]]:
+    return ((title[: colon.start()], title[colon.end() :]) for colon in _COLON.finditer(title))
+
+
+def _opens(page: Sorted, title: str) -> bool:
+    """Whether the title of a page is the first of its lines, over its headline."""
+    return bool(page.title) and squeeze(page.seen[0].line.text) == squeeze(title)
 
 
 def _site_line(page: Sorted) -> Stated | None:

@@ -20,14 +20,23 @@ class _Before:
     """What the part that is being read has had so far; ``closer`` is the sign of its last closing line."""
 
     prose: int = 0
+    run: int = 0
+    longest: int = 0
     closer: str = ""
     spoken: bool = False
     headed: bool = False
+
+    @property
+    def is_article(self) -> bool:
+        """Whether sentences stood one after another, or somebody was asked: teasers are single sentences."""
+        return self.prose > 0 and (self.longest > 1 or self.spoken)
 
     def with_line(self, item: Seen) -> "_Before":
         closes = self.prose > 0 and item.sign in _CLOSERS
         return _Before(
             self.prose + (item.look == "prose"),
+            run := self.run + 1 if item.is_text else 0,
+            max(self.longest, run),
             str(item.sign) if closes else self.closer,
             self.spoken or _QUESTION.match(item.line.text) is not None,
             self.headed or item.line.tag == "h1",
@@ -39,7 +48,7 @@ def part_starts(seen: Sequence[Seen]) -> tuple[int, ...]:
     starts, before = [0], _Before()
     credited = _has_credit(seen)
     for place, item in enumerate(seen):
-        if before.prose and is_headline_like(item) and _begins_part(seen, place, before, credited=credited):
+        if before.is_article and is_headline_like(item) and _begins_part(seen, place, before, credited=credited):
             starts.append(place)
             before = _Before()
         before = before.with_line(item)

@@ -87,7 +87,7 @@ def _is_capital(word: str) -> bool:
 
 def _may_be_named(word: str) -> bool:
     bare = (word.lower() if word.isascii() else fold(word)).strip(".,")
-    if bare in _particles():
+    if bare in _particles() or (len(word) == 2 and word[0].isupper() and word[1] == "."):
         return True
     letters = bare.replace("-", "").replace("'", "").replace(".", "")
     return letters.isalpha() and _is_capital(word) and bare not in _no_names()

@@ -13,7 +13,10 @@ from onrecord.reading.page.mastdates import Calendar, calendar_dates, settle, wh
 
 _PLACE_LINE = re.compile(r"[^\W\d_][^.!?\n]{0,90}?(?:\s[-–—]{1,2}\s|\)\s?[-–—:])")
 _POSTED = re.compile(r"\b(?:posted|published|written|first appeared)\b", re.IGNORECASE)
+_AFTER = ("furniture", "byline", "dateline")
 _BY_PAGE = ("meta:", "jsonld:", "mail:")
+_WEAK = frozenset({"meta:date", "meta:dc.date", "meta:last-modified"})
+"""Fields in which systems write the day of the visit or of the last change as often as that of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _found(part: Sorted) -> Iterator[Found]:
         elif place == part.body:
             head = _PLACE_LINE.match(item.line.text[:120])
             yield from _dates(item, calendar_dates(head[0]) if head is not None else ())
-        elif place > part.body and part.kinds[place] in ("furniture", "byline") and item.sign != "comment":
+        elif place > part.body and part.kinds[place] in _AFTER and item.sign != "comment":
             posted = _POSTED.search(item.line.text) if item.line.words <= 60 else None
             yield from _dates(item, calendar_dates(item.line.text) if posted is not None else ())
 
@@ -73,7 +76,7 @@ def _dates(item: Seen, dates: Sequence[Calendar]) -> Iterator[Found]:
 def _trusted_values(given: Sequence[Given]) -> Iterator[str]:
     for value in given:
         edtf = whole_date(value.value) if value.name in ("published", "updated") else None
-        if edtf is not None and (value.by_person or value.field.startswith(_BY_PAGE)):
+        if edtf is not None and (value.by_person or (value.field.startswith(_BY_PAGE) and value.field not in _WEAK)):
             yield edtf
 
 
@@ -99,7 +102,7 @@ def _choose(
 
 def _is_trusted(value: Given, document: Document, others: tuple[str, ...], found: Sequence[Found]) -> bool:
     """A guess by htmldate counts only if a date in the text or the metadata of the page says the same."""
-    if value.by_person or value.field.startswith(_BY_PAGE):
+    if value.by_person or (value.field.startswith(_BY_PAGE) and value.field not in _WEAK):
         return True
     edtf = whole_date(value.value)
     del document

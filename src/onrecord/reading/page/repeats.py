@@ -9,6 +9,8 @@ from onrecord.reading.page.people import is_name
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]?\s+")
+_LABEL = re.compile(r"^[^:.!?]{1,40}:\s+")
+"""Who speaks, at the head of a turn: no part of what is repeated."""
 _FEWEST_WORDS = 6
 _MOST_WORDS = 80
 _SHARED = 0.6
@@ -20,8 +22,10 @@ Run = tuple[str, str, str]
 """Three words in a row, in lower case."""
 
 
-def repeats_of(seen: Sequence[Seen], places: Sequence[int]) -> Mapping[int, int | None]:
+def repeats_of(seen: Sequence[Seen], places: Sequence[int], told: Collection[int] = ()) -> Mapping[int, int | None]:
     """Find the pull-quotes among the lines at ``places``: index to the index of the line repeated.
+
+    ``told`` are the other lines of turns, whose words may be repeated too.
 
     A name that stands alone under or over one belongs to it and repeats nothing (None). A block that shares most of
     its words in order, but not all, counts only where it is set apart or beside such a name: editors shorten what
@@ -29,9 +33,10 @@ def repeats_of(seen: Sequence[Seen], places: Sequence[int]) -> Mapping[int, int 
     """
     blocks = {place: at for at, place in enumerate(places) if _FEWEST_WORDS <= seen[place].line.words <= _MOST_WORDS}
     names = {place: _name_beside(seen, places, at) for place, at in blocks.items()}
-    found: dict[int, int | None] = dict(_whole(seen, places, blocks))
-    apart = [place for place in blocks if place not in found and (names[place] is not None or _is_apart(seen[place]))]
-    found |= _shared(seen, places, apart) if apart else {}
+    everywhere = sorted({*places, *told})
+    found: dict[int, int | None] = dict(_whole(seen, everywhere, blocks))
+    apart = [place for place in blocks if place not in found and (names[place] is not None or is_apart(seen[place]))]
+    found |= _shared(seen, everywhere, apart) if apart else {}
     return found | {name: None for place in found if (name := names[place]) is not None}
 
 
@@ -42,6 +47,8 @@ def _whole(seen: Sequence[Seen], places: Sequence[int], blocks: Collection[int])
     for place, held in sentences.items():
         for sentence in held:
             holders[sentence].add(place)
+        if ":" in held[0]:
+            holders[_LABEL.sub("", held[0])].add(place)
     for place in blocks:
         if all(1 < len(holders[sentence]) <= _REFRAIN for sentence in sentences[place]):
             common = set.intersection(*(holders[sentence] for sentence in sentences[place]))
@@ -52,11 +59,12 @@ def _whole(seen: Sequence[Seen], places: Sequence[int], blocks: Collection[int])
 
 
 def _sentences(words: str) -> list[str]:
-    plain = words.replace("’", "'").lower()
+    plain = words.replace("’", "'").replace("\n", " ").lower()
     return [sentence.strip(" \"'“”«».,…") for sentence in _SENTENCE.split(plain)]
 
 
-def _is_apart(item: Seen) -> bool:
+def is_apart(item: Seen) -> bool:
+    """Tell whether a line is set apart: as a quotation by its element or its marks, or without an end."""
     text = item.line.text
     return item.line.tag in _QUOTE_TAGS or (text[0] in '"“«' and text[-1] in '"”»') or item.look == "phrase"
 

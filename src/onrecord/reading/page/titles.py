@@ -1,25 +1,42 @@
 """Which line of a page, or of one of its parts, is the headline."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.reading.page.looks import Seen, last_entry
 
+_HEADS = frozenset({"h2", "h3", "h4"})
 _FEWEST_WORDS = 4
 _DECK_WORDS = 12
 _MOST_WORDS = 22
 
 
-def title_place(seen: Sequence[Seen], stop: int, titles: Sequence[str], page: str) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a page beside its lines: titles that came with it, names of its site, its whole text.
+
+    Names of the site are squeezed. ``several`` tells that the page holds several articles.
+    """
+
+    titles: tuple[str, ...]
+    sites: frozenset[str]
+    text: str
+    several: bool = False
+
+
+def title_place(seen: Sequence[Seen], stop: int, told: Told) -> int | None:
     """Return the index of the headline among the lines before ``stop``, the first line of the body.
 
-    ``titles`` are those that came with the document, ``page`` its whole text: a line that equals one of them, or that
-    the page repeats elsewhere, is preferred to the line nearest to the body.
+    A line that equals a title which came with the document, or that the page repeats elsewhere, is preferred to the
+    line nearest to the body; a line that names the site is one only where there is no other.
     """
+    page = told.text
     places = [place for place in range(stop) if _could_be(seen[place])]
     places = places or [place for place in range(stop) if seen[place].look == "sentence"]
+    places = _without_site(seen, places, told)
     if not places:
         return None
-    wanted = {squeeze(title) for title in titles}
+    wanted = {squeeze(title) for title in told.titles}
     squeezed = {place: squeeze(seen[place].line.text) for place in places}
     preferred = (
         [place for place in places if squeezed[place] in wanted],
@@ -49,6 +66,20 @@ def glued_title(item: Seen, titles: Sequence[str], *, alone: bool) -> int | None
 def squeeze(words: str) -> str:
     """Letters and digits of ``words`` in lower case: how titles are compared."""
     return "".join(mark for mark in words.lower() if mark.isalnum())
+
+
+def _without_site(seen: Sequence[Seen], places: Sequence[int], told: Told) -> list[int]:
+    """The candidates that do not name the site, before the byline where there are such.
+
+    Over several articles the main heading that is the title of the page is that of the site, if a lesser one follows.
+    """
+    last = places[-1] if places else 0
+    signed = next((place for place, item in enumerate(seen[:last]) if item.credit is not None and item.credit.by), last)
+    early = [place for place in places if place <= signed]
+    kept = [place for place in early or places if squeeze(seen[place].line.text) not in told.sites]
+    if told.several and len(kept) > 1 and seen[kept[0]].line.tag == "h1" and seen[kept[0]].line.text in told.titles:
+        kept = [kept[0]] if all(seen[place].line.tag not in _HEADS for place in kept[1:]) else kept[1:]
+    return kept or list(places)
 
 
 def _could_be(item: Seen) -> bool:

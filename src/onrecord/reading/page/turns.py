@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -10,20 +10,32 @@ from itertools import pairwise
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span, TurnRole
 from onrecord.reading.page.looks import Seen
+from onrecord.reading.page.people import is_name
 
+_CODE = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
+"""A time code before a label: ``00:12``, ``[01:02:03]``."""
 _MARK = re.compile(
-    r"[*_]{0,2}(?P<mark>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?\d{1,2})?\s?(?P<end>[:.)\]]|\s[-–—])[*_]{0,2}(?=\s|$)"
+    rf"{_CODE}[*_]{{0,2}}(?P<mark>Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?\d{{1,2}})?\s?(?P<end>[:.)\]]|\s[-–—])[*_]{{0,2}}(?=\s|$)"
 )
 _GLUED = re.compile(r"(?P<mark>[QA])(?=[A-Z][a-z'’]+ )")
-_NAMED = re.compile(r"[*_]{0,2}(?P<name>[^\W\d_][^:*?!\n]{0,40}?)\s?:[*_]{0,2}(?=\s|$)")
+_NAMED = re.compile(
+    rf"{_CODE}[*_]{{0,2}}(?P<name>[^\W\d_][^:*?!\n\[\]]{{0,40}}?)\s?(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s?)?:[*_]{{0,2}}(?=\s|$)"
+)
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)\??")
 _BOLD_TAGS = frozenset({"strong", "b", "em", "dt"})
+_HEADS = frozenset({"h1", "h2", "h3"})
 _END_NOTE = re.compile(
     r"\b(?:interview|conversation|transcript|discussion)\b.*\b(?:edited|condensed|conducted|translated)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+_ME = re.compile(r"\bI\b|\b(?:me|my|we|our|us)\b")
+_INTRODUCTION = 5
+_ANSWER_WORDS = 5
+_REACH = 80
+"""A label and its time code end before this many characters."""
 _QUESTION_WORDS = 30
 _OPENING = 12
 _CLOSERS = frozenset({"tags", "comment", "related"})
@@ -57,6 +69,11 @@ def read_turns(seen: Sequence[Seen]) -> tuple[Spoken, ...]:
     return _close(_walk(seen, questions)) if questions else ()
 
 
+def without_lines(turn: Spoken, places: Collection[int]) -> Spoken:
+    """The turn without the lines at ``places``; its first line stays."""
+    return replace(turn, lines=tuple(line for line in turn.lines if line == turn.lines[0] or line not in places))
+
+
 def speaks_of_interview(words: str) -> bool:
     """Tell whether ``words`` (a headline, an introduction) say that somebody was interviewed."""
     lowered = words.lower()
@@ -88,17 +105,44 @@ def _named_labels(seen: Sequence[Seen], marked: Mapping[int, Label]) -> Mapping[
     """Names before a colon that come back: two speakers at least, or one beside marked questions."""
     found: dict[int, Label] = {}
     for place, item in enumerate(seen):
-        match = _NAMED.match(item.line.text) if place not in marked and item.look != "furniture" else None
-        if match is not None and _is_speaker(match["name"]):
+        if place in marked or item.look == "furniture" or item.line.tag in _HEADS or ":" not in item.line.text[:_REACH]:
+            continue
+        match = _NAMED.match(item.line.text)
+        if match is not None and _is_speaker(match["name"]) and not _over_masthead(seen, place):
             name = _shift(Span(*match.span("name")), item)
             found[place] = Label(_shift(Span(match.start(), match.end()), item), match["name"].strip().lower(), name)
     counts = Counter(label.key for label in found.values())
+    once = {place: label for place, label in found.items() if counts[label.key] == 1}
     found = {place: label for place, label in found.items() if counts[label.key] >= 2}
     speakers = {label.key for label in found.values()}
     if len(speakers) < (1 if marked else 2) or (not marked and not _is_talk(seen, found)):
         return {}
+    found |= _spoke_once(seen, once, found)
     asking = _asking(seen, found)
     return {place: replace(label, role="question") if label.key in asking else label for place, label in found.items()}
+
+
+def _over_masthead(seen: Sequence[Seen], place: int) -> bool:
+    """Whether a writer or a day is named right below: ``Ana Toren: why I left`` is a headline then."""
+    return any(item.look in ("byline", "date") for item in seen[place + 1 : place + 3])
+
+
+def _spoke_once(seen: Sequence[Seen], labels: Mapping[int, Label], others: Mapping[int, Label]) -> Mapping[int, Label]:
+    """Labels of speakers who come up only once: a full name or capitals, among those of a talk."""
+    within = range(min(others), max(others) + 3)
+    return {
+        place: label
+        for place, label in labels.items()
+        if place in within and label.name is not None and _is_called(_at(seen[place], label.name))
+    }
+
+
+def _is_called(name: str) -> bool:
+    return is_name(name) or (name.isupper() and len(name) > 2)
+
+
+def _at(item: Seen, span: Span) -> str:
+    return item.line.text[span.start - item.line.span.start : span.end - item.line.span.start]
 
 
 def _is_talk(seen: Sequence[Seen], labels: Mapping[int, Label]) -> bool:
@@ -140,8 +184,9 @@ def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
     styled = all(_is_styled(seen[place]) for place in asked)
     opening = " ".join(item.line.text for item in seen[max(0, asked[0] - _OPENING) : asked[0]])
     stretches = [seen[at + 1 : end] for at, end in pairwise([*asked, len(seen)])]
-    answered = all(sum(item.line.words for item in stretch) >= 5 for stretch in stretches)
-    if not (answered and (styled or speaks_of_interview(opening))):
+    told = [sum(item.line.words for item in stretch if item.is_text) for stretch in stretches]
+    answered = all(told) and sum(told) >= _ANSWER_WORDS * len(told)
+    if not (answered and (styled or speaks_of_interview(opening) or _is_addressed(seen, asked))):
         return {}
     found: dict[int, Label] = {}
     for place in asked:
@@ -149,6 +194,18 @@ def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
         start = seen[place].line.span.start
         found[place] = Label(Span(start, start + (1 if dash is not None else 0)), "", role="question")
     return found
+
+
+def _is_addressed(seen: Sequence[Seen], asked: Sequence[int]) -> bool:
+    """Whether the questions speak to somebody who answers of herself: most say you, most answers I or we.
+
+    At least three questions from the beginning of the text on; a writer's own questions are answered by nobody.
+    """
+    opens = sum(item.is_text for item in seen[: asked[0]]) <= _INTRODUCTION
+    answers = [" ".join(item.line.text for item in seen[at + 1 : end]) for at, end in pairwise([*asked, asked[-1] + 3])]
+    you = sum(_YOU.search(seen[place].line.text) is not None for place in asked)
+    me = sum(_ME.search(answer) is not None for answer in answers)
+    return opens and you * 2 >= len(asked) and me * 2 >= len(asked)
 
 
 def _is_question(words: str) -> bool:
