@@ -94,6 +94,33 @@ def panel(draw: random.Random) -> Made:
     return Made("", "panel", root, truth, (truth,), turn_truths(told, asker=told.speakers[0]))
 
 
+def radio(draw: random.Random) -> Made:
+    """A talk on the air: names in capitals, times before or after them, a presenter named by role."""
+    told, site = talk(draw, guests=draw.choice((1, 2, 3)), pairs=(4, 8)), outlet(draw)
+    way, role = draw.choice(("before", "after", "none")), draw.choice(("PRESENTER", "Anchor", "", ""))
+    nodes: list[Child] = []
+    for number, (who, said) in enumerate(told.turns):
+        name = role if who == 0 and role else told.speakers[who].upper()
+        time = f"{number:02}:{draw.randint(10, 59)}"
+        mark = {"before": f"({time}) {name}: ", "after": f"{name} ({time}): ", "none": f"{name}: "}[way]
+        nodes += [
+            el("p", Leaf((mark if place == 0 else "") + words, "body", 0, number)) for place, words in enumerate(said)
+        ]
+    root = page(
+        head(f"{told.title} - {site}"),
+        el("div", site),
+        menu(draw, EN),
+        el("h1", leaf("headline", told.title)),
+        el("div", mast(EN.day_of(told.published))),
+        *(el("p", leaf("body", words)) for words in told.intro),
+        *nodes,
+        el("p", f"Tags: {', '.join(told.tags)}"),
+        footer(draw, EN, site, told.published.year),
+    )
+    truth = Truth(told.title, (), told.published, None, site)
+    return Made("", "radio", root, truth, (truth,), turn_truths(told, asker=None if role else told.speakers[0]))
+
+
 def two_posts(draw: random.Random) -> Made:
     """A blog page with two or three posts, each with title, writer, day and tags."""
     site = f"The {person(draw).split()[-1]} Diary"
@@ -161,4 +188,4 @@ def two_talks(draw: random.Random) -> Made:
     return Made("", "two-talks", root, whole, tuple(truths), tuple(turns))
 
 
-TALKS = (questions, panel, two_posts, two_talks)
+TALKS = (questions, panel, radio, two_posts, two_talks)

@@ -13,7 +13,7 @@ _ENGLISH = frozenset({
     "were", "what", "when", "which", "who", "will", "with", "would", "you",
 })  # fmt: skip
 _OTHERS = frozenset({
-    "al", "auf", "aux", "avec", "bir", "bu", "che", "com", "como", "con", "da", "dans", "das", "de", "dei", "del",
+    "al", "auf", "aux", "avec", "bir", "che", "com", "como", "con", "da", "dans", "das", "de", "dei", "del",
     "della", "dem", "den", "der", "des", "deze", "di", "diese", "dieser", "dos", "du", "e", "een", "ein", "eine",
     "einen", "el", "em", "en", "es", "est", "et", "für", "gli", "het", "il", "ile", "im", "ist", "için", "la",
     "las", "le", "les", "lo", "los", "met", "mit", "más", "na", "nella", "nicht", "niet", "non", "nos", "nous",
