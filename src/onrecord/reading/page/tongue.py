@@ -17,7 +17,7 @@ _OTHERS = frozenset({
     "della", "dem", "den", "der", "des", "deze", "di", "diese", "dieser", "dos", "du", "e", "een", "ein", "eine",
     "einen", "el", "em", "en", "es", "est", "et", "für", "gli", "het", "il", "ile", "im", "ist", "için", "la",
     "las", "le", "les", "lo", "los", "met", "mit", "más", "na", "nella", "nicht", "niet", "non", "nos", "nous",
-    "não", "o", "olarak", "op", "os", "par", "para", "pas", "per", "por", "pour", "que", "qui", "se", "sie",
+    "não", "o", "olarak", "op", "os", "par", "para", "pas", "per", "por", "pour", "que", "qui", "se",
     "siteyi", "sono", "su", "sur", "sus", "uma", "un", "una", "und", "une", "van", "ve", "von", "voor", "votre",
     "vous", "wenn", "wir", "y", "zijn", "zu", "zum", "zur", "è",
 })  # fmt: skip
