@@ -3,25 +3,31 @@
 A sentence counts when it is part of a headline, lead, body or note on the author, is no question, holds a finite verb
 (a headline: any verb or event) and a name, a number, a date, or a word for an event, and is not all somebody else's
 words. Beside an attribution only a clause of its own counts: five words or more with a finite verb that is no cue; or
-the whole sentence, where the source is introduced with an office ("Ada Orlan, a former envoy, announced ...") or the
-cue is the deed itself ("threatened", "asked for asylum").
+the whole sentence, where the source is introduced with an office ("Ada Orlan, a former envoy, announced ..."). Where
+neither stands, a source that is first introduced with an office, or tells of an event, counts by its own words
+("Foreign Ministry spokesman Ada Orlan", "an inspection"): that is what the writer says of it.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import speech_words
-from onrecord.lexicon.happenings import tells_of_event, told_by_saying
+from onrecord.lexicon.happenings import calling_words, post_words, tells_of_event, told_by_saying
+from onrecord.lexicon.words import fold
 from onrecord.model import Passage, Sentence, Span, trim
 from onrecord.statements.chains import Link
-from onrecord.statements.found import Material
+from onrecord.statements.found import Material, Source
 from onrecord.statements.people import Cast
 from onrecord.statements.trees import FINITE_TAGS, Tree
 
 _KINDS = frozenset({"headline", "lead", "body", "bio"})
 _FINAL = ".,;:–— "
 _MIN_WORDS = 5
+_BODIES = frozenset({"of", "at", "for", "in", "to", "with"})
+_NOT_APPOSED = FINITE_TAGS | {",", ".", ":", "CC", "WP", "WDT", "WP$", "WRB", "VB", "VBG", "PRP", "``", "''"}
+_LONGEST_APPOSITION = 14
 _OPENERS = frozenset({"and", "but", "or", "while", "though", "although", "yet"})
 
 
@@ -39,15 +45,78 @@ def own_voice(m: Material, cast: Cast, links: Sequence[Link]) -> list[Voice]:
     """Return one for each sentence that the writer answers for."""
     passages = {passage.id: passage for passage in m.reading.passages}
     taken = _taken(m, links)
+    sources = _outer_sources(m, links)
+    introduced = set[str]()
     found = []
-    for sentence in m.reading.syntax.sentences:
+    for index, sentence in enumerate(m.reading.syntax.sentences):
         passage = passages.get(sentence.passage)
         if passage is None or passage.kind not in _KINDS or passage.repeats is not None:
             continue
         voice = _voice(m, cast, sentence, passage, taken)
         if voice is not None:
             found.append(voice)
+        for source in sources.get(index, ()):
+            first, last = _introduction(m, source, taken, m.tree.limits(source.head))
+            words = " ".join(m.tree.low[first:last])
+            span = m.tree.span(first, last)
+            covered = voice is not None and span.overlaps(voice.content)
+            if words not in introduced and not covered and _introduces(m, first, last):
+                introduced.add(words)
+                found.append(Voice(_clean(m, span), passage.part, 0.5))
     return found
+
+
+def _outer_sources(m: Material, links: Sequence[Link]) -> dict[int, list[Source]]:
+    """Return by sentence the phrases for who speaks that are nobody else's words, each once, in text order."""
+    found = defaultdict[int, list[Source]](list)
+    for link in links:
+        source = link.found.source
+        if link.parent is None and source is not None and m.tree.quoted[source.head] < 0:
+            same = found[m.tree.sentence[source.head]]
+            if all(source.last <= other.first or other.last <= source.first for other in same):
+                same.append(source)
+    return {sentence: sorted(sources, key=lambda source: source.first) for sentence, sources in found.items()}
+
+
+def _introduction(m: Material, source: Source, taken: Sequence[str], limits: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of a phrase for who speaks with what a comma parts from it: "the envoy, Ada Orlan,"."""
+    first, last = source.first, source.last
+    if first - 1 > limits[0] and m.tree.low[first - 1] == ",":
+        start = first - 1
+        while start > limits[0] and _apposable(m, taken, start - 1) and first - start < _LONGEST_APPOSITION:
+            start -= 1
+        first = start if first - start > 1 and start == limits[0] else first
+    if last + 1 < limits[1] and m.tree.low[last] == ",":
+        stop = last + 1
+        while stop < limits[1] and _apposable(m, taken, stop) and stop - last < _LONGEST_APPOSITION:
+            stop += 1
+        last = stop if stop < limits[1] and m.tree.low[stop] in {",", "."} else last
+    return first, last
+
+
+def _apposable(m: Material, taken: Sequence[str], token: int) -> bool:
+    return not taken[token] and m.tree.tag[token] not in _NOT_APPOSED
+
+
+def _introduces(m: Material, first: int, last: int) -> bool:
+    """Tell whether a phrase for who speaks says of what somebody has a post, or tells of an event."""
+    tree = m.tree
+    return any(_names_post(m, token, first, last) for token in range(first, last)) or tells_of_event(
+        tree.lemma[first:last], tree.low[first:last], plainly=True
+    )
+
+
+def _names_post(m: Material, token: int, first: int, last: int) -> bool:
+    tree = m.tree
+    if tree.tag[token] not in {"NN", "NNP"}:
+        return False
+    words = {fold(tree.lemma[token]), fold(tree.low[token])}
+    behind = token + 1 < last and tree.low[token + 1] in _BODIES
+    if words & post_words():
+        proper = any(tree.tag[place].startswith("NNP") for place in range(first, last) if place != token)
+        return proper or behind or (token > first and tree.tag[token - 1] in {"NN", "POS"})
+    proper = any(tree.tag[place].startswith("NNP") for place in range(token + 1, last))
+    return bool(words & calling_words()) and behind and (proper or tree.low[token + 1] == "at")
 
 
 def _taken(m: Material, links: Sequence[Link]) -> list[str]:
