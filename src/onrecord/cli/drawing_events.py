@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.drawing import NOTHING, Names, draw_statements, wide_table
+from onrecord.model import flat
 from onrecord.views.values import (
     AccordRow,
     AccusationRow,
@@ -100,7 +101,7 @@ def _cell(entries: Iterable[Entry], names: Names) -> Text:
 
 
 def _entry(entry: Entry, names: Names) -> Text:
-    words = " ".join(entry.words.text.split()) if entry.words else ""
+    words = flat(entry.words.text) if entry.words else ""
     role = "" if entry.role in ("", "who") else f"{entry.role}: "
     drawn = Text(role, style="dim").append(f"“{words}”" if words else "", style="not dim")
     if entry.value.casefold() != words.casefold():
@@ -135,9 +136,9 @@ def _accord(row: AccordRow, names: Names) -> Iterator[RenderableType]:
 
 def _passage(entry: Entry, names: Names) -> Text:
     words = Text(f"{through(entry.chain)}: ", style="bold")
-    context = Text(" ".join(entry.context.text.split()), style="not bold")
+    context = Text(flat(entry.context.text), style="not bold")
     if entry.words:
-        context.highlight_words([" ".join(entry.words.text.split())], "underline")
+        context.highlight_words([flat(entry.words.text)], "underline")
     also = f", also {', '.join(names[document] for document in entry.also)}" if entry.also else ""
     where = f"  {names[entry.document]}:{entry.context.span.start}{also}"
     return words.append(context).append(where, style="not bold dim")
@@ -191,7 +192,7 @@ def _incomparable(rows: Sequence[AccordRow], names: Names) -> Iterator[Renderabl
 
 
 def _briefly(entry: Entry) -> str:
-    words = " ".join((entry.words or entry.context).text.split())
+    words = flat((entry.words or entry.context).text)
     return f"«{words}»"
 
 
@@ -213,7 +214,7 @@ def _accusation(row: AccusationRow, names: Names) -> Iterator[RenderableType]:
 
 def _answer(answer: Answered, names: Names) -> Text:
     row = answer.statement
-    words = " […] ".join(" ".join(quote.text.split()) for quote in row.content)
+    words = " […] ".join(flat(quote.text) for quote in row.content)
     cue = " … ".join(quote.text for quote in row.cue)
     return (
         Text(f"{through(row.chain)} ", style="bold")

@@ -9,6 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from onrecord.cli.drawing import NOTHING, Names, wide_table
+from onrecord.model import flat
 from onrecord.views.values import Appearance, CopyRow, First, OriginsRow, Placed, Quote, Repeat
 from onrecord.views.wording import copy_words, counted, through
 
@@ -42,7 +43,7 @@ def _copy(row: CopyRow, names: Names) -> Iterator[RenderableType]:
 
 
 def _words(quote: Quote) -> Text:
-    words = " ".join(quote.text.split())
+    words = flat(quote.text)
     cut = words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]} […] {words[-_LONGEST // 2 :]}"
     return Text(cut).append(f"  {quote.span.start}-{quote.span.end}", style="dim")
 
@@ -92,8 +93,8 @@ def _whence(item: Appearance, names: Names) -> str:
 
 
 def _passage(place: Placed) -> Text:
-    words = Text(" ".join(place.context.text.split()))
-    words.highlight_words([" ".join(place.words.text.split())], "bold")
+    words = Text(flat(place.context.text))
+    words.highlight_words([flat(place.words.text)], "bold")
     return words
 
 
@@ -136,5 +137,5 @@ def _node(node: Repeat, names: Names) -> Text:
         f"  {node.date or 'undated'}{how}\n", style="not bold dim"
     )
     return words.append(through(node.chain, node.outlet or "outlet not known"), style="not bold").append(
-        f"\n“{' '.join(node.place.context.text.split())}”", style="not bold italic"
+        f"\n“{flat(node.place.context.text)}”", style="not bold italic"
     )

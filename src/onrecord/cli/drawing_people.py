@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.drawing import NOTHING, Names, draw_statements, wide_table
+from onrecord.model import flat
 from onrecord.views.cases import Case
 from onrecord.views.values import OfficeRow, Placed, Portrait, Report, Spelling, Tie
 from onrecord.views.wording import counted, through
@@ -71,8 +72,8 @@ def _spellings(rows: Iterable[Spelling], names: Names) -> Table:
 
 
 def _passage(placed: Placed, names: Names) -> Text:
-    words = Text(" ".join(placed.context.text.split()))
-    words.highlight_words([" ".join(placed.words.text.split())], "bold")
+    words = Text(flat(placed.context.text))
+    words.highlight_words([flat(placed.words.text)], "bold")
     return words.append(f"  {names[placed.document]}:{placed.words.span.start}", style="dim")
 
 
@@ -89,11 +90,11 @@ def _offices(rows: Iterable[OfficeRow], names: Names) -> Iterator[RenderableType
     """Yield each post as it is worded, once, with everybody who claims it."""
     claims: dict[tuple[str, str], list[OfficeRow]] = {}
     for row in rows:
-        claims.setdefault((row.status, " ".join(row.post.text.split()).casefold()), []).append(row)
+        claims.setdefault((row.status, flat(row.post.text).casefold()), []).append(row)
     for (status, _), members in claims.items():
         told = "" if status == "unstated" else f"{status}: "
         who = dict.fromkeys(f"{row.claimed_by or 'not stated'} ({names[row.document]})" for row in members)
-        words = " ".join(members[0].post.text.split())
+        words = flat(members[0].post.text)
         yield Padding(Text(f"{told}{words}").append(f"  says {'; '.join(who)}", style="dim"), (0, 0, 0, 2))
 
 
@@ -106,7 +107,7 @@ def _reports(rows: Iterable[Report], names: Names) -> Table:
 
 
 def _words(row: Report) -> Text:
-    words = Text(" ".join(row.context.text.split()))
+    words = Text(flat(row.context.text))
     for quoted in row.trigger:
         words.highlight_words([quoted.text], "bold")
     if row.polarity == "denied":

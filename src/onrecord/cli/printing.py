@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.exports.rows import row_json
+from onrecord.model import flat
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,7 +78,7 @@ def write_csv(rows: Iterable[Mapping[str, str]]) -> None:
 
 def case_cells(case: "Case") -> dict[str, str]:
     """Return a case as the cells of a spreadsheet's line; lists are divided by semicolons."""
-    words = [" ".join(report.context.text.split()) for report in case.reports]
+    words = [flat(report.context.text) for report in case.reports]
     tellers = [report.chain[-1].name or "not stated" for report in case.reports if report.chain]
     cells = {
         "name": [case.name],

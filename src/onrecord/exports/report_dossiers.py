@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.exports.report_words import date_words, hand_words, shown_hands
+from onrecord.model import flat
 from onrecord.views.values import AccordRow, Dossier, Entry, Facet
 from onrecord.views.wording import accord_words
 
@@ -64,7 +65,7 @@ def entry_value(entry: Entry, facet: str) -> str:
     """Return what was read off the words of an entry, where that says more than the words themselves."""
     if facet == "when":
         return date_words(entry.value) if entry.words else f"{date_words(entry.value)} (inferred)"
-    words = " ".join(entry.words.text.split()) if entry.words else ""
+    words = flat(entry.words.text) if entry.words else ""
     return "" if facet == "in which words" or entry.value.casefold() == words.casefold() else entry.value
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from onrecord.exports.report_words import hand_words
+from onrecord.model import flat
 from onrecord.model.edtf import edtf_bounds
 from onrecord.views.values import EventRow, Source, StatementRow
 
@@ -120,7 +121,7 @@ def _worded(kind: str, members: Rows, events: Iterable[EventRow], rows: Rows, ki
 
 def _wordings(triggers: Iterable[str]) -> tuple[str, ...]:
     """Return the different wordings as first written, the most used first; case and line ends make no difference."""
-    as_written = [" ".join(trigger.split()) for trigger in triggers]
+    as_written = [flat(trigger) for trigger in triggers]
     first: dict[str, str] = {}
     for words in as_written:
         first.setdefault(words.casefold(), words)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.exports.findings import Row, findings, sentences
+from onrecord.model import flat
 
 SHOWN = 20
 """Rows that the log quotes of each search; the number of all is told."""
@@ -68,13 +69,13 @@ def _found(command: str, answer: Answer, names: Mapping[str, str]) -> Iterable[s
     other = [row for row in answer.rows if "sentence" not in row and not any(True for _ in findings(row))]
     told = [words for row in answer.rows[:SHOWN] for words in sentences(row)]
     yield f"> Found by `{command}`: {_number(len(found) + len(other))}"
-    yield from (f"> {' '.join(words.split())}" for words in dict.fromkeys(told))
+    yield from (f"> {flat(words)}" for words in dict.fromkeys(told))
     for finding in found[:SHOWN]:
         where = names.get(finding.document, finding.document[:12])
         place = f":{finding.start}-{finding.end}" if finding.start is not None else ""
         who = f"**{finding.who}**" if finding.who else "no statement"
         date = f", {finding.date}" if finding.date else ""
-        yield f"> - {who}{date}: “{' '.join(finding.words.split())}” ({where}{place})"
+        yield f"> - {who}{date}: “{flat(finding.words)}” ({where}{place})"
     for row in other[: SHOWN - len(found)] if len(found) < SHOWN else ():
         cells = (
             str(row[key])

@@ -17,6 +17,7 @@ from onrecord.model.source import Registered
 from onrecord.model.span import Span, hull, trim
 from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
 from onrecord.model.syntax import Sentence, Syntax, no_syntax
+from onrecord.model.words import flat
 
 __all__ = [
     "MAX_CHARS",
@@ -79,6 +80,7 @@ __all__ = [
     "When",
     "content_id",
     "edtf_bounds",
+    "flat",
     "hull",
     "item_id",
     "no_syntax",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.model import Link, Occurrence
+from onrecord.model import Link, Occurrence, flat
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
@@ -100,7 +100,7 @@ def stacked(rows: Iterable[AccordRow], origins: Mapping[str, int], order: Mappin
 
 
 def _words(side: Entry) -> str:
-    return " ".join(side.words.text.split()).casefold() if side.words else side.value
+    return flat(side.words.text).casefold() if side.words else side.value
 
 
 def _with(one: Entry, other: Entry) -> Entry:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import Occurrence
+from onrecord.model import Occurrence, flat
 from onrecord.record.query_happenings import told
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.roots import Rooted, rooted
@@ -55,7 +55,7 @@ class Accounts:
 
 def wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:
     """Return the triggers as first written, the most used first."""
-    words = [" ".join(one.wording.text.split()) for one in tellings]
+    words = [flat(one.wording.text) for one in tellings]
     first: dict[str, str] = {}
     for one in words:
         first.setdefault(one.casefold(), one)

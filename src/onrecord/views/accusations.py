@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from onrecord.lexicon.happenings import people_words
 from onrecord.lexicon.reference import reference_words
-from onrecord.model import EntityKind, Mention, Span, Statement
+from onrecord.model import EntityKind, Mention, Span, Statement, flat
 from onrecord.record import Reader
 from onrecord.record.judgement_links import effective_links
 from onrecord.record.query_entities import entities_named
@@ -95,7 +95,7 @@ def _accused(leaf: Leaf, statement: Statement) -> tuple[tuple[Accused, ...], Quo
     if found:
         return tuple(found), quote(leaf, matter) if matter else None
     if doing or (matter and not cut) or _denotes_people(zone.of(leaf.text)):
-        return (Accused(" ".join(zone.of(leaf.text).split()), None, named=False),), quote(leaf, matter or content)
+        return (Accused(flat(zone.of(leaf.text)), None, named=False),), quote(leaf, matter or content)
     return (), quote(leaf, content)
 
 
@@ -167,7 +167,7 @@ def _sentence(
         documents = counted(len({answer.statement.document for answer in answers}), "document")
         numbers = [(sure, "answer"), (len(answers) - sure, "possible answer")]
         return f"{listed([counted(number, noun) for number, noun in numbers if number])} found in {documents}."
-    words = " ".join(" ".join(span.of(leaf.text).split()) for span in content)
+    words = " ".join(flat(span.of(leaf.text)) for span in content)
     names = [one.name for one in accused if one.entity]
     told = searched(reader, (*names, words if len(words) <= _ZONE else f"{words[:_ZONE]}…"))
     return f"No answer was found in {told.where} {told.what}."

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.model import Label, Role
+from onrecord.model import Label, Role, flat
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_events import documents_with_events
@@ -120,4 +120,4 @@ def _cases(shelf: Shelf, found: dict[tuple[str, str], list[tuple[Leaf, Role, Rep
             documents=tuple(dict.fromkeys(report.document for report in reports)),
             denied=sum(report.polarity == "denied" for report in reports),
         )
-        yield replace(case, name=" ".join(case.name.split()))
+        yield replace(case, name=flat(case.name))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.model import flat
 from onrecord.record import Reader
 from onrecord.views.accords import stacked
 from onrecord.views.accounts import wordings
@@ -76,9 +77,7 @@ def _dispute(scene: Scene, row: AccordRow) -> Dispute:
     """Return a dispute with its event and weight."""
     event = scene.event_of.get(row.a.telling) or scene.event_of.get(row.b.telling)
     tellings = scene.accounts[event].tellings if event else ()
-    words = wordings(tellings) or tuple(
-        dict.fromkeys(" ".join(side.words.text.split()) for side in (row.a, row.b) if side.words)
-    )
+    words = wordings(tellings) or tuple(dict.fromkeys(flat(side.words.text) for side in (row.a, row.b) if side.words))
     return Dispute(event, words, row, _weight(row, len({one.document for one in tellings}) or 1))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.model import flat
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.shelf import quote
@@ -43,7 +44,7 @@ def _stacked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries of one origin, each wording once; documents that repeat it are told with the first."""
     first: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
-        key = (entry.role, entry.value.casefold(), " ".join(entry.words.text.split()).casefold() if entry.words else "")
+        key = (entry.role, entry.value.casefold(), flat(entry.words.text).casefold() if entry.words else "")
         held = first.get(key)
         if held is None:
             first[key] = entry
@@ -72,7 +73,7 @@ def who(telling: Telling) -> Iterator[Entry]:
     """Yield those who take part, with their roles."""
     for taking in telling.takings:
         if taking.role != "where":
-            entry = _entry(telling, " ".join(taking.name.split()), taking.words)
+            entry = _entry(telling, flat(taking.name), taking.words)
             yield replace(entry, role=taking.role)
 
 
@@ -95,7 +96,7 @@ def number_words(count: CountRow) -> str:
     else:
         number = "a number that is not told"
     noun = f" {count.unit}" if count.unit else ""
-    scope = f" ({' '.join(count.scope.split())})" if count.scope else ""
+    scope = f" ({flat(count.scope)})" if count.scope else ""
     return f"{number}{noun}{scope}{f', as of {count.as_of}' if count.as_of else ''}"
 
 
@@ -106,12 +107,12 @@ def _written(number: float) -> str:
 def why(telling: Telling, reasons: Reasons) -> Iterator[Entry]:
     """Yield the words that tell why."""
     for words in reasons.get(telling.id, ()):
-        yield _entry(telling, " ".join(words.text.split()), words)
+        yield _entry(telling, flat(words.text), words)
 
 
 def in_which_words(telling: Telling) -> Iterator[Entry]:
     """Yield the words for the event itself."""
-    yield _entry(telling, " ".join(telling.wording.text.split()), telling.wording)
+    yield _entry(telling, flat(telling.wording.text), telling.wording)
 
 
 def affirmed(telling: Telling, leaf: Leaf) -> Iterator[Entry]:

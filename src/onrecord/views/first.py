@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from onrecord.model import Span, hull
+from onrecord.model import Span, flat, hull
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.query_counts import counts_of
@@ -92,7 +92,7 @@ def _wordings(appearances: Iterable[Appearance]) -> Iterator[Wording]:
     forms: dict[str, Wording] = {}
     documents: dict[str, set[str]] = {}
     for item in appearances:
-        words = " ".join(item.place.words.text.split())
+        words = flat(item.place.words.text)
         key = words.casefold()
         documents.setdefault(key, set()).add(item.document)
         forms.setdefault(key, Wording(words, 0, item))

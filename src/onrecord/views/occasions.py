@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.model import flat
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_events import events_with
@@ -131,7 +132,7 @@ def _neighbours(shelf: Shelf, happening: str) -> Iterable[Neighbour]:
             relation=_relation(kin, happening),
             why=kin.link.rule,
             score=kin.link.score,
-            words=" ".join(telling(leaf, leaf.events[members[0].event]).context.text.split()),
+            words=flat(telling(leaf, leaf.events[members[0].event]).context.text),
             documents=len({item.document for item in members}),
         )
 

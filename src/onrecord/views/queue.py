@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Link
+from onrecord.model import Link, flat
 from onrecord.record import Reader
 from onrecord.record.judgement_queue import Possible, doubtful_statements, possible_events, possible_pairs
 from onrecord.record.query_judgements import Standing, standings
@@ -124,5 +124,5 @@ def _doubtful(reader: Reader, limit: int) -> Iterator[QueueRow]:
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
+    words = flat(words)
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon.spelling import name_key
-from onrecord.model import Evidence, Link, Occurrence
+from onrecord.model import Evidence, Link, Occurrence, flat
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record.query_offices import memberships
 from onrecord.views.chains import chain
@@ -175,7 +175,7 @@ def _taken(shelf: Shelf, utterances: Sequence[Utterance], place: int, of: Sequen
 
 
 def _unlike(utterances: Sequence[Utterance], one: int, other: int) -> bool:
-    words = [" ".join(item.span.of(item.leaf.text).split()) for item in (utterances[one], utterances[other])]
+    words = [flat(item.span.of(item.leaf.text)) for item in (utterances[one], utterances[other])]
     return words[0] != words[1]
 
 

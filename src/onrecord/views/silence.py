@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.model import flat
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_pile import span_of_adding
@@ -94,5 +95,5 @@ def _called(reader: Reader, number: int) -> str:
 def _holding(reader: Reader, number: int, words: Iterable[str]) -> str | None:
     """Return how a document is called that holds one of the words exactly as written, else None."""
     row = reader.rows("SELECT source_id, text FROM documents WHERE number = :number", number=number)[0]
-    text = " ".join(row["text"].split())
+    text = flat(row["text"])
     return str(row["source_id"]) if any(word in text for word in words) else None

@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.model import Mention, Span
+from onrecord.model import Mention, Span, flat
 from onrecord.record.query_entities import LinkedEntity, first_spellings, linked_entities
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_ties import Tied, ties_of
@@ -53,7 +53,7 @@ def _mention(leaf: Leaf, entity: str, name: str) -> Mention | None:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return flat(words)
 
 
 def names_of(shelf: Shelf, entity: LinkedEntity) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ A claim is asked for by the id of a statement, an event or a count, else by word
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Span, Statement, edtf_bounds, hull
+from onrecord.model import Span, Statement, edtf_bounds, flat, hull
 from onrecord.record import UnknownItemError
 from onrecord.record.query_happenings import Told, happening_of, told
 from onrecord.record.query_items import count_at, statement_at
@@ -62,7 +62,7 @@ def find_claim(shelf: Shelf, asked: str) -> Claim:
     if found is not None:
         leaf = shelf.leaf(found[0])
         statement = leaf.statements[found[1]]
-        words = " ".join(" ".join(span.of(leaf.text).split()) for span in statement.content)
+        words = " ".join(flat(span.of(leaf.text)) for span in statement.content)
         same = _saying(shelf, _phrase(words))
         return _claim(asked, words, [Utterance(leaf, hull(statement.content), statement), *same])
     try:
@@ -81,7 +81,7 @@ def _claim(asked: str, words: str, found: Iterable[Utterance]) -> Claim:
     for one in found:
         key = one.statement.id if one.statement else str(one.span.start)
         met.setdefault((one.leaf.number, key), one)
-    return Claim(asked, " ".join(words.split()), tuple(sorted(met.values(), key=by_time)))
+    return Claim(asked, flat(words), tuple(sorted(met.values(), key=by_time)))
 
 
 def by_time(one: Utterance) -> tuple[bool, str, str, int]:

@@ -7,6 +7,7 @@ from onrecord.linking.happenings.keys import country_of
 from onrecord.linking.happenings.kinds import takes_sides
 from onrecord.linking.matching import compare
 from onrecord.linking.matching.places import place_name
+from onrecord.model import flat
 
 ANSWERS = ("denies", "doubts", "confirms", "is set against")
 """What a claim may do to another one of its document."""
@@ -79,7 +80,7 @@ def _described(a: Claim, b: Claim) -> Accord | None:
     """Compare the posts that one person is given: nothing where one of both gives none, or both give the same."""
     if not a.called or not b.called or a.nouns & b.nouns:
         return None
-    words = " ".join(a.called.split()), " ".join(b.called.split())
+    words = flat(a.called), flat(b.called)
     return accord("not-comparable", f"called «{words[0]}», and «{words[1]}»: one may be both", a, b)
 
 
@@ -145,5 +146,5 @@ def _before(a: Claim, b: Claim) -> Accord | None:
 
 
 def _short(claim: Claim, limit: int = 60) -> str:
-    words = " ".join(claim.words.split())
+    words = flat(claim.words)
     return words if len(words) <= limit else f"{words[: limit - 1]}…"

@@ -1,6 +1,7 @@
 """Two numbers that are claimed: comparable only where unit, scope and day are one, and the same event is counted."""
 
 from onrecord.linking.accord.claim import Accord, Claim, accord
+from onrecord.model import flat
 
 
 def counts(a: Claim, b: Claim, *, one_event: bool = True) -> Accord:
@@ -58,5 +59,5 @@ def _scope(claim: Claim) -> str:
 
 
 def _flat(claim: Claim) -> str:
-    words = " ".join(claim.words.split())
+    words = flat(claim.words)
     return words if len(words) <= 60 else f"{words[:59]}…"
