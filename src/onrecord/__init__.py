@@ -32,7 +32,7 @@ __all__ = [
 _ROOMS = {
     "OnrecordError": "onrecord.model",
     "Options": "onrecord.model",
-    "Wanted": "onrecord.views.values",
+    "Wanted": "onrecord.views.values_said",
     "compare": "onrecord.linking.matching",
     "dates": "onrecord.reading.dates",
     "numbers": "onrecord.reading.counts",

@@ -7,6 +7,8 @@
 ...     print(row.speakers, [quote.text for quote in row.content])
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,34 +18,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from onrecord import views
 from onrecord.exports.lines import reading_line
 from onrecord.model import Action, Document, Label, OnrecordError, Options, Problem, Reading, Registered
 from onrecord.record import Reader, open_reader
-from onrecord.views.cases import Asked, Case
-from onrecord.views.judgements import JudgementRow, Which
-from onrecord.views.queue import QueueRow
-from onrecord.views.values import (
-    AccusationRow,
-    CopyRow,
-    Dispute,
-    Dossier,
-    EventRow,
-    First,
-    Hit,
-    Occasion,
-    OriginsRow,
-    Page,
-    Portrait,
-    ProblemRow,
-    Source,
-    StatementRow,
-    Summary,
-    TimelineRow,
-    Voice,
-    Wanted,
-)
-from onrecord.views.wording import counted
+from onrecord.views.values_said import Wanted
 
 if TYPE_CHECKING:
     from onrecord.record import Head
@@ -53,13 +31,35 @@ if TYPE_CHECKING:
     from onrecord.record.stamping import Stamped
     from onrecord.record.store import Store
     from onrecord.record.verification import Verification
+    from onrecord.views.cases import Asked, Case
+    from onrecord.views.judgements import JudgementRow, Which
+    from onrecord.views.queue import QueueRow
+    from onrecord.views.values import (
+        AccusationRow,
+        CopyRow,
+        Dispute,
+        Dossier,
+        EventRow,
+        First,
+        Hit,
+        Occasion,
+        OriginsRow,
+        Page,
+        Portrait,
+        ProblemRow,
+        Source,
+        StatementRow,
+        Summary,
+        TimelineRow,
+        Voice,
+    )
 
 __all__ = ["Outcome", "Record", "open", "read", "read_pile", "reading_line"]
 
 AnyPath = str | PathLike[str]
 
 
-def open(path: AnyPath = "onrecord.db", *, create: bool = False) -> "Record":  # noqa: A001 - `onrecord.open` reads best
+def open(path: AnyPath = "onrecord.db", *, create: bool = False) -> Record:  # noqa: A001 - `onrecord.open` reads best
     """Open a record; ``create`` makes it where there is none.
 
     Raises:
@@ -109,6 +109,8 @@ class Outcome:
 
     def sentence(self) -> str:
         """Return the outcome in a sentence, with length and head of the custody log."""
+        from onrecord.views.wording import counted
+
         known = self.documents - self.new
         again = f" ({self.reread} read again)" if self.reread else ""
         kinds = ", ".join(f"{kind} {number}" for kind, number in self.open) or "none"
@@ -133,46 +135,66 @@ class Record:
 
     def summary(self) -> Summary:
         """Return the record in numbers."""
-        return views.summary(self._asking())
+        from onrecord.views.pile import summary
+
+        return summary(self._asking())
 
     def sources(self) -> tuple[Source, ...]:
         """Return the documents as footnotes need them."""
-        return views.sources(self._asking())
+        from onrecord.views.pile import sources
+
+        return sources(self._asking())
 
     def voices(self, limit: int | None = None) -> tuple[Voice, ...]:
         """Return who speaks and who is spoken of, most heard first."""
-        return views.voices(self._asking(), limit)
+        from onrecord.views.people import voices
+
+        return voices(self._asking(), limit)
 
     def who(self, name: str, limit: int | None = None) -> tuple[Portrait, ...]:
         """Return all about a name in any spelling; several people of one name are several portraits.
 
         ``limit`` bounds what each said, what is said of them and what is reported to have happened; all is counted.
         """
-        return views.portrait(self._asking(), name, limit)
+        from onrecord.views.people import portrait
+
+        return portrait(self._asking(), name, limit)
 
     def said(self, wanted: Wanted | None = None) -> tuple[StatementRow, ...]:
         """Return statements with chain and context."""
-        return views.said(self._asking(), wanted or Wanted())
+        from onrecord.views.statements import said
+
+        return said(self._asking(), wanted or Wanted())
 
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""
-        return views.timeline(self._asking(), wanted or Wanted())
+        from onrecord.views.timeline import timeline
+
+        return timeline(self._asking(), wanted or Wanted())
 
     def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
         """Return events as single statements report them."""
-        return views.events(self._asking(), wanted or Wanted())
+        from onrecord.views.claims import events
+
+        return events(self._asking(), wanted or Wanted())
 
     def cases(self, asked: Asked | None = None) -> tuple[Case, ...]:
         """Return the people to whom something is reported to have happened, one row each."""
-        return views.cases(self._asking(), asked or Asked())
+        from onrecord.views.cases import Asked, cases
+
+        return cases(self._asking(), asked or Asked())
 
     def event_types(self) -> tuple[str, ...]:
         """Return the types of events that are reported in the record."""
-        return views.event_types(self._asking())
+        from onrecord.views.cases import event_types
+
+        return event_types(self._asking())
 
     def search(self, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
         """Return passages with these words, a "phrase" or the beginning of a word*."""
-        return views.search(self._asking(), words, limit)
+        from onrecord.views.texts import search
+
+        return search(self._asking(), words, limit)
 
     def show(self, document: str) -> Page:
         """Return a document with its passages and statements; by the beginning of its id, its file name or path.
@@ -180,22 +202,30 @@ class Record:
         Raises:
             OnrecordError: if there is none, or several.
         """
-        return views.page(self._asking(), document)
+        from onrecord.views.pile import page
+
+        return page(self._asking(), document)
 
     def copies(self, limit: int | None = None) -> tuple[CopyRow, ...]:
         """Return articles that repeat another one, versions and translations, with the passages that are the same."""
-        return views.copies(self._asking(), limit)
+        from onrecord.views.copies import copies
+
+        return copies(self._asking(), limit)
 
     def origins(self, claim: str | None = None, limit: int | None = None) -> tuple[OriginsRow, ...]:
         """Return from how many origins a claim comes at most: the id of a statement, event or count, or words.
 
         Without a claim, all events that several documents report.
         """
-        return views.origins(self._asking(), claim, limit)
+        from onrecord.views.origins import origins
+
+        return origins(self._asking(), claim, limit)
 
     def first(self, words: str) -> First:
         """Return where words appear first in the record, and how they and the figures told of it change over time."""
-        return views.first(self._asking(), words)
+        from onrecord.views.first import first
+
+        return first(self._asking(), words)
 
     def occasions(
         self,
@@ -207,7 +237,9 @@ class Record:
         limit: int | None = None,
     ) -> tuple[Occasion, ...]:
         """Return linked events that at least so many documents report, those of most documents first."""
-        return views.occasions(
+        from onrecord.views.occasions import occasions
+
+        return occasions(
             self._asking(), types=types, about=about, least=least, single_origin=single_origin, limit=limit
         )
 
@@ -217,34 +249,46 @@ class Record:
         Raises:
             OnrecordError: if there is none, or several.
         """
-        return views.dossier(self._asking(), event)
+        from onrecord.views.occasions import dossier
+
+        return dossier(self._asking(), event)
 
     def disputes(
         self, *, incomparable: bool = False, single_origin: bool = False, limit: int | None = None
     ) -> tuple[Dispute, ...]:
         """Return where accounts of one event differ, what matters most first; see ``views.disputes``."""
-        return views.disputes(self._asking(), incomparable=incomparable, single_origin=single_origin, limit=limit)
+        from onrecord.views.disputes import disputes
+
+        return disputes(self._asking(), incomparable=incomparable, single_origin=single_origin, limit=limit)
 
     def accusations(
         self, *, unanswered: bool = False, against: str | None = None, limit: int | None = None
     ) -> tuple[AccusationRow, ...]:
         """Return statements that accuse, whom they accuse, and what was found in answer."""
-        return views.accusations(self._asking(), unanswered=unanswered, against=against, limit=limit)
+        from onrecord.views.accusations import accusations
+
+        return accusations(self._asking(), unanswered=unanswered, against=against, limit=limit)
 
     def problems(self) -> tuple[ProblemRow, ...]:
         """Return what could not be read, dated or resolved."""
-        return views.problems(self._asking())
+        from onrecord.views.pile import problems
+
+        return problems(self._asking())
 
     def judgements(self, which: Which = "all") -> tuple[JudgementRow, ...]:
         """Return what people judged: all, or what is contradictory, rejected or orphaned."""
-        return views.judgements(self._asking(), which)
+        from onrecord.views.judgements import judgements
+
+        return judgements(self._asking(), which)
 
     def queue(self, limit: int = 20, *, propose_unnamed: bool = False) -> tuple[QueueRow, ...]:
         """Return what would change most by being judged, the heaviest first, each with its command.
 
         ``propose_unnamed``: also events of people who are only described, as possibly those of people with a name.
         """
-        return views.queue(self._asking(), limit, propose_unnamed=propose_unnamed)
+        from onrecord.views.queue import queue
+
+        return queue(self._asking(), limit, propose_unnamed=propose_unnamed)
 
     def judgement_lines(self, which: Which = "all") -> Iterator[dict[str, Any]]:
         """Yield judgements as JSON objects, as ``import_judgements`` of another record takes them in.
@@ -262,15 +306,17 @@ class Record:
 
     def silence(self, words: str) -> str:
         """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
-        return views.silence(self._asking(), words)
+        from onrecord.views.silence import silence
 
-    def head(self) -> "Head":
+        return silence(self._asking(), words)
+
+    def head(self) -> Head:
         """Return the length of the custody log and the hash of its last entry."""
         from onrecord.record.query_custody import head
 
         return head(self._asking())
 
-    def verify(self, known: "Head | None" = None) -> "Verification":
+    def verify(self, known: Head | None = None) -> Verification:
         """Prove that originals, texts and custody log are as they were.
 
         ``known`` is a head that was printed or returned before: a log that was rewritten since is found out by it.
@@ -290,7 +336,7 @@ class Record:
         purpose: str | None = None,
         label: Label | None = None,
         workers: int | None = None,
-        each: "Callable[[Added], None]" = lambda _: None,
+        each: Callable[[Added], None] = lambda _: None,
     ) -> Outcome:
         """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document."""
         from onrecord import build
@@ -317,13 +363,15 @@ class Record:
         Raises:
             OnrecordError: if the record holds neither such a document nor such a name.
         """
-        items = views.labelled(self._asking(), what)
+        from onrecord.views.pile import labelled
+
+        items = labelled(self._asking(), what)
         store = self._writing()
         for item, _ in items:
             store.label(item, label, reason=why, who=who or _somebody(), when=datetime.now(UTC))
         return tuple(words for _, words in items)
 
-    def erase(self, document: str, *, why: str, who: str | None = None, whole_file: bool = False) -> "Erased":
+    def erase(self, document: str, *, why: str, who: str | None = None, whole_file: bool = False) -> Erased:
         """Erase a document: bytes, text, index, reading, links, judgements on it, and what custody tells of it.
 
         ``document`` is the beginning of its id, its file name or path. The bytes go with the last document that lies in
@@ -350,7 +398,7 @@ class Record:
 
         return request(self.head())
 
-    def stamp(self, reply: bytes, *, who: str | None = None) -> "Stamped":
+    def stamp(self, reply: bytes, *, who: str | None = None) -> Stamped:
         """Keep the reply to such a request; return which head it covers. Who signed it is not checked.
 
         Raises:
@@ -358,7 +406,7 @@ class Record:
         """
         return self._writing().stamp(reply, who=who or _somebody(), when=datetime.now(UTC))
 
-    def stamps(self) -> "tuple[Stamped, ...]":
+    def stamps(self) -> tuple[Stamped, ...]:
         """Return the heads of the log for which a time stamp is kept, oldest first, each with the reply."""
         from onrecord.record.stamping import stamps
 
@@ -483,7 +531,7 @@ class Record:
 
         return self._judge(Draft("undo", (judgement,)), why, who)
 
-    def _judge(self, draft: "Draft", why: str, who: str | None) -> JudgementRow:
+    def _judge(self, draft: Draft, why: str, who: str | None) -> JudgementRow:
         from onrecord.record.judgement_making import make
 
         store, now, judge = self._writing(), datetime.now(UTC), who or _somebody()
@@ -562,7 +610,7 @@ class Record:
             self._reader = open_reader(self.path)
         return self._reader
 
-    def _writing(self, *, create: bool = False) -> "Store":
+    def _writing(self, *, create: bool = False) -> Store:
         """Return the connection that writes, opened when first needed."""
         if self._store is None:
             from onrecord.record import open_record
@@ -579,7 +627,7 @@ class Record:
             )
 
 
-def _relink(store: "Store") -> None:
+def _relink(store: Store) -> None:
     """Link what a judgement touches; the rooms that read are loaded only where something is left to link."""
     if store.links_outdated():
         from onrecord import build

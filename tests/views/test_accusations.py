@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import views
 from onrecord.model import Answer, Original, Span, Statement
 from onrecord.record import Reader, open_reader
+from onrecord.views import questions as views
 from onrecord.views.values import AccusationRow
 from tests.record.conftest import WHEN, make_record
 from tests.views.accounts_pile import post, put_accounts

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import views
 from onrecord.model import Event, Original, Reading, Role, Span, When
 from onrecord.record import Reader, open_reader
+from onrecord.views import questions as views
 from onrecord.views.cases import Asked
 from tests.record.conftest import WHEN, make_record
 from tests.views.pile import ARTICLE, article, at

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from onrecord import views
 from onrecord.build import link_record
 from onrecord.model import Dated, Document, Masthead, Original, Part, Passage, Reading, Span, content_id
+from onrecord.views import questions as views
 from tests.linking.test_copies import OTHER, SHORT, WIRE
 from tests.record.conftest import WHEN, make_record
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord import views
+from onrecord.views import questions as views
 from tests.record.conftest import make_record
 from tests.views.accounts_pile import put_accounts
 

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord import views
 from onrecord.model import Document, Original, Reading
+from onrecord.views import questions as views
 from onrecord.views.values import Quote, StatementRow, Wanted
 from tests.record.conftest import WHEN, make_record
 from tests.strategies import documents, readings, texts

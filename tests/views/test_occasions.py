@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from onrecord import views
 from onrecord.record import Reader, UnknownItemError, open_reader
+from onrecord.views import questions as views
 from onrecord.views.values import AccordRow, Dossier, Entry
 from onrecord.views.wording import standing_words, through
 from tests.record.conftest import make_record

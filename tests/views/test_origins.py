@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import views
 from onrecord.model import Evidence, Link, Occurrence, Registered, Relinked, Span
 from onrecord.record import Reader, open_reader
+from onrecord.views import questions as views
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
 from onrecord.views.values import Repeat

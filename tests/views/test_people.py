@@ -4,9 +4,9 @@ from pathlib import Path
 
 from syrupy.assertion import SnapshotAssertion
 
-from onrecord import views
 from onrecord.model import Entity, Original, Reading, Relinked
 from onrecord.record import Reader
+from onrecord.views import questions as views
 from onrecord.views.values import Voice
 from tests.record.conftest import WHEN, make_record
 from tests.views.accounts_pile import link_accounts, put_accounts

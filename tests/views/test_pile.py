@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from onrecord import views
 from onrecord.model import Document, Original, Passage, Reading, Span, content_id
 from onrecord.record import Reader, UnknownItemError
+from onrecord.views import questions as views
 from onrecord.views.values import TimelineRow, Wanted
 from tests.record.conftest import WHEN, make_record
 from tests.views.pile import ARTICLE, article, interview, note, put_all

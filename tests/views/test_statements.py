@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from onrecord import views
 from onrecord.model import Document, Original, Reading, content_id
 from onrecord.record import AmbiguousItemError, Reader, UnknownItemError
+from onrecord.views import questions as views
 from onrecord.views.values import Hand, StatementRow, Wanted
 from tests.record.conftest import WHEN, make_record
 

@@ -8,8 +8,7 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import case_cells, emit, say, write_csv
-from onrecord.views.cases import Asked
-from onrecord.views.values import Wanted
+from onrecord.views.values_said import Wanted
 
 
 def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
@@ -109,6 +108,8 @@ def cases(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord cases --event arrest --role who`
     """
+    from onrecord.views.cases import Asked
+
     wanted = arg.name_list(names) if names else ()
     with api.open(record) as opened:
         rows = opened.cases(Asked(tuple(event or ()), role, wanted, limit))

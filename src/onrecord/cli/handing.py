@@ -8,7 +8,7 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import say
-from onrecord.views.values import Wanted
+from onrecord.views.values_said import Wanted
 
 For = Annotated[
     Literal["self", "others"], typer.Option("--for", help="For whom: others may not see labelled documents or people.")

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,7 +11,9 @@ from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import emit, say, write_line
-from onrecord.views.judgements import JudgementRow, Which
+
+if TYPE_CHECKING:
+    from onrecord.views.judgements import JudgementRow, Which
 
 Who = Annotated[str | None, typer.Option("--by", "--as", help="Who judges; by default the name of your account.")]
 Why = Annotated[str, typer.Option("--why", help="The reason; it is kept with the judgement.")]
@@ -238,7 +240,7 @@ def _fields(pairs: list[str]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _told(row: JudgementRow) -> str:
+def _told(row: "JudgementRow") -> str:
     things = " / ".join(f"“{thing.words}”" if thing.words else f"the {thing.kind}" for thing in row.on)
     settings = "".join(f", {name}: {value or 'nothing'}" for name, value in row.settings)
     return f"{row.id}: {row.action} {things}{settings}. To take it back: onrecord undo {row.id}"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord import views
 from onrecord.exports.report_words import filter_words, number_words
 from onrecord.record import Reader
+from onrecord.views import questions as views
 from onrecord.views.values import (
     CopyRow,
     Dossier,

@@ -1,45 +1,4 @@
-"""Questions put to the record, read-only; what they answer with stands in ``views.values``."""
+"""Questions put to the record, read-only; what they answer with stands in ``views.values``.
 
-from onrecord.views.accusations import accusations
-from onrecord.views.cases import cases, event_types
-from onrecord.views.claims import events
-from onrecord.views.copies import copies
-from onrecord.views.disputes import disputes
-from onrecord.views.first import first
-from onrecord.views.judgements import judgements
-from onrecord.views.occasions import dossier, dossiers, occasions
-from onrecord.views.origins import origins
-from onrecord.views.people import portrait, voices
-from onrecord.views.pile import labelled, page, problems, sources, summary
-from onrecord.views.queue import queue
-from onrecord.views.silence import silence
-from onrecord.views.statements import said
-from onrecord.views.texts import search
-from onrecord.views.timeline import timeline
-
-__all__ = [
-    "accusations",
-    "cases",
-    "copies",
-    "disputes",
-    "dossier",
-    "dossiers",
-    "event_types",
-    "events",
-    "first",
-    "judgements",
-    "labelled",
-    "occasions",
-    "origins",
-    "page",
-    "portrait",
-    "problems",
-    "queue",
-    "said",
-    "search",
-    "silence",
-    "sources",
-    "summary",
-    "timeline",
-    "voices",
-]
+Each question has a module of its own, and nothing is imported here: the first answer should not wait for all others.
+"""
