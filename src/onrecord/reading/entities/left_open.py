@@ -23,9 +23,14 @@ def left_open(syntax: Syntax, pronouns: Iterable[Pronoun], references: Iterable[
         first = min((*left, *(place - 1 for place in roles)))
         counts = Counter([syntax.words[place].lower() for place in left])
         counts.update(f"the {syntax.words[place]}" for place in roles)
-        words = ", ".join(f"“{word}” {count}" for word, count in sorted(counts.items()))
-        message = f"It is not settled who is meant by {words} ({len(left)} of {len(people)} pronouns for people)."
+        words = ", ".join(f"“{word}”{_times(count)}" for word, count in sorted(counts.items()))
+        share = f" ({len(left)} of {len(people)} pronouns for people)" if left else ""
+        message = f"It is not settled who is meant by {words}{share}."
         yield Problem("unresolved-reference", message, syntax.span(first, _end(first, left)))
+
+
+def _times(count: int) -> str:
+    return "" if count == 1 else f" ({count} times)"
 
 
 def _is_bare_role(syntax: Syntax, place: int) -> bool:
