@@ -24,8 +24,8 @@ def left_open(syntax: Syntax, pronouns: Iterable[Pronoun], references: Iterable[
         counts = Counter([syntax.words[place].lower() for place in left])
         counts.update(f"the {syntax.words[place]}" for place in roles)
         words = ", ".join(f"“{word}”{_times(count)}" for word, count in sorted(counts.items()))
-        share = f" ({len(left)} of {len(people)} pronouns for people)" if left else ""
-        message = f"It is not settled who is meant by {words}{share}."
+        share = f" Of {len(people)} pronouns for people {len(left)} stay open." if left else ""
+        message = f"It is not settled who is meant by {words}.{share}"
         yield Problem("unresolved-reference", message, syntax.span(first, _end(first, left)))
 
 
