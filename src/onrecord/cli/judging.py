@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import emit, say, write_line
+from onrecord.model import Decision
 
 if TYPE_CHECKING:
     from onrecord.views.judgements import JudgementRow, Which
@@ -21,25 +22,10 @@ Target = Annotated[str, typer.Argument(help="An id of the record, a name in any 
 Marked = Annotated[
     str | None, typer.Option("--words", help="Words of the document as they stand there, or a place such as 120-145.")
 ]
-Verb = Literal[
-    "same",
-    "different",
-    "unsure",
-    "copy",
-    "not-copy",
-    "accept",
-    "reject",
-    "add",
-    "set",
-    "note",
-    "tag",
-    "collection",
-    "grade",
-]
 
 
 def judge(  # noqa: PLR0913 - one parameter for each option of the command
-    action: Annotated[Verb, typer.Argument(help="What to decide.")],
+    action: Annotated[Decision, typer.Argument(help="What to decide.")],
     targets: Annotated[
         list[str] | None, typer.Argument(help="Ids of the record, names, or documents: one or two, as the action asks.")
     ] = None,

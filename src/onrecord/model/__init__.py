@@ -5,7 +5,7 @@ from onrecord.model.document import Block, Container, Document, Given, GivenName
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
-from onrecord.model.judgement import Action, Anchor, ItemKind, Judgement, Place, Setting
+from onrecord.model.judgement import Action, Anchor, Decision, ItemKind, Judgement, Place, Setting
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
 from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
 from onrecord.model.options import MAX_CHARS, Label, Options
@@ -30,6 +30,7 @@ __all__ = [
     "Count",
     "Date",
     "Dated",
+    "Decision",
     "Document",
     "Entity",
     "EntityKind",

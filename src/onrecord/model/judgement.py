@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.model.span import Span
 
-Action = Literal[
+Decision = Literal[
     "same",
     "different",
     "unsure",
@@ -22,9 +22,11 @@ Action = Literal[
     "tag",
     "collection",
     "grade",
-    "undo",
 ]
-"""What may be decided.
+"""What may be decided on something."""
+
+Action = Literal[Decision, "undo"]
+"""What a judgement does.
 
 Of two entities or two events: same, different, unsure. Of two parts: copy, not-copy. Of one item: accept, reject, add,
 set. Marks of one's own on anything: note, tag, collection, grade. undo takes another judgement back.
