@@ -26,7 +26,7 @@ from onrecord.model import (
     content_id,
 )
 from onrecord.model.judgement import judgement_id
-from onrecord.record.judgement_anchors import anchor_of
+from onrecord.record.judgements.anchors import anchor_of
 
 TEXT = (
     "Minister Ada Moran said two engineers were arrested on 3 March. "

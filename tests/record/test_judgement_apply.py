@@ -23,16 +23,16 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.model.judgement import in_force, in_order, judgement_id
-from onrecord.record.judgement_anchors import anchor_of, find_place, locate
-from onrecord.record.judgement_apply import anchor_in, apply
-from onrecord.record.judgement_codec import (
+from onrecord.record.judgements.anchors import anchor_of, find_place, locate
+from onrecord.record.judgements.apply import anchor_in, apply
+from onrecord.record.judgements.codec import (
     UnreadableJudgementError,
     judgement_line,
     judgement_of,
     packed,
     unpacked,
 )
-from onrecord.record.judgement_items import HELD, items_of, show
+from onrecord.record.judgements.items import HELD, items_of, show
 from tests.record.judging import DOCUMENT, TEXT, at, judged, on, reading, setting, words
 from tests.strategies import documents, readings
 

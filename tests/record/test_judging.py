@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.model import Anchor, Judgement, Link, Occurrence, Reading, Relinked
 from onrecord.record import RecordError
-from onrecord.record.judgement_links import effective_links, judged_links
+from onrecord.record.judgements.links import effective_links, judged_links
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_judgements import given_by_people, judged_by, marks, read_judgements, standings
 from onrecord.record.query_pile import raised_problems
@@ -207,7 +207,7 @@ def test_a_document_is_described_by_people(store: Store) -> None:
 
 
 def entity(read: Reading, local: str) -> Anchor:
-    from onrecord.record.judgement_anchors import anchor_of
+    from onrecord.record.judgements.anchors import anchor_of
     from tests.record.pile import BRIEF, POST
 
     text = {post().document: POST, brief().document: BRIEF}[read.document]
@@ -260,7 +260,7 @@ def test_copies_are_judged(store: Store) -> None:
     one, other = Occurrence(brief().document, "p1"), Occurrence(post().document, "p1")
     proposed = Link("copy_of", one, other, "possible", 0.6, (), "shared-passages")
     parts = [Anchor(item.document, "part") for item in (one, other)]
-    from onrecord.record.judgement_anchors import places_of
+    from onrecord.record.judgements.anchors import places_of
     from tests.record.pile import BRIEF, POST
 
     parts = [

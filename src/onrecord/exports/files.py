@@ -12,9 +12,9 @@ from onrecord.exports.lines import Line, reading_line
 from onrecord.model import Document, Occurrence, Reading
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
-from onrecord.record.judgement_codec import judgement_line
-from onrecord.record.judgement_items import HELD
-from onrecord.record.judgement_links import effective_links
+from onrecord.record.judgements.codec import judgement_line
+from onrecord.record.judgements.items import HELD
+from onrecord.record.judgements.links import effective_links
 from onrecord.record.query_entities import entity_occurrences, linked_entities
 from onrecord.record.query_happenings import linked_event_ids
 from onrecord.record.query_judgements import given_by_people, judged_by, read_judgements

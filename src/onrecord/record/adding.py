@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from onrecord.model import Document, Problem, Reading, Slip
 from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
-from onrecord.record.judging import forget_judged, lay, list_homeless
+from onrecord.record.judgements.laying import forget_judged, lay, list_homeless
 from onrecord.record.linking import forget_links
 from onrecord.record.query_judgements import is_judged
 from onrecord.record.query_reading import read_problems, reader_version

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from onrecord.model import Judgement, Layer, Relinked, Slip
 from onrecord.record.adding import forget_reading
 from onrecord.record.erasing_traces import Traces, forget_details, forget_labels, homes_of, people_in
-from onrecord.record.judgement_links import judged_of_all
-from onrecord.record.judging import forget_judged, lay, list_homeless, paired, settle
+from onrecord.record.judgements.laying import forget_judged, lay, list_homeless, paired, settle
+from onrecord.record.judgements.links import judged_of_all
 from onrecord.record.linking import write_relinked
 from onrecord.record.query_judgements import read_judgements
 from onrecord.record.reader import Row

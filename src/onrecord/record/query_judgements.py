@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.model import Anchor, Given, ItemKind, Judgement, Reading, Setting
 from onrecord.model.judgement import CHANGING, LINKING, MARKING, in_force, in_order
 from onrecord.record import codec
-from onrecord.record.judgement_codec import built, unpacked
+from onrecord.record.judgements.codec import built, unpacked
 from onrecord.record.reader import Reader, Row
 
 State = Literal["holds", "overruled", "undone", "orphaned"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.model import Link, Occurrence
-from onrecord.record.judgement_links import JudgedLink, as_judged, judged_links, made_link
+from onrecord.record.judgements.links import JudgedLink, as_judged, judged_links, made_link
 from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
 from onrecord.record.reader import Reader
 from onrecord.record.sql import one_of

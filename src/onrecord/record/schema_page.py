@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Table
 
-from onrecord.record import judgement_tables  # noqa: F401 - its tables belong on the page
 from onrecord.record.format import SCHEMA
+from onrecord.record.judgements import tables as judgement_tables  # noqa: F401 - its tables belong on the page
 from onrecord.record.reading_tables import OF_A_READING
 
 

@@ -22,8 +22,8 @@ from onrecord.record.document_rows import text_hash
 from onrecord.record.erasing import SWEEP, Erased, Relinks, erase_documents
 from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError, RecordError
 from onrecord.record.format import SCHEMA
-from onrecord.record.judgement_links import judged_of_all
-from onrecord.record.judging import list_homeless, logged, write_judgements
+from onrecord.record.judgements.laying import list_homeless, logged, write_judgements
+from onrecord.record.judgements.links import judged_of_all
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked

@@ -13,7 +13,7 @@ from onrecord.lexicon.happenings import people_words
 from onrecord.lexicon.reference import reference_words
 from onrecord.model import EntityKind, Mention, Span, Statement, flat
 from onrecord.record import Reader
-from onrecord.record.judgement_links import effective_links
+from onrecord.record.judgements.links import effective_links
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_statements import Sought, find_statements

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
-from onrecord.record.judgement_links import effective_links
+from onrecord.record.judgements.links import effective_links
 from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule

@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.model import Link, flat
 from onrecord.record import Reader
-from onrecord.record.judgement_queue import Possible, doubtful_statements, possible_events, possible_pairs
+from onrecord.record.judgements.queue import Possible, doubtful_statements, possible_events, possible_pairs
 from onrecord.record.query_judgements import Standing, standings
 from onrecord.views.judgements import words_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Dated, Entity, Link, LinkKind, Registered, Span
 from onrecord.record import Reader
-from onrecord.record.judgement_links import effective_links
+from onrecord.record.judgements.links import effective_links
 from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import number_of

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from onrecord.model import Anchor, Given, GivenName, ItemKind, Judgement, Mention, Part, Reading, Span
-from onrecord.record.judgement_anchors import anchor_of, find_places, locate, still_the_same
-from onrecord.record.judgement_drop import drop, renamed
-from onrecord.record.judgement_fields import field_of
-from onrecord.record.judgement_items import HELD, LETTERS, Item, Shown, items_of, show
-from onrecord.record.judgement_new import entity_of_new, new_entity, new_item, put
-from onrecord.record.judgement_values import ENTERED, LostError, changed, described
+from onrecord.record.judgements.anchors import anchor_of, find_places, locate, still_the_same
+from onrecord.record.judgements.drop import drop, renamed
+from onrecord.record.judgements.fields import field_of
+from onrecord.record.judgements.items import HELD, LETTERS, Item, Shown, items_of, show
+from onrecord.record.judgements.new import entity_of_new, new_entity, new_item, put
+from onrecord.record.judgements.values import ENTERED, LostError, changed, described
 
 
 @dataclass(frozen=True, slots=True)

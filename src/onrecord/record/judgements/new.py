@@ -17,7 +17,7 @@ from onrecord.model import (
     Turn,
     hull,
 )
-from onrecord.record.judgement_items import HELD, Item
+from onrecord.record.judgements.items import HELD, Item
 
 JUDGED = "judged"
 """The rule of what a person added."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from onrecord.lexicon.spelling import name_key
 from onrecord.model import Action, Anchor, ItemKind, Occurrence
 from onrecord.record.errors import AmbiguousItemError, UnknownItemError
-from onrecord.record.judgement_items import HELD, LETTERS
-from onrecord.record.judgement_links import unnamed_source
-from onrecord.record.judgement_sheet import MisjudgedError, Sheet
+from onrecord.record.judgements.items import HELD, LETTERS
+from onrecord.record.judgements.links import unnamed_source
+from onrecord.record.judgements.sheet import MisjudgedError, Sheet
 from onrecord.record.query_entities import entities_named, linked_entities
 from onrecord.record.query_pile import find_document
 from onrecord.record.reader import Reader

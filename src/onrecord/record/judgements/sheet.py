@@ -6,8 +6,8 @@ from functools import cached_property
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.model import Anchor, ItemKind, Judgement, OnrecordError, Reading, Span
-from onrecord.record.judgement_anchors import places_of
-from onrecord.record.judgement_apply import anchor_in
+from onrecord.record.judgements.anchors import places_of
+from onrecord.record.judgements.apply import anchor_in
 from onrecord.record.query_judgements import judgements_on, machine_reading
 from onrecord.record.query_pile import text_of
 from onrecord.record.query_reading import read_reading

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Link, LinkKind, Occurrence
 from onrecord.record.codec import spans_in
-from onrecord.record.judgement_links import judged_links
+from onrecord.record.judgements.links import judged_links
 from onrecord.record.query_pile import text_of
 from onrecord.record.reader import Reader, Row
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.model import Anchor, ItemKind, Place, Reading, Span, hull
-from onrecord.record.judgement_items import Shown, show
+from onrecord.record.judgements.items import Shown, show
 
 _LEAST_COMMON = 0.5
 """Share of what an anchor and an item cover together that must be common."""

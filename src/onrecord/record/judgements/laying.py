@@ -12,11 +12,11 @@ from onrecord.record.custody import Details, written
 from onrecord.record.document_rows import problem_rows
 from onrecord.record.grouping import Groups
 from onrecord.record.ids import item_ids
-from onrecord.record.judgement_apply import Applied, apply
-from onrecord.record.judgement_codec import judgement_line, packed, plain
-from onrecord.record.judgement_items import HELD, LETTERS, items_of
-from onrecord.record.judgement_links import judged_of_all
-from onrecord.record.judgement_tables import judged, judged_documents, judgement_documents, judgements
+from onrecord.record.judgements.apply import Applied, apply
+from onrecord.record.judgements.codec import judgement_line, packed, plain
+from onrecord.record.judgements.items import HELD, LETTERS, items_of
+from onrecord.record.judgements.links import judged_of_all
+from onrecord.record.judgements.tables import judged, judged_documents, judgement_documents, judgements
 from onrecord.record.linked import GROUPED
 from onrecord.record.linking import forget_links
 from onrecord.record.query_judgements import is_judged, judgements_on, machine_reading, read_judgement

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from onrecord.model import Action, Anchor, ItemKind, Judgement, Setting
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.judgement import LINKING, MARKING, judgement_id
-from onrecord.record.judgement_fields import ADDED, FIELDS, ROLE, Field, field_of
-from onrecord.record.judgement_sheet import MisjudgedError, Sheet
-from onrecord.record.judgement_targets import find_pair, find_target
+from onrecord.record.judgements.fields import ADDED, FIELDS, ROLE, Field, field_of
+from onrecord.record.judgements.sheet import MisjudgedError, Sheet
+from onrecord.record.judgements.targets import find_pair, find_target
 from onrecord.record.query_judgements import Standing, last_moment, standings
 from onrecord.record.query_pile import find_document
 from onrecord.record.reader import Reader

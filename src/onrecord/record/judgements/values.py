@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.model import Anchor, Dated, ItemKind, Masthead, Role, Said, Setting, Span, Stated, When, hull
-from onrecord.record.judgement_anchors import find_places
-from onrecord.record.judgement_fields import ROLE, Field, field_of
-from onrecord.record.judgement_items import Item
+from onrecord.record.judgements.anchors import find_places
+from onrecord.record.judgements.fields import ROLE, Field, field_of
+from onrecord.record.judgements.items import Item
 
 Find = Callable[[Anchor], str | None]
 """Returns the id of an item of the document; None where it is not found."""

@@ -1,0 +1,16 @@
+"""What ``import onrecord`` offers: the verbs of the command line for Python, with typed values and nothing printed.
+
+>>> import onrecord
+>>> record = onrecord.open("border.db", create=True)  # doctest: +SKIP
+>>> record.add(["clippings/"])  # doctest: +SKIP
+>>> for row in record.said(onrecord.Wanted(by="Foreign Ministry")):  # doctest: +SKIP
+...     print(row.speakers, [quote.text for quote in row.content])
+"""
+
+from onrecord.api.held import AnyPath
+from onrecord.api.outcome import Outcome
+from onrecord.api.reading import read, read_pile
+from onrecord.api.record import Record, open  # noqa: A004 - `onrecord.open` reads best
+from onrecord.exports.lines import reading_line
+
+__all__ = ["AnyPath", "Outcome", "Record", "open", "read", "read_pile", "reading_line"]

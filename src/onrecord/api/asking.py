@@ -1,0 +1,112 @@
+"""Questions on what is said, by whom, of whom, when: nothing is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.api.held import Held
+from onrecord.views.values_said import Wanted
+
+if TYPE_CHECKING:
+    from onrecord.views.cases import Asked, Case
+    from onrecord.views.values import (
+        EventRow,
+        Hit,
+        Page,
+        Portrait,
+        ProblemRow,
+        Source,
+        StatementRow,
+        Summary,
+        TimelineRow,
+        Voice,
+    )
+
+
+class Asking(Held):
+    """Questions on single statements, people, events and documents."""
+
+    def summary(self) -> Summary:
+        """Return the record in numbers."""
+        from onrecord.views.pile import summary
+
+        return summary(self._asking())
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the documents as footnotes need them."""
+        from onrecord.views.pile import sources
+
+        return sources(self._asking())
+
+    def voices(self, limit: int | None = None) -> tuple[Voice, ...]:
+        """Return who speaks and who is spoken of, most heard first."""
+        from onrecord.views.people import voices
+
+        return voices(self._asking(), limit)
+
+    def who(self, name: str, limit: int | None = None) -> tuple[Portrait, ...]:
+        """Return all about a name in any spelling; several people of one name are several portraits.
+
+        ``limit`` bounds what each said, what is said of them and what is reported to have happened; all is counted.
+        """
+        from onrecord.views.people import portrait
+
+        return portrait(self._asking(), name, limit)
+
+    def said(self, wanted: Wanted | None = None) -> tuple[StatementRow, ...]:
+        """Return statements with chain and context."""
+        from onrecord.views.statements import said
+
+        return said(self._asking(), wanted or Wanted())
+
+    def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
+        """Return what is dated, by its earliest day."""
+        from onrecord.views.timeline import timeline
+
+        return timeline(self._asking(), wanted or Wanted())
+
+    def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
+        """Return events as single statements report them."""
+        from onrecord.views.claims import events
+
+        return events(self._asking(), wanted or Wanted())
+
+    def cases(self, asked: Asked | None = None) -> tuple[Case, ...]:
+        """Return the people to whom something is reported to have happened, one row each."""
+        from onrecord.views.cases import Asked, cases
+
+        return cases(self._asking(), asked or Asked())
+
+    def event_types(self) -> tuple[str, ...]:
+        """Return the types of events that are reported in the record."""
+        from onrecord.views.cases import event_types
+
+        return event_types(self._asking())
+
+    def search(self, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
+        """Return passages with these words, a "phrase" or the beginning of a word*."""
+        from onrecord.views.texts import search
+
+        return search(self._asking(), words, limit)
+
+    def show(self, document: str) -> Page:
+        """Return a document with its passages and statements; by the beginning of its id, its file name or path.
+
+        Raises:
+            OnrecordError: if there is none, or several.
+        """
+        from onrecord.views.pile import page
+
+        return page(self._asking(), document)
+
+    def problems(self) -> tuple[ProblemRow, ...]:
+        """Return what could not be read, dated or resolved."""
+        from onrecord.views.pile import problems
+
+        return problems(self._asking())
+
+    def silence(self, words: str) -> str:
+        """Return the sentence for what was not found: what was searched, in how many documents, added until when."""
+        from onrecord.views.silence import silence
+
+        return silence(self._asking(), words)

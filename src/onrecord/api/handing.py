@@ -1,0 +1,58 @@
+"""What leaves the record: the report and the files for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from onrecord.api.held import AnyPath, Held
+from onrecord.model import OnrecordError
+from onrecord.views.values_said import Wanted
+
+
+class Handing(Held):
+    """Report and export; both refuse where labels forbid it."""
+
+    def report(
+        self,
+        output: AnyPath,
+        wanted: Wanted | None = None,
+        *,
+        title: str | None = None,
+        with_texts: bool = False,
+        for_self: bool = False,
+    ) -> None:
+        """Write the report, one self-contained page.
+
+        Raises:
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+        """
+        from onrecord.exports.report import write_report
+
+        self._refuse_labelled("A report", for_self=for_self)
+        write_report(self._asking(), Path(output), wanted or Wanted(own_voice=True), title=title, with_texts=with_texts)
+
+    def export(
+        self, out: AnyPath, layout: Literal["jsonl", "csv"] = "jsonl", *, for_self: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the linked record as files, one for each kind of item; return their paths.
+
+        Raises:
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+        """
+        from onrecord.exports.files import write_files
+
+        self._refuse_labelled("An export", for_self=for_self)
+        return write_files(self._asking(), Path(out), layout)
+
+    def _refuse_labelled(self, what: str, *, for_self: bool) -> None:
+        from onrecord.views.pile import summary
+
+        kept_back = [
+            f"{number} {label}" for label, number in summary(self._asking()).labels if label != "public" and number
+        ]
+        if kept_back and not for_self:
+            raise OnrecordError(
+                f"{what} for others was refused: the record holds items that are {' and '.join(kept_back)}. "
+                "Say --for self (in Python: for_self=True) if it stays with you."
+            )

@@ -1,0 +1,62 @@
+"""An open record: the file, the connection that asks and the one that writes, each opened when first needed."""
+
+from __future__ import annotations
+
+import getpass
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from onrecord.record import Reader, open_reader
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Store
+
+AnyPath = str | PathLike[str]
+
+
+def somebody() -> str:
+    """Return the name of the account that runs this, where nobody gave a name."""
+    return getpass.getuser()
+
+
+class Held:
+    """A record that is open. Use it in a ``with`` statement, or close it."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open the record at ``path``; see ``open``."""
+        self.path = path
+        self._store: Store | None = None
+        if create:
+            self._writing(create=True)
+        self._reader: Reader | None = None if create else open_reader(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._store is not None:
+            self._store.close()
+        if self._reader is not None:
+            self._reader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _asking(self) -> Reader:
+        """Return the light connection that cannot write, opened when first needed."""
+        if self._reader is None:
+            self._reader = open_reader(self.path)
+        return self._reader
+
+    def _writing(self, *, create: bool = False) -> Store:
+        """Return the connection that writes, opened when first needed."""
+        if self._store is None:
+            from onrecord.record import open_record
+
+            self._store = open_record(self.path, create=create)
+        return self._store
