@@ -17,6 +17,7 @@ PLANTED = {
     "The model uses numpy and nothing else from outside": ("model/planted.py", "import lxml"),
     "Only reading knows the libraries of language": ("events/planted.py", "import spacy"),
     "Only record knows the database": ("views/planted.py", "import sqlite3"),
+    "Only the desk knows the web": ("api/planted.py", "import starlette"),
 }
 """For each contract a file and a line that break it."""
 

@@ -9,7 +9,19 @@ import sys
 
 import typer
 
-from onrecord.cli import adding, asking, asking_links, comparing, handing, judging, keeping, questions, reading, sources
+from onrecord.cli import (
+    adding,
+    asking,
+    asking_links,
+    comparing,
+    desk,
+    handing,
+    judging,
+    keeping,
+    questions,
+    reading,
+    sources,
+)
 from onrecord.model import OnrecordError
 
 app = typer.Typer(
@@ -56,6 +68,7 @@ for command in (
     keeping.rebuild,
     keeping.erase,
     keeping.stamp,
+    desk.desk,
 ):
     app.command()(command)
 

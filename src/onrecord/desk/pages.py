@@ -1,0 +1,106 @@
+"""Drawing pages: the templates, their filters, and the addresses that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.exports.report_words import (
+    MANNERS,
+    date_words,
+    hand_words,
+    how_words,
+    number_words,
+    shown_hands,
+    thousands,
+)
+from onrecord.views.wording import copy_words, standing_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from onrecord.desk.desk import Desk
+    from onrecord.desk.sessions import Session
+
+SCREENS: tuple[tuple[str, str], ...] = (("/record", "Record"),)
+"""The screens that every page leads to."""
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that was asked."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def session_of(request: Request) -> Session:
+    """Return who asks."""
+    session: Session = request.scope["session"]
+    return session
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether a script asks, not a person."""
+    return request.url.path.endswith(".json") or request.headers.get("accept", "").startswith("application/json")
+
+
+def draw(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page; lone surrogates, which no page could hold, become question marks."""
+    session, desk = session_of(request), desk_of(request)
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            csrf=session.csrf,
+            who=session.who,
+            record_name=desk.path.name,
+            veiled=desk.veil.drawn,
+            screens=SCREENS,
+            here=request.url.path,
+            **shown,
+        )
+    )
+    return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, made once."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("onrecord.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        date_words=date_words,
+        how_words=how_words,
+        hand_words=hand_words,
+        shown_hands=shown_hands,
+        count=number_words,
+        thousands=thousands,
+        copy_words=copy_words,
+        standing_words=standing_words,
+        exact=exact,
+    )
+    made.globals.update(manners=MANNERS)
+    return made
+
+
+def exact(words: str) -> Markup:
+    """Return words of a document for a page so that a browser keeps each character: it would drop carriage returns."""
+    return Markup(str(escape(words)).replace("\r", "&#13;"))  # noqa: S704 - escaped the moment before
+
+
+def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return an address with what is asked for."""
+    query = urlencode([(name, value) for name, value in pairs if value])
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,173 @@
+"""The Record screen: statements in their sentences, narrowed by facets and words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from onrecord.desk import asking
+from onrecord.desk.asking import Line
+from onrecord.desk.highlights import Highlight, Stretch, flatten
+from onrecord.desk.pages import desk_of, draw
+from onrecord.desk.view import ORDERS, View, view_of
+from onrecord.exports.report_words import hand_words, shown_hands
+from onrecord.exports.rows import row_json
+from onrecord.model import flat
+from onrecord.views.values import StatementRow
+
+LONGEST = 700
+"""Characters of surroundings that a row shows; a longer sentence is shown as the words of the statement alone."""
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet would take a cell that begins so for a formula."""
+
+_COLUMNS = (
+    "id",
+    "date",
+    "dated by",
+    "outlet",
+    "title",
+    "chain",
+    "speaker",
+    "cue",
+    "words",
+    "sentence",
+    "manner",
+    "reporter’s word",
+    "about",
+    "tags",
+    "judged by",
+    "document",
+    "start",
+    "end",
+)
+
+
+def front(_: Request) -> Response:
+    """Open the desk on the Record screen."""
+    return RedirectResponse("/record", 303)
+
+
+def screen(request: Request) -> Response:
+    """Show the statements of a view."""
+    desk = desk_of(request)
+    view = view_of(request.query_params.multi_items(), desk.veil)
+    with desk.open() as record:
+        sheet = asking.sheet(desk, record, view)
+        silence = record.silence(view.words) if not sheet.total and view.words else ""
+    return draw(
+        request,
+        "record.html.j2",
+        view=view,
+        sheet=sheet,
+        veil=desk.veil,
+        orders=ORDERS,
+        in_context=in_context,
+        silence=silence,
+        values_shown=asking.VALUES,
+    )
+
+
+def searched(request: Request, form: FormData) -> Response:
+    """Take what is searched for and lead to where it is found: words do not travel in an address that is typed."""
+    desk = desk_of(request)
+    pairs = [(name, str(value)) for name, value in form.multi_items() if name not in ("csrf", "q", "after")]
+    view = view_of(pairs, desk.veil)
+    view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen, view.order)
+    return RedirectResponse(view.address(desk.veil), 303)
+
+
+def in_context(row: StatementRow) -> tuple[Stretch, ...]:
+    """Return the sentences of a statement with content, cue and source marked; its words alone where they are long."""
+    context = row.context
+    spans = [quote.span for quote in row.content]
+    if len(context.text) > LONGEST or not all(span.within(context.span) for span in spans):
+        words = " […] ".join(quote.text for quote in row.content)
+        shown = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"
+        return (Stretch(row.content[0].span.start, shown, ("content",)),)
+    shift = context.span.start
+    marks = [
+        Highlight(quote.span.start - shift, quote.span.end - shift, kind)
+        for kind, quotes in (("content", row.content), ("cue", row.cue), ("source", row.source))
+        for quote in quotes
+    ]
+    return flatten(context.text, 0, len(context.text), marks)
+
+
+def as_json(request: Request) -> Response:
+    """Return all statements of a view as JSON."""
+    view, lines = _handed(request)
+    rows = [
+        row_json(line.row)
+        | {
+            "title": line.source.title,
+            "outlet": line.source.outlet,
+            "copies": list(line.copies),
+            "tags": list(line.tags),
+        }
+        for line in lines
+    ]
+    return JSONResponse(
+        {"words": view.words, "chosen": {name: list(values) for name, values in view.chosen}, "statements": rows},
+        headers={"Content-Disposition": 'attachment; filename="statements.json"'},
+    )
+
+
+def as_csv(request: Request) -> Response:
+    """Return all statements of a view as CSV for a spreadsheet."""
+    _, lines = _handed(request)
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_harmless(cell) for cell in _cells(line)] for line in lines)
+    return Response(
+        written.getvalue().encode("utf-8-sig", "replace"),
+        media_type="text/csv",
+        headers={"Content-Disposition": 'attachment; filename="statements.csv"'},
+    )
+
+
+def _handed(request: Request) -> tuple[View, list[Line]]:
+    """Return what leaves the record; of a record with labels only what its holder takes for their own use.
+
+    Raises:
+        HTTPException: if the record holds labelled items and nobody said that it is for their own use.
+    """
+    desk = desk_of(request)
+    if desk.veil.drawn and request.query_params.get("for") != "self":
+        raise HTTPException(
+            403,
+            "This record holds confidential or protected items. Take files from the Record screen, for your own use.",
+        )
+    view = view_of(request.query_params.multi_items(), desk.veil)
+    with desk.open() as record:
+        return view, list(asking.every_line(desk, record, view))
+
+
+def _cells(line: Line) -> Iterable[str]:
+    row = line.row
+    yield from (row.id, line.date or "", "said" if row.said else "published" if line.date else "")
+    yield from (line.source.outlet or "", line.source.title or "")
+    yield " › ".join(hand_words(hand) for hand in shown_hands(row.chain))
+    yield "; ".join(row.speakers)
+    yield " … ".join(flat(quote.text) for quote in row.cue)
+    yield " […] ".join(flat(quote.text) for quote in row.content)
+    yield from (flat(row.context.text), row.manner, row.stance)
+    yield from ("; ".join(row.about), "; ".join(line.tags), "; ".join(row.judged_by))
+    yield from (row.document, str(row.content[0].span.start), str(row.content[-1].span.end))
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
+
+
+def dumped(value: object) -> str:
+    """Return a value as JSON for a script's data block: nothing in it ends the block."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
