@@ -23,7 +23,7 @@ demo: .venv/base
 	@echo "  .venv/bin/onrecord add YOUR-FOLDER && .venv/bin/onrecord summary"
 
 # Run all tests, with what they need from the system where that can be installed.
-test: .venv/all system
+test: .venv/all .venv/others/ready system
 	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 --numprocesses=2 --dist=loadfile
 
 # Everything a change must pass before its tests: style, types, the house, the generated pages.
@@ -67,10 +67,12 @@ format: .venv/all
 
 # Pin all requirements anew, with hashes.
 lock: .venv/uv
-	@for name in "base --group build" "all --extra encrypted --group build --group test --group check" \
-	  "model --extra encrypted --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
+	@for name in "base --group build" "all --extra encrypted --extra parquet --group build --group test --group check" \
+	  "model --extra encrypted --extra parquet --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
 	  $(UV) pip compile pyproject.toml --quiet --python-version 3.11 --universal --generate-hashes --no-header \
 	    --no-annotate --no-emit-index-url "$$@" --output-file requirements/$$out.txt; done
+	@$(UV) pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --only-binary :all: --group others --output-file requirements/others.txt
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
@@ -90,6 +92,12 @@ clean:
 	$(SYNC) requirements/all.txt
 	$(OURSELVES)
 	@touch $@ .venv/base
+
+# Programs that read what we export, for the tests; wheels only.
+.venv/others/ready: .venv/uv requirements/others.txt
+	$(UV) venv --quiet --allow-existing --python $(BIN)/python .venv/others
+	$(UV) pip sync --quiet --require-hashes --only-binary :all: --python .venv/others/bin/python requirements/others.txt
+	@touch $@
 
 .venv/model: .venv/all requirements/model.txt
 	$(UV) pip install --quiet --require-hashes --python $(BIN)/python -r requirements/model.txt

@@ -7,7 +7,7 @@ their rooms; they are imported when used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.api import Outcome, Record, open, read, read_pile, reading_line  # noqa: A004
+    from onrecord.api import Outcome, Record, open, read, read_pile, reading_line, verify_bundle  # noqa: A004
     from onrecord.linking.matching import compare
     from onrecord.model import OnrecordError, Options
     from onrecord.reading.counts import numbers
@@ -27,6 +27,7 @@ __all__ = [
     "read",
     "read_pile",
     "reading_line",
+    "verify_bundle",
 ]
 
 _ROOMS = {

@@ -7,10 +7,11 @@
 ...     print(row.speakers, [quote.text for quote in row.content])
 """
 
+from onrecord.api.bundles import verify_bundle
 from onrecord.api.held import AnyPath
 from onrecord.api.outcome import Outcome
 from onrecord.api.reading import read, read_pile
 from onrecord.api.record import Record, open  # noqa: A004 - `onrecord.open` reads best
 from onrecord.exports.lines import reading_line
 
-__all__ = ["AnyPath", "Outcome", "Record", "open", "read", "read_pile", "reading_line"]
+__all__ = ["AnyPath", "Outcome", "Record", "open", "read", "read_pile", "reading_line", "verify_bundle"]

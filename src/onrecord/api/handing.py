@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from onrecord.api.held import AnyPath, Held
 from onrecord.model import OnrecordError
 from onrecord.views.values_said import Wanted
+
+if TYPE_CHECKING:
+    from onrecord.exports.layouts import Layout
 
 
 class Handing(Held):
@@ -32,18 +35,17 @@ class Handing(Held):
         self._refuse_labelled("A report", for_self=for_self)
         write_report(self._asking(), Path(output), wanted or Wanted(own_voice=True), title=title, with_texts=with_texts)
 
-    def export(
-        self, out: AnyPath, layout: Literal["jsonl", "csv"] = "jsonl", *, for_self: bool = False
-    ) -> tuple[Path, ...]:
-        """Write the linked record as files, one for each kind of item; return their paths.
+    def export(self, out: AnyPath, layout: Layout = "jsonl", *, for_self: bool = False) -> tuple[Path, ...]:
+        """Write the linked record in the form ``layout`` into the folder ``out``; return the files.
 
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, or the form
+                needs a library that is not installed.
         """
-        from onrecord.exports.files import write_files
+        from onrecord.exports.layouts import write_layout
 
         self._refuse_labelled("An export", for_self=for_self)
-        return write_files(self._asking(), Path(out), layout)
+        return write_layout(self._asking(), Path(out), layout)
 
     def _refuse_labelled(self, what: str, *, for_self: bool) -> None:
         from onrecord.views.pile import summary

@@ -98,16 +98,22 @@ class Judging(Held):
         return next(row for row in reversed(self.judgements()) if row.id == judgement.id)
 
     def import_judgements(self, path: AnyPath, *, who: str | None = None) -> int:
-        """Take in the judgements of a file of JSON lines, all or none; return how many the record did not know.
+        """Take in the judgements of a file of JSON lines or of an evidence bundle, all or none.
+
+        Returns how many of them the record did not know.
 
         Raises:
-            OnrecordError: if a line is no judgement, or was changed, or is dated in the future.
+            OnrecordError: if a line is no judgement or is dated in the future, or lines or bundle were changed.
         """
+        from onrecord.exports.bundles import bundled_judgements, is_bundle
         from onrecord.record.judgements.codec import judgements_of
 
         store, now = self._writing(), datetime.now(UTC)
-        with Path(path).open(encoding="utf-8-sig") as lines:
-            given = judgements_of(lines, now)
+        if is_bundle(Path(path)):
+            given = judgements_of(bundled_judgements(Path(path)), now)
+        else:
+            with Path(path).open(encoding="utf-8-sig") as lines:
+                given = judgements_of(lines, now)
         fresh = store.judge(given, who=who or somebody(), when=now)
         _relink(store)
         return len(fresh)

@@ -9,6 +9,7 @@ from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import say
 from onrecord.views.values_said import Wanted
+from onrecord.views.wording import counted
 
 For = Annotated[
     Literal["self", "others"], typer.Option("--for", help="For whom: others may not see labelled documents or people.")
@@ -44,13 +45,20 @@ def export(
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
-    layout: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="The format of the files.")] = "jsonl",
+    layout: Annotated[
+        Literal["jsonl", "csv", "parquet", "ftm", "jsonld", "graphml", "timelinejs", "uwazi", "csl", "bundle"],
+        typer.Option("--format", help="The form of the files."),
+    ] = "jsonl",
     audience: For = "others",
 ) -> None:
-    """Write the linked record as files for other programs, one file for each kind of item.
+    """Write the linked record as files for other programs.
 
-    Example: `onrecord export --format jsonl --out exported/`
+    Lines of JSON, tables (csv) and Parquet have one file for each kind of item; `ftm` is FollowTheMoney (Aleph),
+    `jsonld` PROV-O with Web Annotations, `graphml` a graph, `timelinejs` and `uwazi` for these programs, `csl` the
+    documents as a bibliography, `bundle` a zip with originals, log and record that `onrecord verify` checks elsewhere.
+
+    Example: `onrecord export --format bundle --out handed-over/`
     """
     with api.open(record) as opened:
         written = opened.export(out, layout, for_self=audience == "self")
-    say(f"Wrote {len(written)} files to {out}.")
+    say(f"Wrote {counted(len(written), 'file')} to {out}.")

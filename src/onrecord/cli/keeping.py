@@ -1,7 +1,7 @@
 """Keeping the record: proving that it is whole, making anew what can be, erasing on request."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,18 @@ from onrecord.model import MAX_CHARS, Options
 from onrecord.record import Head
 from onrecord.record.stamping import Stamped
 
+if TYPE_CHECKING:
+    from onrecord.exports.bundles import BundleVerification
+    from onrecord.record.verification import Verification
+
 HASH_DIGITS = 64
 
 
 def verify(
+    bundle: Annotated[
+        Path | None,
+        typer.Argument(exists=True, dir_okay=False, help="An evidence bundle to check instead of the record."),
+    ] = None,
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     head: Annotated[
@@ -29,13 +37,17 @@ def verify(
     """Prove that originals, texts and custody log are as they were; exit code 1 and a list if they are not.
 
     Every `add` and every report prints length and head of the log. With those of an old one, a log that was rewritten
-    as a whole is found out too.
+    as a whole is found out too. An evidence bundle (`onrecord export --format bundle`) is checked the same way, on any
+    machine.
 
-    Example: `onrecord verify --record border.db`
+    Example: `onrecord verify --record border.db`, `onrecord verify handed-over/bundle.zip`
     """
     known = _known(head, length)
-    with api.open(record) as opened:
-        verification = opened.verify(known)
+    if bundle is not None:
+        verification: Verification | BundleVerification = api.verify_bundle(bundle, known)
+    else:
+        with api.open(record) as opened:
+            verification = opened.verify(known)
     for finding in verification.findings:
         write_line(row_json(finding))
     say(verification.sentence())

@@ -1,12 +1,8 @@
-"""The linked record as files for other programs: one for each kind of item, ids joinable across files."""
+"""The items of the linked record under its own ids, document by document, then what joins them."""
 
-import csv
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import replace
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from onrecord.exports.lines import Line, reading_line
 from onrecord.model import Document, Occurrence, Reading
@@ -22,56 +18,6 @@ from onrecord.record.query_pile import raised_problems
 from onrecord.record.query_reading import document_ids, number_of, read_document, read_reading
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
-
-_SPAN = ("start", "end")
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "documents": (
-        *("id", "source_id", "path", "media_type", "title", "outlet", "outlet_evidence", "authors", "authors_evidence"),
-        *(
-            "language",
-            "url",
-            "archived_url",
-            "accessed",
-            "archive_ref",
-            "published",
-            "updated",
-            "text_sha256",
-            "length",
-        ),
-        *("container", "reader", "analysed", "judged_by", "text"),
-    ),
-    "parts": ("document", "id", *_SPAN, "title", "published", "outlet", "authors", "judged_by"),
-    "passages": ("document", "id", *_SPAN, "kind", "part", "turn", "repeats", "judged_by"),
-    "turns": ("document", "id", "part", "role", "speaker", "judged_by"),
-    "mentions": ("document", "id", *_SPAN, "kind", "form", "entity", "score", "rule", "judged_by"),
-    "dates": ("document", "id", *_SPAN, "edtf", "timex", "anchor", "rule", "judged_by"),
-    "counts": (
-        *("document", "id", *_SPAN, "value", "min", "max", "hedge", "unit", "scope", "as_of", "statement"),
-        "judged_by",
-    ),
-    "statements": (
-        *("document", "id", "content", "cue", "source", "speakers", "parent", "manner", "stance", "tier", "said"),
-        *("addressee", "venue", "about", "answers", "part", "turn", "score", "rule", "judged_by"),
-    ),
-    "events": (
-        *("document", "id", "type", "plover", "trigger", "roles", "place", "date", "polarity", "modality", "statement"),
-        *("linked", "judged_by"),
-    ),
-    "offices": (
-        *("document", "id", "holder", "post", "organisation", "place", "status", "from", "to", "statement"),
-        "judged_by",
-    ),
-    "entities": ("id", "kind", "named", "name", "names", "occurrences"),
-    "links": ("kind", "a", "b", "relation", "score", "evidence", "rule", "judged_by"),
-    "origins": ("claim", "documents", "origins", "possibly_dependent"),
-    "judgements": ("id", "at", "who", "why", "action", "targets", "settings", "undoes"),
-    "problems": ("id", "document", "path", "kind", *_SPAN, "message"),
-}
-"""The columns of each file; of JSON lines they are the keys."""
-
-FILES = tuple(COLUMNS)
-"""The kinds of items, one file for each."""
 
 _KINDS = {name: kind for kind, name in HELD.items()}
 
@@ -100,43 +46,60 @@ _REFERENCES = frozenset(
 """Keys whose values are ids local to a document, to be replaced by those of the record."""
 
 
-def write_files(reader: Reader, out: Path, layout: Literal["jsonl", "csv"]) -> tuple[Path, ...]:
-    """Write one file for each kind of item into the folder ``out``, made where it is missing; return their paths.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that was read out of one document, under the ids of the record.
 
-    Raises:
-        OSError: if the folder cannot be written.
+    ``items`` has the items of a reading by the name of their file (``exports.columns``), in order of the text.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    paths = {name: out / f"{name}.{layout}" for name in FILES}
-    write = _json_line if layout == "jsonl" else _csv_row
-    with ExitStack() as open_files:
-        files = {
-            name: open_files.enter_context(path.open("w", encoding="utf-8", newline="")) for name, path in paths.items()
-        }
-        if layout == "csv":
-            for name, file in files.items():
-                csv.writer(file).writerow(COLUMNS[name])
-        for name, item in _items(reader):
-            write(files[name], name, item)
-    return tuple(paths.values())
+
+    document: Line
+    text: str
+    items: Mapping[str, Sequence[Line]]
+
+    def words(self, spans: Iterable[Line]) -> str:
+        """Return the words at spans (objects with ``start`` and ``end``), joined by an ellipsis."""
+        return " … ".join(" ".join(self.text[span["start"] : span["end"]].split()) for span in spans)
 
 
-def _items(reader: Reader) -> Iterator[tuple[str, Line]]:
-    """Yield each item with its kind, in the order of the documents and their text."""
-    linked: dict[Occurrence, str] = {}
-    happenings = linked_event_ids(reader)
-    for document in document_ids(reader):
-        reading = read_reading(reader, document)
-        names = record_ids(reading)
-        linked.update((Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED)
-        people = judged_by(reader, number_of(reader, document))
-        told = _told(reader, document)
-        yield from _of_document(told, reading, Names(names, happenings.get(document, {}), people))
-    yield from (("entities", item) for item in _entities(reader))
-    yield from (("links", item) for item in _links(reader, linked))
-    yield from (("origins", item) for item in _origins(reader, linked))
-    yield from (("judgements", judgement_line(judgement)) for judgement in read_judgements(reader))
-    yield from (("problems", item) for item in _problems(reader))
+class Items:
+    """One walk over a record: the sheets of its documents, then what joins them."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Make ready to walk over the record behind ``reader``."""
+        self._reader = reader
+        self._linked: dict[Occurrence, str] = {}
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the documents in the order in which they were added."""
+        reader = self._reader
+        happenings = linked_event_ids(reader)
+        for document in document_ids(reader):
+            reading = read_reading(reader, document)
+            names = record_ids(reading)
+            self._linked.update(
+                (Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED
+            )
+            people = judged_by(reader, number_of(reader, document))
+            told = _told(reader, document)
+            yield _sheet(told, reading, Names(names, happenings.get(document, {}), people))
+
+    def joined(self) -> Iterator[tuple[str, Line]]:
+        """Yield what lies over all documents, each with the name of its file. To be asked after all sheets."""
+        reader, linked = self._reader, self._linked
+        yield from (("entities", item) for item in _entities(reader))
+        yield from (("links", item) for item in _links(reader, linked))
+        yield from (("origins", item) for item in _origins(reader, linked))
+        yield from (("judgements", judgement_line(judgement)) for judgement in read_judgements(reader))
+        yield from (("problems", item) for item in _problems(reader))
+
+    def all(self) -> Iterator[tuple[str, Line]]:
+        """Yield each item with the name of its file, in the order of the documents and their text."""
+        for sheet in self.sheets():
+            yield "documents", {**sheet.document, "text": sheet.text}
+            for name, items in sheet.items.items():
+                yield from ((name, item) for item in items)
+        yield from self.joined()
 
 
 class Names(NamedTuple):
@@ -161,14 +124,17 @@ def _people(people: tuple[str, ...]) -> list[str] | None:
     return list(people) or None
 
 
-def _of_document(document: Document, reading: Reading, names: Names) -> Iterator[tuple[str, Line]]:
+def _sheet(document: Document, reading: Reading, names: Names) -> Sheet:
     line = reading_line(document, reading)
-    yield "documents", {**line["document"], "judged_by": names.judged_by("document", ""), "text": document.text}
-    for name in _OF_A_READING:
-        for item in line[name]:
-            more = {"linked": names.happenings.get(item["id"])} if name == "events" else {}
-            judged = names.judged_by(_KINDS[name], item["id"])
-            yield name, {"document": document.id, **_renamed(item, names.ids), **more, "judged_by": judged}
+    head = {**line["document"], "judged_by": names.judged_by("document", "")}
+    items = {name: [_item(name, item, document.id, names) for item in line[name]] for name in _OF_A_READING}
+    return Sheet(head, document.text, items)
+
+
+def _item(name: str, item: Line, document: str, names: Names) -> Line:
+    more = {"linked": names.happenings.get(item["id"])} if name == "events" else {}
+    judged = names.judged_by(_KINDS[name], item["id"])
+    return {"document": document, **_renamed(item, names.ids), **more, "judged_by": judged}
 
 
 def record_ids(reading: Reading) -> dict[str, str]:
@@ -257,18 +223,3 @@ def _problems(reader: Reader) -> Iterator[Line]:
             "end": span.end if span else None,
             "message": raised.problem.message,
         }
-
-
-def _json_line(file: TextIO, _: str, item: Line) -> None:
-    file.write(json.dumps(item, ensure_ascii=False) + "\n")
-
-
-def _csv_row(file: TextIO, name: str, item: Line) -> None:
-    csv.writer(file).writerow([_cell(item.get(column)) for column in COLUMNS[name]])
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") else text
