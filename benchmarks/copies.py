@@ -21,6 +21,7 @@ from benchmarks.made_pile import Made, made_pile
 from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.copies.articles import article_of
 from onrecord.linking.copies.lookup import bearers_of
+from onrecord.linking.copies.translating import PREFIX
 from onrecord.linking.index import Slips
 from onrecord.linking.origins import Telling, origins_of
 from onrecord.linking.shingles import each_once
@@ -53,6 +54,12 @@ def main(arguments: Sequence[str]) -> int:
     print(f"made pile of {len(pile):,}: origins of {right} of {claims} claims counted right: {right / claims:.3f}")
     if chosen.errors:
         print(f"documents of the others: {dict(wrong)}")
+    pile = list(made_pile(chosen.documents, translations=True))
+    links = relink(Slips(held := kept_of(pile)), held).links
+    right, claims, _ = count_right(pile, links)
+    told, proposed, known, found = translations_found(pile, links)
+    print(f"with {known} translations among them: origins of {right} of {claims} claims right: {right / claims:.3f}")
+    print(f"{proposed} translations proposed, {told} of them right; {found} of {known} found")
     numbers, owners = signatures(chosen.signatures)
     spent, met = seconds(lambda: meeting(numbers, owners))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
@@ -60,9 +67,22 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def translations_found(pile: Sequence[Made], links: Sequence[Link]) -> tuple[int, int, int, int]:
+    """Return how many proposed translations are right, of how many; how many there are, and how many of them are found.
+
+    One is right that joins a translation with what it translates, or with what repeats that.
+    """
+    stories = {made.id: {told.origin for told in made.told} for made in pile}
+    proposed = [link for link in links if link.kind == "translation_of" and link.relation == "translation"]
+    right = [link for link in proposed if stories[link.a.document] & stories[link.b.document]]
+    known = {made.id for made in pile if made.kind == "translated"}
+    found = {end.document for link in right for end in (link.a, link.b)} & known
+    return len(right), len(proposed), len(known), len(found)
+
+
 def near_duplicates(held: Sequence[Slip]) -> list[tuple[str, str]]:
     """Return the pairs of documents of which half of one stands in the other, by their runs of five words."""
-    articles = [article_of(slip) for slip in held]
+    articles = [article_of(slip) for slip in held if not slip.node.startswith(PREFIX)]
     numbers = np.concatenate([article.runs[article.places] for article in articles])
     owners = np.repeat(np.arange(len(articles), dtype=np.uint32), [len(article.places) for article in articles])
     bags = [each_once(article.runs) for article in articles]
@@ -77,7 +97,9 @@ def near_duplicates(held: Sequence[Slip]) -> list[tuple[str, str]]:
 
 def kept_of(pile: Sequence[Made]) -> list[Slip]:
     """Return what linking keeps of each document."""
-    return [slip for made in pile for slip in slips(made.id, made.reading(), made.text, Whence("en", made.url))]
+    return [
+        slip for made in pile for slip in slips(made.id, made.reading(), made.text, Whence(made.language, made.url))
+    ]
 
 
 def count_right(pile: Sequence[Made], links: Sequence[Link]) -> tuple[int, int, Counter[str]]:

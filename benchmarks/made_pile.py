@@ -17,13 +17,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from benchmarks.invented import LANGUAGES, Language, translated
 from onrecord.lexicon.words import read_words
 from onrecord.model import Dated, Masthead, Part, Passage, Reading, Span, Stated
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SEED = 1916
 
-Kind = Literal["original", "verbatim", "abridged", "headline", "edited", "names", "inset", "version", "own"]
+Kind = Literal[
+    "original", "verbatim", "abridged", "headline", "edited", "names", "inset", "version", "translated", "own"
+]
 _TAKEN: tuple[Kind, ...] = ("verbatim", "abridged", "headline", "edited", "names", "inset", "version")
 
 _SPELLINGS = (("ei", "ey"), ("ou", "u"), ("q", "gh"), ("kh", "h"), ("zz", "z"), ("i", "y"), ("a", "e"))
@@ -62,6 +65,9 @@ class Made:
     url: str
     text: str
     told: tuple[Told, ...]
+    language: str = "en"
+    of: str = ""
+    """The document that this one repeats or translates."""
 
     def reading(self) -> Reading:
         """Return the reading of a page that is one body: enough to find copies."""
@@ -74,7 +80,7 @@ class Made:
 
     def line(self) -> str:
         """Return the document as a line of ``articles.jsonl``."""
-        names = ("id", "title", "outlet", "published", "url", "text")
+        names = ("id", "title", "outlet", "published", "url", "language", "text")
         return json.dumps({name: getattr(self, name) for name in names}, ensure_ascii=False)
 
 
@@ -87,6 +93,8 @@ class _Article:
     claim: int
     day: int
     outlet: int = 0
+    language: str = "en"
+    of: str = ""
 
 
 @dataclass(slots=True)
@@ -115,14 +123,19 @@ class _Press:
         return " ".join(self.draw.choices(self.words, k=6)).capitalize()
 
 
-def made_pile(documents: int, seed: int = SEED, shared: Path | None = SHARED) -> Iterator[Made]:
-    """Yield ``documents`` documents, story by story; without ``shared`` all sentences are generated."""
+def made_pile(
+    documents: int, seed: int = SEED, shared: Path | None = SHARED, *, translations: bool = False
+) -> Iterator[Made]:
+    """Yield ``documents`` documents, story by story; without ``shared`` all sentences are generated.
+
+    With ``translations`` every third story has one, in a language of ``benchmarks.invented``.
+    """
     draw = random.Random(seed)  # noqa: S311 - nothing secret
     press = _Press(draw, _lines(shared, draw), read_words("names/function-words.txt"), read_words("names/surnames.txt"))
     press.words = sorted({word for word in (*press.words, *_vocabulary()) if word.isalpha()})
     left, story = documents, 0
     while left:
-        for made in _story(press, story):
+        for made in _story(press, story, translated=translations and story % 3 == 0):
             if not left:
                 return
             left -= 1
@@ -146,7 +159,7 @@ def _lines(shared: Path | None, draw: random.Random) -> Iterator[str]:
     yield from lines
 
 
-def _story(press: _Press, story: int) -> Iterator[Made]:
+def _story(press: _Press, story: int, *, translated: bool) -> Iterator[Made]:
     draw, claim = press.draw, f"c{story}"
     name = f"{draw.choice(press.surnames).title()} {draw.choice(press.surnames).title()}"
     facts = {"things": draw.choice(_THINGS), "done": draw.choice(_DONE), "place": draw.choice(_PLACES), "name": name}
@@ -160,7 +173,11 @@ def _story(press: _Press, story: int) -> Iterator[Made]:
         sentences[place] = way.format(count=count, **facts)
         # Reporters of one story sit in outlets of their own, one for each way of telling it.
         article = _Article(press.title(), tuple(sentences), place, day + number, number)
-        yield _made(press, "original", article, claim, origin)
+        original = _made(press, "original", article, claim, origin)
+        yield original
+        if translated and number == 0:
+            other = _translated(article, LANGUAGES[story // 3 % len(LANGUAGES)])
+            yield _made(press, "translated", replace(other, of=original.id), claim, origin)
         for _ in range(draw.choice((0, 1, 2, 3, 4))):
             kind = draw.choice(_TAKEN)
             yield _made(press, kind, _taken(press, kind, article, name, count), claim, origin)
@@ -201,6 +218,12 @@ def _taken(  # noqa: PLR0911 - one way out for each kind
     return later
 
 
+def _translated(article: _Article, language: Language) -> _Article:
+    sentences = tuple(translated(sentence, language) for sentence in article.sentences)
+    title = translated(article.title, language)
+    return replace(article, title=title, sentences=sentences, day=article.day + 2, outlet=_OUTLETS, language=language)
+
+
 def _edited(press: _Press, sentence: str) -> str:
     return " ".join(press.draw.choice(press.words) if press.draw.random() < 0.03 else word for word in sentence.split())
 
@@ -216,7 +239,18 @@ def _made(press: _Press, kind: Kind, article: _Article, claim: str, origin: str)
     document = f"d{press.made:07}"
     url = f"https://outlet{article.outlet}.example/{claim}/{article.title.replace(' ', '-').lower()}"
     published = f"{2001 + article.day // 336}-{article.day // 28 % 12 + 1:02}-{article.day % 28 + 1:02}"
-    return Made(document, kind, article.title, f"Outlet {article.outlet}", published, url, text, tuple(told))
+    return Made(
+        id=document,
+        kind=kind,
+        title=article.title,
+        outlet=f"Outlet {article.outlet}",
+        published=published,
+        url=url,
+        text=text,
+        told=tuple(told),
+        language=article.language,
+        of=article.of,
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -225,9 +259,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="the file to write, as articles.jsonl")
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--translations", action="store_true", help="also articles in invented languages")
     chosen = parser.parse_args(arguments)
+    pile = made_pile(chosen.documents, chosen.seed, translations=chosen.translations)
     with chosen.file.open("w", encoding="utf-8") as file:
-        file.writelines(f"{made.line()}\n" for made in made_pile(chosen.documents, chosen.seed))
+        file.writelines(f"{made.line()}\n" for made in pile)
     return 0
 
 

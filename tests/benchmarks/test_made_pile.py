@@ -1,6 +1,7 @@
 """The made pile is the same for the same seed, says where its claims stand, and its origins are counted right."""
 
 import json
+import re
 
 from benchmarks.copies import count_right, kept_of, meeting, near_duplicates, signatures
 from benchmarks.made_pile import made_pile
@@ -44,3 +45,17 @@ def test_near_duplicates_are_of_one_story() -> None:
 
 def test_signatures_of_a_family_meet() -> None:
     assert len(meeting(*signatures(160))) == 160 // 16 * 3 * 6
+
+
+def test_some_stories_are_told_in_another_language() -> None:
+    """Their numbers are kept, their words are others; the rest of the pile is of the same kinds."""
+    pile = {made.id: made for made in made_pile(300, shared=None, translations=True)}
+    turned = [made for made in pile.values() if made.kind == "translated"]
+    assert {made.language for made in turned} == {"xc", "xa"}
+    for made in turned:
+        original = pile[made.of]
+        assert original.language == "en"
+        numbers, others = ([int(one) for one in re.findall(r"\d+", text)] for text in (made.text, original.text))
+        assert numbers == others != []
+        assert made.told[0].origin == original.told[0].origin
+        assert set(made.text.split()).isdisjoint(original.text.split()) or made.language == "xc"

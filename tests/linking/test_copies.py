@@ -188,8 +188,8 @@ def test_what_is_said_to_translate_a_document_is_linked_to_it() -> None:
         pile.append((other, article(other.id, other.text)[1]))
     found = [one for one in link(pile) if one.kind == "translation_of"]
     assert [(one.a.document, one.b.document, one.rule) for one in found] == [
-        ("0", first.id, "declared"),
-        ("1", first.id, "declared"),
+        ("0", first.id, "declared-translation"),
+        ("1", first.id, "declared-translation"),
     ]
     assert found[0].evidence[1].span == Span(0, len(WIRE) - 1)
 

@@ -52,7 +52,8 @@ _COPY_RULES: Final[Mapping[str, str]] = {
     "same-quotation-by-unknown-speaker": "the same quoted words; who speaks is not told in both",
     "same-url": "another state of the page at the same address",
     "same-title-and-outlet": "the same title at the same outlet",
-    "declared-translation": "it says that it is a translation",
+    "declared-translation": "it is said to be a translation",
+    "shared-names-and-numbers": "the same names and numbers in the same order, in another language",
     "judged": "a person decided so",
 }
 

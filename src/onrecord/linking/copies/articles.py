@@ -117,22 +117,13 @@ class Whence:
 UNKNOWN = Whence()
 
 
-def slips(document: str, reading: Reading, text: str, whence: Whence = UNKNOWN) -> tuple[Slip, ...]:
-    """Return what linking keeps of each article of a document; none for those of a few words that nothing names.
-
-    Where a page holds several articles, address and names tell nothing of each.
-    """
-    told = whence if len(reading.parts) == 1 else Whence(whence.language)
-    found = (_slip(document, reading, part, text, told) for part in reading.parts)
-    return tuple(slip for slip in found if slip is not None)
-
-
 def name_of(words: str) -> str:
     """Return what names of a document are compared by: addresses without what does not tell pages apart."""
     return url_key(words) if "/" in words else words.strip().casefold()
 
 
-def _slip(document: str, reading: Reading, part: Part, text: str, whence: Whence) -> Slip | None:
+def article_slip(document: str, reading: Reading, part: Part, text: str, whence: Whence) -> Slip | None:
+    """Return the slip of an article; None for one of a few words that nothing names."""
     import numpy as np
 
     url = url_key(whence.url) if whence.url else ""

@@ -20,6 +20,7 @@ from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
 from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs
+from onrecord.linking.copies.translating import PREFIX, relink_translations
 from onrecord.linking.copies.versions import VERSIONS, translations, version_keys, versions
 from onrecord.linking.shingles import each_once
 from onrecord.model import Link, Relinked, Slip
@@ -51,13 +52,18 @@ _NEARLY = 0.9
 
 def relink(index: Index, changed: Iterable[Slip]) -> Relinked:
     """Return what becomes of the links when slips were put in or taken away; ``index`` is as it is after that."""
-    slips = tuple(changed)
-    asked = lookup(index, slips)
+    every = tuple(changed)
+    asked = lookup(index, every)
+    whole = isinstance(asked, Whole)
+    sheets = [slip for slip in every if slip.node.startswith(PREFIX)]
+    slips = [slip for slip in every if not slip.node.startswith(PREFIX)]
     desk = _Desk(index, asked)
     nodes = {slip.node for slip in slips}
-    touched = nodes if isinstance(asked, Whole) else _touched(index, asked, slips)
+    touched = nodes if whole else _touched(index, asked, slips)
     links = [link for node in touched for link in desk.links(node)]
-    return Relinked(frozenset(touched), tuple(sorted(links, key=_place)))
+    proposed = relink_translations(index, asked, sheets, whole=whole)
+    links += proposed.links
+    return Relinked(frozenset(touched) | proposed.touched, tuple(sorted(links, key=_place)))
 
 
 def _place(link: Link) -> tuple[str, str, str, str, str]:

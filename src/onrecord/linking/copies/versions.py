@@ -44,7 +44,7 @@ def translations(index: Index, article: Article) -> Iterator[Link]:
                 relation="translation",
                 score=1.0,
                 evidence=evidence,
-                rule="declared",
+                rule="declared-translation",
                 hangs_on=(article.node,),
             )
 
