@@ -12,14 +12,9 @@ from onrecord.desk import guard
 from onrecord.desk.guard import Door
 from onrecord.desk.screens import READ, WRITE
 from onrecord.desk.sessions import MOST, Sessions
-from tests.desk.sitting import HERE, let_in, secret, stranger
+from tests.desk.sitting import HERE, secret, stranger
 
 ASKED = sorted({path for path, _ in READ} | {"/static/desk.css", "/static/desk.js", "/nowhere", "/enter"})
-
-
-@pytest.fixture
-def client(sample_record: Path) -> TestClient:
-    return let_in(sample_record)
 
 
 @pytest.mark.parametrize("path", ASKED)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.views.values import (
         EventRow,
         Hit,
+        MarkRow,
         Page,
         Portrait,
         ProblemRow,
@@ -59,6 +60,12 @@ class Asking(Held):
 
         return said(self._asking(), wanted or Wanted())
 
+    def statement(self, statement: str) -> StatementRow | None:
+        """Return one statement by its id in the record; None where there is none."""
+        from onrecord.views.statements import one_statement
+
+        return one_statement(self._asking(), statement)
+
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""
         from onrecord.views.timeline import timeline
@@ -98,6 +105,22 @@ class Asking(Held):
         from onrecord.views.pile import page
 
         return page(self._asking(), document)
+
+    def marks(self, document: str) -> tuple[MarkRow, ...]:
+        """Return the names, dates and counts of a document, in order of their places.
+
+        Raises:
+            OnrecordError: if there is no such document, or several.
+        """
+        from onrecord.views.marks import marks
+
+        return marks(self._asking(), document)
+
+    def reader_version(self, document: str) -> str | None:
+        """Return the version of the reader that read a document of this id; None where there is none."""
+        from onrecord.record.query_reading import reader_version
+
+        return reader_version(self._asking(), document)
 
     def problems(self) -> tuple[ProblemRow, ...]:
         """Return what could not be read, dated or resolved."""

@@ -26,6 +26,12 @@ class Judging(Held):
 
         return judgements(self._asking(), which)
 
+    def judged_in(self, document: str) -> tuple[tuple[str, JudgementRow], ...]:
+        """Return the judgements on what stands in a document of this id, each with the id that the thing has now."""
+        from onrecord.views.judgements import judged_in
+
+        return judged_in(self._asking(), document)
+
     def queue(self, limit: int = 20, *, propose_unnamed: bool = False) -> tuple[QueueRow, ...]:
         """Return what would change most by being judged, the heaviest first, each with its command.
 

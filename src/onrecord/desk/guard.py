@@ -50,6 +50,9 @@ _CLOSED = (
     "This desk is closed to this browser. Open the address that “onrecord desk” printed when it was started; "
     "it holds the key."
 )
+_FAILED = (
+    "Something went wrong in the desk; the record is unharmed. Its terminal tells more."
+)
 _FORM = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>onrecord</title><h1>onrecord</h1><p>{why}</p><form method="post" action="/enter">
 <p><label>Password <input type="password" name="password" autocomplete="current-password" required autofocus></label>
@@ -116,7 +119,19 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, _with_headers(send))
             return
-        await self.app(scope, _counted(receive, _most(scope)), _with_headers(send))
+        begun = False
+
+        async def noticed(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await _with_headers(send)(message)
+
+        try:
+            await self.app(scope, _counted(receive, _most(scope)), noticed)
+        except Exception:
+            if not begun:
+                await PlainTextResponse(_FAILED, 500)(scope, receive, _with_headers(send))
+            raise
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """Return why nobody may ask so; None where they may."""

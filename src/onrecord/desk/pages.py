@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from onrecord.exports.report_words import (
     shown_hands,
     thousands,
 )
+from onrecord.views.values import Hand
 from onrecord.views.wording import copy_words, standing_words
 
 if TYPE_CHECKING:
@@ -90,9 +91,16 @@ def environment() -> Environment:
         copy_words=copy_words,
         standing_words=standing_words,
         exact=exact,
+        inner_hands=inner_hands,
     )
     made.globals.update(manners=MANNERS)
     return made
+
+
+def inner_hands(chain: Sequence[Hand]) -> tuple[Hand, ...]:
+    """Return the hands of a chain within its document: without outlet and bylined writer, who stand above the text."""
+    inner = tuple(hand for hand in chain if hand.role in ("turn", "source"))
+    return inner or tuple(chain[-1:])
 
 
 def exact(words: str) -> Markup:

@@ -62,7 +62,7 @@ def serve(opening: Opening) -> None:
         date_header=False,
         lifespan="off",
         log_config=None,
-        log_level="critical",
+        log_level="error",
         server_header=False,
         timeout_graceful_shutdown=2,
     )

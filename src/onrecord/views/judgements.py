@@ -1,12 +1,14 @@
 """What people judged, as rows: on what, how it stands, what contradicts it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model import Action, Anchor, ItemKind, Setting, Span
 from onrecord.record import Reader
 from onrecord.record.query_judgements import Location, Standing, State, standings
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_reading import number_of
 
 Which = Literal["all", "contradictory", "rejected", "orphaned"]
 """Which judgements are wanted: those that others contradict, rejections that hold, those that lost their place."""
@@ -55,6 +57,26 @@ class JudgementRow:
 def judgements(reader: Reader, which: Which = "all") -> tuple[JudgementRow, ...]:
     """Return judgements in the order in which they were made."""
     return tuple(judgement_row(standing) for standing in standings(reader) if _wanted(standing, which))
+
+
+def judged_in(reader: Reader, document: str) -> tuple[tuple[str, JudgementRow], ...]:
+    """Return the judgements on what stands in a document, in the order in which they were made, taken back or not.
+
+    Each comes with the id that the thing has now; with the one it had where it was rejected or not found.
+    """
+    leaf = Leaf(reader, number_of(reader, document))
+    now: Mapping[ItemKind, Mapping[str, str]] = {
+        "statement": leaf.statement_ids,
+        "event": leaf.event_ids,
+        "count": leaf.count_ids,
+        "office": leaf.office_ids,
+    }
+    return tuple(
+        (now.get(place.kind, {}).get(place.local, place.item), judgement_row(standing))
+        for standing in standings(reader)
+        for place in standing.where
+        if place is not None and place.document == document
+    )
 
 
 def judgement_row(standing: Standing) -> JudgementRow:

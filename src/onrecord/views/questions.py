@@ -6,7 +6,8 @@ from onrecord.views.claims import events
 from onrecord.views.copies import copies
 from onrecord.views.disputes import disputes
 from onrecord.views.first import first
-from onrecord.views.judgements import judgements
+from onrecord.views.judgements import judged_in, judgements
+from onrecord.views.marks import marks
 from onrecord.views.occasions import dossier, dossiers, occasions
 from onrecord.views.origins import origins
 from onrecord.views.people import portrait, voices
@@ -27,8 +28,10 @@ __all__ = [
     "event_types",
     "events",
     "first",
+    "judged_in",
     "judgements",
     "labelled",
+    "marks",
     "occasions",
     "origins",
     "page",

@@ -6,6 +6,7 @@ from onrecord.model import Statement
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named
+from onrecord.record.query_items import statement_at
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_pile import find_document
 from onrecord.record.query_statements import Place, Sought, find_statements
@@ -23,6 +24,15 @@ def said(reader: Reader, wanted: Wanted) -> tuple[StatementRow, ...]:
     """Return the statements wanted, by date (undated ones last), path and place in the text."""
     shelf = Shelf(reader)
     return tuple(statement_row(leaf, statement) for leaf, statement in wanted_statements(shelf, wanted))
+
+
+def one_statement(reader: Reader, statement: str) -> StatementRow | None:
+    """Return a statement by its id in the record; None where there is none."""
+    found = statement_at(reader, statement)
+    if found is None:
+        return None
+    leaf = Shelf(reader).leaf(found[0])
+    return statement_row(leaf, leaf.statements[found[1]])
 
 
 def wanted_statements(shelf: Shelf, wanted: Wanted) -> tuple[tuple[Leaf, Statement], ...]:

@@ -36,7 +36,7 @@ from onrecord.views.values_origins import (
     Wording,
 )
 from onrecord.views.values_people import OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
-from onrecord.views.values_pile import Page, PassageRow, ProblemRow, Source, Summary
+from onrecord.views.values_pile import MarkRow, Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "First",
     "Hand",
     "Hit",
+    "MarkRow",
     "Neighbour",
     "Occasion",
     "OfficeRow",

@@ -1,6 +1,7 @@
 """The record as a pile of documents: what a footnote needs, one page, problems, numbers."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.model import Dated, Label, PassageKind, Span
 from onrecord.views.values_events import EventRow
@@ -56,6 +57,19 @@ class PassageRow:
     kind: PassageKind
     part: str
     speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A name, date or count where it stands; ``meaning`` is what was read off it (a full name, EDTF, a number).
+
+    ``entity`` is the linked entity that a name denotes, None for all else.
+    """
+
+    kind: Literal["name", "date", "count"]
+    span: Span
+    meaning: str
+    entity: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 
 from starlette.datastructures import FormData
@@ -14,16 +13,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.desk import asking
 from onrecord.desk.asking import Line
-from onrecord.desk.highlights import Highlight, Stretch, flatten
 from onrecord.desk.pages import desk_of, draw
+from onrecord.desk.rows import in_context
 from onrecord.desk.view import ORDERS, View, view_of
 from onrecord.exports.report_words import hand_words, shown_hands
 from onrecord.exports.rows import row_json
 from onrecord.model import flat
-from onrecord.views.values import StatementRow
-
-LONGEST = 700
-"""Characters of surroundings that a row shows; a longer sentence is shown as the words of the statement alone."""
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would take a cell that begins so for a formula."""
@@ -82,23 +77,6 @@ def searched(request: Request, form: FormData) -> Response:
     view = view_of(pairs, desk.veil)
     view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen, view.order)
     return RedirectResponse(view.address(desk.veil), 303)
-
-
-def in_context(row: StatementRow) -> tuple[Stretch, ...]:
-    """Return the sentences of a statement with content, cue and source marked; its words alone where they are long."""
-    context = row.context
-    spans = [quote.span for quote in row.content]
-    if len(context.text) > LONGEST or not all(span.within(context.span) for span in spans):
-        words = " […] ".join(quote.text for quote in row.content)
-        shown = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"
-        return (Stretch(row.content[0].span.start, shown, ("content",)),)
-    shift = context.span.start
-    marks = [
-        Highlight(quote.span.start - shift, quote.span.end - shift, kind)
-        for kind, quotes in (("content", row.content), ("cue", row.cue), ("source", row.source))
-        for quote in quotes
-    ]
-    return flatten(context.text, 0, len(context.text), marks)
 
 
 def as_json(request: Request) -> Response:
@@ -166,8 +144,3 @@ def _cells(line: Line) -> Iterable[str]:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def dumped(value: object) -> str:
-    """Return a value as JSON for a script's data block: nothing in it ends the block."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")

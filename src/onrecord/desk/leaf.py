@@ -1,0 +1,166 @@
+"""One document as a page shows it: blocks of text cut into stretches, and the statements beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import groupby
+
+from onrecord.desk.highlights import Highlight, Stretch, flatten
+from onrecord.model import Span
+from onrecord.views.judgements import JudgementRow
+from onrecord.views.values import MarkRow, Page, StatementRow
+
+MOST_CHARS = 40_000
+MOST_STATEMENTS = 160
+"""A page shows so much of a long document; it ends with a passage."""
+
+_TURNS = ("turn",)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage of the text; ``kind`` is empty where the text lies in no passage."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that follow each other and are folded together (furniture) or not."""
+
+    furniture: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement beside the text; ``depth`` tells how many others it lies in, ``head`` the state of its judgements."""
+
+    row: StatementRow
+    depth: int
+    head: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a document that a page shows; ``pages`` are where the pages of it begin."""
+
+    start: int
+    end: int
+    pages: tuple[int, ...]
+
+
+def window_of(page: Page, at: int) -> Window:
+    """Return the page of a document that shows the place ``at``; short documents have one page."""
+    starts = sorted(row.content[0].span.start for row in page.statements)
+    pages = [0]
+    for edge in sorted({passage.span.start for passage in page.passages}):
+        here = pages[-1]
+        held = bisect_right(starts, edge - 1) - bisect_right(starts, here - 1)
+        if edge > here and (edge - here > MOST_CHARS or held > MOST_STATEMENTS):
+            pages.append(edge)
+    number = max(0, bisect_right(pages, at) - 1)
+    end = pages[number + 1] if number + 1 < len(pages) else len(page.text)
+    return Window(pages[number], end, tuple(pages))
+
+
+def highlights_of(page: Page, marks: Iterable[MarkRow], spans: Iterable[Span]) -> Iterator[Highlight]:
+    """Yield everything that is marked in a text; ``spans`` are those that the address asks for."""
+    for row in page.statements:
+        kind = {"author": "own", "turn": "turn"}.get(row.manner, "statement")
+        yield from (Highlight(quote.span.start, quote.span.end, kind, row.id) for quote in row.content)
+        yield from (Highlight(quote.span.start, quote.span.end, "cue", row.id) for quote in row.cue)
+    for event in page.events:
+        yield from (Highlight(quote.span.start, quote.span.end, "event") for quote in event.trigger)
+    for mark in marks:
+        yield Highlight(mark.span.start, mark.span.end, mark.kind)
+    for span in spans:
+        yield Highlight(span.start, span.end, "is-here")
+
+
+def runs_of(page: Page, window: Window, highlights: Iterable[Highlight]) -> tuple[Run, ...]:
+    """Return the text of a window in blocks; joined again they are the text, character for character."""
+    cover = list(_cover(page, window))
+    edges = [edge for start, end, _, _ in cover for edge in _edges(page.text, start, end)]
+    stretches = flatten(page.text, window.start, window.end, [*edges, *highlights])
+    by_block: dict[int, list[Stretch]] = {}
+    starts = [start for start, _, _, _ in cover]
+    for stretch in stretches:
+        kinds = tuple(kind for kind in stretch.kinds if kind)
+        plain = Stretch(stretch.start, stretch.text, kinds, stretch.item, stretch.deep)
+        by_block.setdefault(bisect_right(starts, stretch.start) - 1, []).append(plain)
+    blocks = [
+        Block(start, end, kind, speaker, tuple(by_block.get(number, ())))
+        for number, (start, end, kind, speaker) in enumerate(cover)
+    ]
+    grouped = groupby(blocks, key=lambda block: block.kind == "furniture")
+    return tuple(Run(furniture, tuple(members)) for furniture, members in grouped)
+
+
+def _edges(text: str, start: int, end: int) -> Iterator[Highlight]:
+    """Yield a passage and the white space that ends it, which is not drawn as empty lines."""
+    yield Highlight(start, end, "")
+    words = text[start:end].rstrip()
+    if words and start + len(words) < end:
+        yield Highlight(start + len(words), end, "space")
+
+
+def _cover(page: Page, window: Window) -> Iterator[tuple[int, int, str, str | None]]:
+    """Yield the passages of a window and what lies between them."""
+    at = window.start
+    for passage in sorted(page.passages, key=lambda passage: passage.span):
+        start, end = max(at, passage.span.start), min(window.end, passage.span.end)
+        if start >= end:
+            continue
+        if at < start:
+            yield at, start, "", None
+        yield start, end, passage.kind, passage.speaker
+        at = end
+    if at < window.end:
+        yield at, window.end, "", None
+
+
+def cards_of(page: Page, window: Window, judged: Mapping[str, Sequence[JudgementRow]]) -> tuple[Card, ...]:
+    """Return the statements of a window as they stand in the text, each with what people made of it."""
+    parents = {row.id: row.parent for row in page.statements if row.manner not in _TURNS}
+    shown = [row for row in page.statements if window.start <= row.content[0].span.start < window.end]
+    shown.sort(key=lambda row: (row.content[0].span.start, -row.content[-1].span.end))
+    return tuple(
+        Card(row, _depth(row.id, parents), head_of(judged.get(row.id, ())), tags_of(judged.get(row.id, ())))
+        for row in shown
+    )
+
+
+def _depth(item: str, parents: Mapping[str, str | None]) -> int:
+    depth, above = 0, parents.get(item)
+    while above is not None and above in parents and depth < 3:
+        depth, above = depth + 1, parents[above]
+    return depth
+
+
+def head_of(judged: Iterable[JudgementRow]) -> str:
+    """Return what tells a state of the judgements on one thing from any other."""
+    told = "\n".join(f"{row.id} {row.state}" for row in judged)
+    return blake2b(told.encode(), digest_size=8).hexdigest()
+
+
+def tags_of(judged: Iterable[JudgementRow]) -> tuple[str, ...]:
+    """Return the tags that people put on a thing and did not take back."""
+    found = (words for row in judged if row.action == "tag" and row.state == "holds" for _, words in row.settings)
+    return tuple(dict.fromkeys(found))
+
+
+def by_item(judged: Iterable[tuple[str, JudgementRow]]) -> Mapping[str, Sequence[JudgementRow]]:
+    """Return judgements by the id of what they are on."""
+    found: dict[str, list[JudgementRow]] = {}
+    for item, row in judged:
+        found.setdefault(item, []).append(row)
+    return found

@@ -1,0 +1,42 @@
+"""What a page marks in a text beside its statements: names, dates and counts, each where it stands."""
+
+from onrecord.record import Reader
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_pile import find_document
+from onrecord.record.query_reading import read_dates
+from onrecord.views.facets import number_words
+from onrecord.views.shelf import quote
+from onrecord.views.values import CountRow, MarkRow
+
+
+def marks(reader: Reader, document: str) -> tuple[MarkRow, ...]:
+    """Return the names, dates and counts of a document, in order of their places.
+
+    Raises:
+        RecordError: if there is no such document, or several.
+    """
+    number = find_document(reader, document)
+    leaf = Leaf(reader, number)
+    found = [
+        MarkRow("name", mention.span, leaf.entities[mention.entity].name or "", leaf.canonical[mention.entity])
+        for mention in leaf.mentions
+        if mention.form == "name" and mention.entity in leaf.entities
+    ]
+    found += [MarkRow("date", date.span, date.edtf or "", None) for date in read_dates(reader, number)]
+    for count in leaf.counts:
+        row = CountRow(
+            id=leaf.count_ids[count.id],
+            document=leaf.document,
+            words=quote(leaf, count.span),
+            value=count.value,
+            min=count.min,
+            max=count.max,
+            hedge=count.hedge,
+            unit=count.unit,
+            scope=count.scope,
+            as_of=count.as_of,
+            statement=leaf.statement_ids.get(count.statement or "", ""),
+            chain=(),
+        )
+        found.append(MarkRow("count", count.span, number_words(row), None))
+    return tuple(sorted(found, key=lambda row: row.span))
