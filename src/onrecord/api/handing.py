@@ -10,6 +10,7 @@ from onrecord.model import OnrecordError
 from onrecord.views.values_said import Wanted
 
 if TYPE_CHECKING:
+    from onrecord.exports.drafts import Checked
     from onrecord.exports.layouts import Layout
 
 
@@ -46,6 +47,22 @@ class Handing(Held):
 
         self._refuse_labelled("An export", for_self=for_self)
         return write_layout(self._asking(), Path(out), layout)
+
+    def check(self, draft: AnyPath, comments: AnyPath | None = None) -> Checked:
+        """Check a draft (.md, .docx) against the statements that it cites as ``[@s:ID]``.
+
+        ``comments``: a copy of a Word file to write, with a comment on each sentence in which something was found.
+
+        Raises:
+            OnrecordError: if the draft cannot be read, or comments are wanted of a draft that is no Word file.
+        """
+        from onrecord.exports.drafts import check_draft
+        from onrecord.exports.drafts.word import write_comments
+
+        checked = check_draft(self._asking(), Path(draft))
+        if comments is not None:
+            write_comments(Path(draft), Path(comments), checked.faults)
+        return checked
 
     def _refuse_labelled(self, what: str, *, for_self: bool) -> None:
         from onrecord.views.pile import summary

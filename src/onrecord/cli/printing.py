@@ -37,12 +37,14 @@ Drawing = Literal[
     "first",
     "judgements",
     "queue",
+    "faults",
 ]
 
 _HOMES: Mapping[Drawing, str] = {
     **dict.fromkeys(("portraits", "cases"), "drawing_people"),
     **dict.fromkeys(("copies", "origins", "first"), "drawing_origins"),
     **dict.fromkeys(("judgements", "queue"), "drawing_judgements"),
+    "faults": "drawing_drafts",
     **dict.fromkeys(("occasions", "dossiers", "disputes", "accusations"), "drawing_events"),
 }
 """The modules that draw what ``cli.drawing`` does not."""

@@ -4,11 +4,25 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 
-from onrecord.model import Count, Entity, Event, ItemKind, Masthead, Mention, Office, Part, Passage, Statement, Turn
+from onrecord.model import (
+    Count,
+    Date,
+    Entity,
+    Event,
+    ItemKind,
+    Masthead,
+    Mention,
+    Office,
+    Part,
+    Passage,
+    Statement,
+    Turn,
+)
 from onrecord.record.codec import given_in
 from onrecord.record.query_judgements import judged_by
 from onrecord.record.query_reading import (
     read_counts,
+    read_dates,
     read_entities,
     read_events,
     read_masthead,
@@ -79,6 +93,11 @@ class Leaf:
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order."""
         return read_mentions(self._reader, self.number)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """All dates, in order."""
+        return read_dates(self._reader, self.number)
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:

@@ -1,0 +1,1 @@
+"""How well a draft is checked: a sound draft on the sample pile, and faults planted in it."""
