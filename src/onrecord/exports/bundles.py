@@ -52,10 +52,11 @@ class BundleVerification:
 
 def is_bundle(path: Path) -> bool:
     """Tell whether a file is a zip with a manifest such as bundles have."""
-    if not zipfile.is_zipfile(path):
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            return {MANIFEST, LOG} <= set(bundle.namelist())
+    except _UNREADABLE:
         return False
-    with zipfile.ZipFile(path) as bundle:
-        return {MANIFEST, LOG} <= set(bundle.namelist())
 
 
 def verify_bundle(path: Path, known: Head | None = None) -> BundleVerification:
