@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.engines import Read, Stage, reading_alone, run_on_cores
-from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders
+from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders, with_posts
 from onrecord.ingest import documents_of, read_again, take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.linking import LAYERS, slips_of
@@ -35,6 +35,7 @@ from onrecord.model import (
 )
 from onrecord.reading.counts import find_counts
 from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
+from onrecord.reading.entities import with_inner_names
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.page import lay_out
 from onrecord.reading.problems import READING_PROBLEMS
@@ -147,7 +148,10 @@ def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, .
 
 
 def _claims(document: Document, reading: Reading, options: Options) -> Reading:
-    """Add the events and offices that the statements report, and anchor dates a second time by what they tell."""
+    """Add the events and offices that the statements report, and anchor dates a second time by what they tell.
+
+    Words for posts and names inside names come last: nothing before goes by them.
+    """
     text, codebook = document.text, _codebook(options.codebook)
     reading = with_holders(text, reading)
     found = replace(reading, events=find_events(text, reading, codebook))
@@ -155,7 +159,8 @@ def _claims(document: Document, reading: Reading, options: Options) -> Reading:
     if dates != reading.dates:
         reading = replace(reading, dates=dates, problems=problems)
         found = replace(reading, events=find_events(text, reading, codebook))
-    return replace(found, offices=find_offices(text, reading))
+    found = replace(found, offices=find_offices(text, reading))
+    return with_inner_names(text, with_posts(text, found))
 
 
 def _anchors(document: Document, reading: Reading) -> Iterator[Anchor]:

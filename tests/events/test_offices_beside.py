@@ -91,13 +91,20 @@ def _offices(*statements: Statement) -> list[str]:
     return [office.statement for office in find_offices(SOURCE, seen)]
 
 
-def test_a_post_in_a_source_is_the_writers_or_the_reporting_hands() -> None:
+def test_a_post_in_a_source_goes_with_the_writers_words_or_the_reporting_hands_or_with_what_is_said() -> None:
+    """Of what the one who is introduced says, it is not part: it is the claim of whoever reports that."""
     said = Statement(
         "s2", (span(SOURCE, "clerks left"),), "indirect", "p1", source=(span(SOURCE, "ministry spokesman Berg"),)
     )
     own = Statement("s3", (span(SOURCE, "clerks"),), "author", "p1")
     turn = Statement("s1", (Span(25, 40),), "turn", "p1")
-    assert _offices(said) == []
+    (office,) = find_offices(SOURCE, replace(reading(SOURCE, SOURCE_ROWS, "p Berg"), statements=(said,)))
+    assert (office.statement, office.introduces(said), office.introduces(own)) == ("s2", True, False)
+    within = replace(said, content=(span(SOURCE, "ministry spokesman Berg said clerks left"),))
+    assert not office.introduces(within)
+    by_name = replace(said, source=(span(SOURCE, "said"),), speakers=("e1",))
+    assert _offices(by_name) == ["s2"]
+    assert _offices(replace(by_name, speakers=())) == []
     assert _offices(said, own) == ["s3"]
     assert _offices(turn, replace(said, parent="s1")) == ["s1"]
 
@@ -120,3 +127,60 @@ def test_an_apposition_is_of_the_nearest_name_whatever_the_tree_says() -> None:
     text = "Anna Berg and Ida Roth , the envoy both left"
     offices = find_offices(text, reading(text, TWO, "p Anna Berg|p Ida Roth"))
     assert "e1" not in {office.holder for office in offices}
+
+
+STATE = """
+Former ADJ amod 2 former JJ
+Secretary PROPN nsubj 7 Secretary NNP
+of ADP case 4
+State PROPN nmod 2 State NNP
+Anna PROPN flat 2 Anna NNP
+Berg PROPN flat 2 Berg NNP
+left VERB root 0 leave VBD
+"""
+HOUSE = """
+former ADJ amod 5 former JJ
+House PROPN compound 5 House NNP
+of ADP case 4
+Elders PROPN nmod 2 Elders NNPS
+Speaker PROPN nsubj 8 Speaker NNP
+Anna PROPN flat 5 Anna NNP
+Berg PROPN flat 5 Berg NNP
+left VERB root 0 leave VBD
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "names", "post"),
+    [
+        ("Former Secretary of State Anna Berg left", STATE, "p Anna Berg", "Former Secretary of State"),
+        (
+            "former House of Elders Speaker Anna Berg left",
+            HOUSE,
+            "o House of Elders|p Anna Berg",
+            "former House of Elders Speaker",
+        ),
+    ],
+)
+def test_a_title_before_a_name_holds_what_it_is_of(text: str, rows: str, names: str, post: str) -> None:
+    (office,) = find_offices(text, reading(text, rows, names))
+    assert (office.post.of(text), office.status) == (post, "former")
+
+
+def test_a_post_is_placed_where_it_is_held() -> None:
+    """Zamar sent the envoy; Arvik is where the post is."""
+    text = "Berg is Zamar 's envoy to Arvik"
+    rows = """
+    Berg PROPN nsubj 5
+    is AUX cop 5
+    Zamar PROPN nmod:poss 5
+    's PART case 3 's POS
+    envoy NOUN root 0 envoy NN
+    to ADP case 7
+    Arvik PROPN nmod 5
+    """
+    seen = reading(text, rows, "p Berg|l Zamar|l Arvik")
+    (office,) = find_offices(text, seen)
+    assert [entity.name for entity in seen.entities if entity.id == office.place] == ["Arvik"]
+    (other,) = find_offices(text, reading(text, rows, "p Berg|l Zamar"))
+    assert other.place == "e2"

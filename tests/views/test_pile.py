@@ -53,7 +53,7 @@ def test_a_page_shows_everything_of_a_document(reader: Reader) -> None:
     harbour = views.page(reader, "a17")
     assert [row.type for row in harbour.events] == ["closure", "killing", "protest"]
     assert [(row.holder, row.post.text, row.claimed_by) for row in harbour.offices] == [
-        ("Ada Moran", "the mayor", "Ada Moran")
+        ("Ada Moran", "the mayor", "Lena Ost")
     ]
     assert len(harbour.problems) == 2
     assert harbour.source.source_id == "a17"

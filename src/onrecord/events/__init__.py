@@ -4,6 +4,7 @@ from onrecord.events.codebook import Codebook, CodebookError, EventType, Trigger
 from onrecord.events.find import find_events
 from onrecord.events.holders import with_holders
 from onrecord.events.offices import find_offices
+from onrecord.events.posts_told import with_posts
 
 __all__ = [
     "Codebook",
@@ -15,4 +16,5 @@ __all__ = [
     "find_offices",
     "load_codebook",
     "with_holders",
+    "with_posts",
 ]

@@ -48,6 +48,7 @@ _NOTES = ("bio", "byline", "lead", "caption")
 _LEADING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 _WITHIN = (*_LEADING, "ADP", "PRON", "SYM", "PUNCT")
 _FAR = 12
+_LONGEST_PORTFOLIO = 5
 
 
 def beside(grove: Grove, passages: Sequence[Passage], token: int, mention: Mention) -> Iterator[Claim]:
@@ -87,16 +88,39 @@ def _nearest(grove: Grove, mention: Mention, post: int) -> bool:
 def _titled(grove: Grove, tokens: range, holder: str) -> Iterator[Claim]:
     """``Foreign Minister X``, ``ministry spokesman X``: words for a post right before the name, or in its mention."""
     name = _bare_name(grove, tokens)
-    last = name - 1
-    if last < 0 or grove.sentence[last] != grove.sentence[name] or not is_post(grove, last):
+    last = _title(grove, name)
+    if last is None or not grove.syntax.words[name][:1].isupper():
         return
-    if not grove.syntax.words[name][:1].isupper() or grove.text[grove.ends[last] : grove.starts[name]].strip():
+    if grove.text[grove.ends[name - 1] : grove.starts[name]].strip():
         return
     first = last
-    while first > 0 and grove.sentence[first - 1] == grove.sentence[name] and part_of_title(grove, first - 1):
+    while first > 0 and _same(grove, first - 1, name) and part_of_title(grove, first - 1):
         first -= 1
-    if first < last or fold(grove.syntax.words[last]).rstrip(".") not in ADDRESS:
-        yield Claim(holder, last, first, last + 1)
+        first = _body_start(grove, first)
+    if first < last or last + 1 < name or fold(grove.syntax.words[last]).rstrip(".") not in ADDRESS:
+        yield Claim(holder, last, first, name)
+
+
+def _body_start(grove: Grove, token: int) -> int:
+    """Return where the name of a body that holds a token begins: "House of Elders | Speaker"; else the token."""
+    for place in range(token, max(-1, token - _LONGEST_PORTFOLIO), -1):
+        mention = grove.mention_at.get(place)
+        if mention is not None and mention.kind == "organisation" and grove.span(token).within(mention.span):
+            return grove.syntax.tokens(mention.span).start
+    return token
+
+
+def _title(grove: Grove, name: int) -> int | None:
+    """Return the word for a post right before a name, also with what it is of between: "Secretary of State X"."""
+    last = name - 1
+    if last < 0 or grove.sentence[last] != grove.sentence[name]:
+        return None
+    if is_post(grove, last):
+        return last
+    while last > 1 and name - last < _LONGEST_PORTFOLIO and grove.syntax.words[last][:1].isupper():
+        last -= 1
+    titled = last > 0 and grove.low[last] in ("of", "for") and last + 1 < name and _same(grove, last - 1, name)
+    return last - 1 if titled and post_word(grove, last - 1) and grove.syntax.words[last - 1][:1].isupper() else None
 
 
 def _bare_name(grove: Grove, tokens: range) -> int:

@@ -1,13 +1,12 @@
 """People without a name who are told of by their post: "the regime's consul in Oslo resigned"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.events.claimed import claims
 from onrecord.events.posts import Claim, is_bound, is_post, is_tied, whole
 from onrecord.events.scene import Scene
 from onrecord.events.trees import Grove, Statements, grow
-from onrecord.model import Entity, Mention, Reading, Span
+from onrecord.model import Entity, Mention, Reading, Span, free_ids, with_mentions
 
 _NO_POST_YET = ("candidate", "founder")
 _TAKING_PART = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "conj")
@@ -23,23 +22,17 @@ def with_holders(text: str, reading: Reading) -> Reading:
     people = frozenset(entity.id for entity in reading.entities if entity.kind == "person")
     scene = Scene(grove, people, reading.passages, Statements(reading.statements))
     taken = {token for claim in claims(scene) for token in range(claim.first, claim.last) if is_tied(grove, claim)}
-    mentions, entities = list(reading.mentions), list(reading.entities)
-    known = {entity.id for entity in entities}
+    mentions, entities, ids = list[Mention](), list[Entity](), free_ids(reading)
     for claim in _described(grove, taken):
         span = Span(grove.starts[claim.first], grove.ends[claim.last - 1])
-        if any(span.overlaps(mention.span) and grove.span(claim.head).within(mention.span) for mention in mentions):
+        if any(grove.span(claim.head).within(item.span) for item in (*reading.mentions, *mentions)):
             continue
         speaker = _speaker(reading, grove.span(claim.head))
         if speaker is None:
-            speaker = _free_id(known)
-            known.add(speaker)
+            speaker = next(ids)
             entities.append(Entity(speaker, "person", named=False, name=span.of(text), names=(span.of(text),)))
-        mentions.append(Mention(f"m{len(mentions) + 1}", span, "person", "nominal", speaker, 0.6, "post"))
-    if len(mentions) == len(reading.mentions):
-        return reading
-    ordered = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
-    numbered = tuple(replace(mention, id=f"m{number}") for number, mention in enumerate(ordered, 1))
-    return replace(reading, mentions=numbered, entities=tuple(entities))
+        mentions.append(Mention("", span, "person", "nominal", speaker, 0.6, "post"))
+    return with_mentions(reading, mentions, entities) if mentions else reading
 
 
 def _described(grove: Grove, taken: set[int]) -> Iterator[Claim]:
@@ -72,10 +65,3 @@ def _speaker(reading: Reading, head: Span) -> str | None:
         if any(head.within(span) for span in statement.source) and len(statement.speakers) == 1:
             return statement.speakers[0] if statement.speakers[0] not in named else None
     return None
-
-
-def _free_id(known: set[str]) -> str:
-    number = len(known) + 1
-    while f"e{number}" in known:
-        number += 1
-    return f"e{number}"

@@ -7,20 +7,22 @@ from onrecord.events.claimed import claims
 from onrecord.events.posts import Claim, is_tied, status
 from onrecord.events.scene import Scene
 from onrecord.events.trees import Grove, Statements, grow
-from onrecord.model import Date, Office, Reading, Span, Statement
+from onrecord.model import Date, Mention, Office, Reading, Span, Statement
 
 _SINCE, _UNTIL = ("since", "from"), ("until", "till", "to")
 _NEAR = 16
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ,(")
+_HELD_AT = ("to", "in", "at", "near")
 _ORGANISATIONS = ("organisation", "campaign", "publication")
 
 
 def find_offices(text: str, reading: Reading) -> tuple[Office, ...]:
     """Find the posts that persons are said to hold, ``o1`` ... in order of the words for the post.
 
-    Each lies in the innermost statement that holds those words; where they stand beside what is said ("ministry
-    spokesman X said"), in what the writer says in that sentence, else in the statement that reports the saying; what no
-    statement says is no office.
+    Each lies in the innermost statement that holds those words. Where they stand beside what is said ("ministry
+    spokesman X said"), it goes with what the writer says in that sentence, else with what the hand says that passes it
+    on, else with what the one who is introduced says: then it is the claim of whoever reports that. What no statement
+    says or is introduced by is no office.
     """
     grove = grow(text, reading)
     statements = Statements(reading.statements)
@@ -49,10 +51,19 @@ def _office(grove: Grove, claim: Claim, reading: Reading, statements: Statements
         return None
     inside = [item for item in reading.mentions if item.span.within(post) and item.entity != claim.holder]
     organisation = next((item.entity for item in inside if item.kind in _ORGANISATIONS), None)
-    place = next((item.entity for item in inside if item.kind == "place"), None)
+    place = _where(grove, [item for item in inside if item.kind == "place"])
     start, stop = _interval(grove.text, post, reading.dates)
     held = status(grove, claim)
     return Office("", claim.holder, post, statement.id, organisation, place, held, start, stop)
+
+
+def _where(grove: Grove, places: Sequence[Mention]) -> str | None:
+    """Return the place of a post: where it is held ("Zamar's envoy to Arvik"), else the first one that it is of."""
+    for mention in places:
+        tokens = grove.syntax.tokens(mention.span)
+        if tokens and tokens.start and grove.low[tokens.start - 1 - (grove.low[tokens.start - 1] == "the")] in _HELD_AT:
+            return mention.entity
+    return places[0].entity if places else None
 
 
 def _interval(text: str, post: Span, dates: Sequence[Date]) -> tuple[str | None, str | None]:
@@ -76,11 +87,22 @@ def _known(edtf: str) -> str | None:
 
 
 def _own(grove: Grove, claim: Claim, statements: Statements) -> Statement | None:
-    """Return whose words a post in a source is: the writer's in that sentence, else the hand's that passes it on."""
+    """Return what a post that introduces somebody goes with.
+
+    That is what the writer says in that sentence, else what the hand says that passes it on, else what the one who is
+    introduced says.
+    """
     sentence = grove.syntax.sentences[grove.sentence[claim.head]].span
     head = grove.span(claim.head)
     for statement in statements.statements:
         if statement.manner == "author" and any(content.overlaps(sentence) for content in statement.content):
             return statement
-    parents = {item.parent for item in statements.statements if any(head.within(span) for span in item.source)}
-    return next((item for item in statements.statements if item.id in parents), None)
+    introduced = [item for item in statements.statements if any(head.within(span) for span in item.source)]
+    introduced += [
+        item
+        for item in statements.statements
+        if claim.holder in item.speakers and any(span.overlaps(sentence) for span in item.source)
+    ]
+    parents = {item.parent for item in introduced}
+    passed_on = next((item for item in statements.statements if item.id in parents), None)
+    return passed_on or next(iter(introduced), None)

@@ -53,8 +53,8 @@ _TIMES = (*FORMER, *ACTING, *CURRENT, "later", "still", "also", "newly", "recent
 _RAISING = ("chief", "head", "deputy", "vice", "principal", "lead", "assistant", "acting", "presiding")
 _RANKS_GENERAL = ("major", "lieutenant", "brigadier", "colonel", "captain")
 _ENDINGS = ("er", "or", "ist", "ian")
-_OWNING = ("'s", "’s")
-_BODIES = ("of", "at", "in", "for", "with", "to", "on", "under", "from")
+OWNING = ("'s", "’s")
+BODIES = ("of", "at", "in", "for", "with", "to", "on", "under", "from")
 _LEFT_OUT = ("nsubj", "cop", "punct", "cc", "appos", "conj", "case", "advmod", "mark", "aux", *CLAUSES)
 _OPENING = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV")
 _GOING_ON = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "SYM", "X")
@@ -105,7 +105,7 @@ def is_tied(grove: Grove, claim: Claim) -> bool:
         return True
     before = any(is_body(grove, token) for token in range(claim.first, claim.head))
     after = claim.head + 1
-    behind = after < claim.last and grove.low[after] in _BODIES
+    behind = after < claim.last and grove.low[after] in BODIES
     return before or (behind and any(is_body(grove, token) for token in range(after + 1, claim.last)))
 
 
@@ -127,7 +127,7 @@ def is_bound(grove: Grove, claim: Claim) -> bool:
         for token in range(claim.first, head)
         if grove.low[token] not in _RAISING and grove.syntax.tags[token] != "PRP$"
     )
-    return before or (head + 1 < claim.last and grove.low[head + 1] in _BODIES)
+    return before or (head + 1 < claim.last and grove.low[head + 1] in BODIES)
 
 
 def _of_places() -> frozenset[str]:
@@ -149,7 +149,7 @@ def scan(grove: Grove, holder: str, first: int) -> Claim | None:
     while last - first < LONGEST and goes_on(grove, last, head):
         last += 1
     while (
-        last > head + 1 and grove.pos(last - 1) in ("ADP", "DET", "PART", "ADV") and grove.low[last - 1] not in _OWNING
+        last > head + 1 and grove.pos(last - 1) in ("ADP", "DET", "PART", "ADV") and grove.low[last - 1] not in OWNING
     ):
         last -= 1
     return Claim(holder, head, first, last)

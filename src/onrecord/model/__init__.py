@@ -7,11 +7,11 @@ from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
 from onrecord.model.judgement import Action, Anchor, Decision, ItemKind, Judgement, Place, Setting
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
-from onrecord.model.mention import Entity, EntityKind, Mention, MentionForm
+from onrecord.model.mention import WITHIN_NAME, Entity, EntityKind, Mention, MentionForm
 from onrecord.model.options import MAX_CHARS, Label, Options
 from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind, Stated, Turn, TurnRole
 from onrecord.model.problem import Problem
-from onrecord.model.reading import Reading
+from onrecord.model.reading import Reading, free_ids, with_mentions
 from onrecord.model.slip import Layer, Relinked, Slip
 from onrecord.model.source import Registered
 from onrecord.model.span import Span, hull, trim
@@ -21,6 +21,7 @@ from onrecord.model.words import flat
 
 __all__ = [
     "MAX_CHARS",
+    "WITHIN_NAME",
     "Action",
     "Anchor",
     "Answer",
@@ -82,8 +83,10 @@ __all__ = [
     "content_id",
     "edtf_bounds",
     "flat",
+    "free_ids",
     "hull",
     "item_id",
     "no_syntax",
     "trim",
+    "with_mentions",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model.span import Span
+from onrecord.model.statement import Statement
 
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["actual", "alleged", "planned", "predicted", "demanded", "hypothetical"]
@@ -77,7 +78,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A claim that a person holds a post. ``start`` and ``stop`` are EDTF dates as stated."""
+    """A claim that a person holds a post. ``start`` and ``stop`` are EDTF dates as stated.
+
+    Where the words for the post introduce who speaks ("ministry spokesman X said"), ``statement`` is what is said, and
+    the claim is that of whoever reports it: see ``introduces``.
+    """
 
     id: str
     holder: str
@@ -88,3 +93,7 @@ class Office:
     status: OfficeStatus = "unstated"
     start: str | None = None
     stop: str | None = None
+
+    def introduces(self, statement: Statement) -> bool:
+        """Tell whether the words for the post stand beside what is said in ``statement``, not in it."""
+        return statement.manner != "author" and not any(self.post.overlaps(span) for span in statement.content)

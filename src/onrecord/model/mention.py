@@ -8,12 +8,17 @@ from onrecord.model.span import Span
 EntityKind = Literal["person", "organisation", "place", "office", "publication", "group", "campaign", "event"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 
+WITHIN_NAME = "within-name"
+"""The rule of a name inside another name: a country in the name of an outlet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name, nominal or pronoun in the text; ``entity`` is the entity it denotes, ``score`` 0-1 with three decimals.
 
     ``rule`` names why it belongs to that entity (``same-name``, ``surname``, ``apposition``, ``acronym`` ...).
+    A name inside another name has the form ``nominal`` and the rule ``within-name``: it is part of what the other is
+    called, and nobody is named by it alone. Words for a post are of kind ``office`` and form ``nominal``.
     """
 
     id: str
@@ -23,6 +28,11 @@ class Mention:
     entity: str
     score: float
     rule: str
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether it only goes along with others: a name inside a name, or the words for a post."""
+        return self.kind == "office" or self.rule == WITHIN_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What was read out of one document."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 from onrecord.model.claim import Count, Date, Event, Office
 from onrecord.model.mention import Entity, Mention
@@ -34,3 +36,16 @@ class Reading:
     offices: tuple[Office, ...] = ()
     problems: tuple[Problem, ...] = ()
     syntax: Syntax = field(default_factory=no_syntax, repr=False, compare=False)
+
+
+def with_mentions(reading: Reading, mentions: Iterable[Mention], entities: Iterable[Entity]) -> Reading:
+    """Add mentions, whatever ids they have, and entities: mentions are numbered anew in order of their spans."""
+    ordered = sorted((*reading.mentions, *mentions), key=lambda item: (item.span.start, item.span.end))
+    numbered = tuple(replace(mention, id=f"m{number}") for number, mention in enumerate(ordered, 1))
+    return replace(reading, mentions=numbered, entities=(*reading.entities, *entities))
+
+
+def free_ids(reading: Reading) -> Iterator[str]:
+    """Yield ids that no entity of a reading has yet."""
+    known = {entity.id for entity in reading.entities}
+    return (id_ for number in count(len(known) + 1) if (id_ := f"e{number}") not in known)

@@ -215,7 +215,9 @@ def _statement_entities(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Yield (statement, entity, role): who speaks, who is declared or mentioned in what is said."""
     places = {entity.id: position for position, entity in enumerate(reading.entities)}
     mentions = sorted(
-        (mention.span, places[mention.entity]) for mention in reading.mentions if mention.entity in places
+        (mention.span, places[mention.entity])
+        for mention in reading.mentions
+        if mention.entity in places and not mention.aside
     )
     for position, statement in enumerate(reading.statements):
         for role, names in (("speaker", statement.speakers), ("about", statement.about)):

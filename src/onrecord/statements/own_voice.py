@@ -4,8 +4,9 @@ A sentence counts when it is part of a headline, lead, body or note on the autho
 (a headline: any verb or event) and a name, a number, a date, or a word for an event, and is not all somebody else's
 words. Beside an attribution only a clause of its own counts: five words or more with a finite verb that is no cue; or
 the whole sentence, where the source is introduced with an office ("Ada Orlan, a former envoy, announced ..."). Where
-neither stands, a source that is first introduced with an office, or tells of an event, counts by its own words
-("Foreign Ministry spokesman Ada Orlan", "an inspection"): that is what the writer says of it.
+neither stands, a source that tells of an event counts by its own words ("an inspection"): that is what the writer says
+of it. A mere title or post before the name of a source ("Foreign Ministry spokesman Ada Orlan said") is no statement of
+the writer's: the office goes with what is said, as its reporter's claim.
 """
 
 from bisect import bisect_left
@@ -14,8 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.cues import speech_words
-from onrecord.lexicon.happenings import calling_words, post_words, tells_of_event, told_by_saying
-from onrecord.lexicon.words import fold
+from onrecord.lexicon.happenings import tells_of_event, told_by_saying
 from onrecord.model import Passage, Sentence, Span, trim
 from onrecord.statements.chains import Link
 from onrecord.statements.found import Material, Source
@@ -25,7 +25,6 @@ from onrecord.statements.trees import FINITE_TAGS, Tree
 _KINDS = frozenset({"headline", "lead", "body", "bio"})
 _FINAL = ".,;:–— "
 _MIN_WORDS = 5
-_BODIES = frozenset({"of", "at", "for", "in", "to", "with"})
 _NOT_APPOSED = FINITE_TAGS | {",", ".", ":", "CC", "WP", "WDT", "WP$", "WRB", "VB", "VBG", "PRP", "``", "''"}
 _LONGEST_APPOSITION = 14
 _OPENERS = frozenset({"and", "but", "or", "while", "though", "although", "yet"})
@@ -60,7 +59,8 @@ def own_voice(m: Material, cast: Cast, links: Sequence[Link]) -> list[Voice]:
             words = " ".join(m.tree.low[first:last])
             span = m.tree.span(first, last)
             covered = voice is not None and span.overlaps(voice.content)
-            if words not in introduced and not covered and _introduces(m, first, last):
+            told = tells_of_event(m.tree.lemma[first:last], m.tree.low[first:last], plainly=True)
+            if told and words not in introduced and not covered:
                 introduced.add(words)
                 found.append(Voice(_clean(m, span), passage.part, 0.5))
     return found
@@ -96,27 +96,6 @@ def _introduction(m: Material, source: Source, taken: Sequence[str], limits: tup
 
 def _apposable(m: Material, taken: Sequence[str], token: int) -> bool:
     return not taken[token] and m.tree.tag[token] not in _NOT_APPOSED
-
-
-def _introduces(m: Material, first: int, last: int) -> bool:
-    """Tell whether a phrase for who speaks says of what somebody has a post, or tells of an event."""
-    tree = m.tree
-    return any(_names_post(m, token, first, last) for token in range(first, last)) or tells_of_event(
-        tree.lemma[first:last], tree.low[first:last], plainly=True
-    )
-
-
-def _names_post(m: Material, token: int, first: int, last: int) -> bool:
-    tree = m.tree
-    if tree.tag[token] not in {"NN", "NNP"}:
-        return False
-    words = {fold(tree.lemma[token]), fold(tree.low[token])}
-    behind = token + 1 < last and tree.low[token + 1] in _BODIES
-    if words & post_words():
-        proper = any(tree.tag[place].startswith("NNP") for place in range(first, last) if place != token)
-        return proper or behind or (token > first and tree.tag[token - 1] in {"NN", "POS"})
-    proper = any(tree.tag[place].startswith("NNP") for place in range(token + 1, last))
-    return bool(words & calling_words()) and behind and (proper or tree.low[token + 1] == "at")
 
 
 def _taken(m: Material, links: Sequence[Link]) -> list[str]:

@@ -59,7 +59,7 @@ def speakers_of(m: Material, cast: Cast, source: Source | None, place: Place) ->
     found: list[str] = []
     settled = True
     for head, first, last in _conjuncts(m, source):
-        member = Source(head, first, last)
+        member = Source(head, first, last - 1 if m.tree.tag[last - 1] == "POS" and last - 1 > head else last)
         together = _together(m, cast, member)
         speaker = _speaker(m, cast, member, place) if not together else None
         if speaker is None and not together:

@@ -77,10 +77,18 @@ def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]
                 start=office.start,
                 stop=office.stop,
                 statement=leaf.statement_ids.get(office.statement, ""),
-                claimed_by=speaker_of(leaf, office.statement),
+                claimed_by=_claimant(leaf, office),
                 judged_by=leaf.judged_by("office", office.id),
             ),
         )
+
+
+def _claimant(leaf: Leaf, office: Office) -> str:
+    """Return who claims an office: who says so, or reports what is said by the one who is introduced with it."""
+    held = leaf.statements.get(office.statement)
+    if held is None or not office.introduces(held):
+        return speaker_of(leaf, office.statement)
+    return last_name(chain(leaf, held)[:-1])
 
 
 def offices_of(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:

@@ -193,6 +193,8 @@ class _Hand:
         if office.holder not in names:
             return
         words = office.post.of(self.text)
+        held = next((item for item in self.reading.statements if item.id == office.statement), None)
+        said_by = None if held is None or office.introduces(held) else held.id
         yield Claim(
             facet="office",
             at=Occurrence(self.document, office.id),
@@ -201,8 +203,8 @@ class _Hand:
             words=words,
             span=office.post,
             statement=office.statement,
-            origin=self.origins.get(office.statement, self.document),
-            made=self._made(office.statement),
+            origin=self.origins.get(said_by or "", self.document),
+            made=self._made(said_by),
             scope=" ".join(lands_of(words)) or None,
             as_of=office.start,
             nouns=frozenset(nouns_of(words)),

@@ -181,13 +181,15 @@ class _Scene:
 
 def _descriptions(reading: Reading, text: str) -> Iterator[tuple[str, str]]:
     """Yield who is described in which words: by nominals, and by posts."""
-    yield from ((item.entity, item.span.of(text)) for item in reading.mentions if item.form == "nominal")
+    nominals = (item for item in reading.mentions if item.form == "nominal" and not item.aside)
+    yield from ((item.entity, item.span.of(text)) for item in nominals)
     yield from ((office.holder, office.post.of(text)) for office in reading.offices)
 
 
 def _home(mentions: Iterable[Mention], text: str) -> str | None:
     """Return the country that a document names most, in whichever way; None where two are level."""
-    counted = Counter(land for item in mentions if item.form != "pronoun" for land in lands_of(item.span.of(text)))
+    told = (item.span.of(text) for item in mentions if item.form != "pronoun" and not item.aside)
+    counted = Counter(land for words in told for land in lands_of(words))
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind
-from onrecord.reading.names.cuts import ARTICLES, POSSESSIVES
+from onrecord.reading.names.cuts import ARTICLES, POSSESSIVES, past_portfolio
 from onrecord.reading.names.line import HYPHENS, Line, Name, free, put
 
 PATTERN_SCORE = 0.8
@@ -106,12 +106,14 @@ def add_persons(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     if line.heading:
         return names
     for run, last in line.runs:
-        first = run
+        first = past_portfolio(line, run, last)
         while first < last and line.is_title(first):
             first += 1
         titled = first > run or (run > 0 and line.folded[run - 1].rstrip(".") in line.tables.titles)
         words = [place for place in range(first, last) if line.words[place] not in HYPHENS]
         if not words or not free(names, first, last) or any(_impersonal(line, place) for place in words):
+            continue
+        if _heads_post(line, last):
             continue
         named = 2 <= len(words) <= _LONGEST_PERSON and line.is_given(first) and not line.known_at(first)
         described = first == run > 0 and line.words[run - 1].islower() and line.folded[run - 1] in line.tables.roles
@@ -119,6 +121,15 @@ def add_persons(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         if named or described or (titled and len(words) <= _LONGEST_PERSON and first > run):
             names = put(names, Name(first, last, "person", PATTERN_SCORE, "titled" if titled else "given-name"))
     return names
+
+
+def _heads_post(line: Line, last: int) -> bool:
+    """Whether the word before ``last`` is a title with what it is of behind it: "Zamaran Minister of Waters"."""
+    return (
+        line.is_title(last - 1)
+        and last < len(line.words)
+        and (line.folded[last] == "of" or line.words[last] in HYPHENS)
+    )
 
 
 def _impersonal(line: Line, place: int) -> bool:

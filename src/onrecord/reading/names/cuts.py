@@ -16,6 +16,8 @@ _BETWEEN_PLACES = frozenset({"in", "to"})
 _OWNERS = frozenset({"'s", "’s"})
 _CUTS = _SEPARATORS | _TIMES | _BRACKETS
 _CERTAIN_CUTS = _CUTS - {"and", "or"}
+# Words at most between "of" and a name that are no part of it: the Secretary of Homeland Security Ada Moran.
+_LONGEST_PORTFOLIO = 3
 
 
 def split_lists(line: Line, names: Sequence[Name]) -> Sequence[Name]:
@@ -116,6 +118,13 @@ def _cut(line: Line, name: Name) -> Iterator[Name]:
     if name.kind == "person":
         last = _before_post(line, first, last)
         first = _past_office(line, first, last)
+    elif (
+        name.kind == "organisation"
+        and (start := past_portfolio(line, first, last)) > first
+        and _people(line, start, last)
+    ):
+        yield name.at(start, last, "person")
+        return
     elif name.kind == "organisation":
         end = _before_day(line, first, last)
         if end + 2 == last and line.named[end + 1]:
@@ -125,6 +134,14 @@ def _cut(line: Line, name: Name) -> Iterator[Name]:
         first += 1
     if first < last and any(word[:1].isalpha() for word in line.words[first:last]):
         yield name.at(first, last)
+
+
+def _people(line: Line, first: int, last: int) -> bool:
+    """Whether all words can be those of a person's name."""
+    return all(
+        line.is_particle(place) or (line.nameable(place) and not line.marks_organisation(place))
+        for place in range(first, last)
+    )
 
 
 def _trailing(line: Line, first: int, place: int) -> bool:
@@ -148,10 +165,20 @@ def _past_office(line: Line, first: int, last: int) -> int:
         titled = line.is_title(place) and (line.words[place].endswith(".") or not line.is_given(first))
         shouted = line.words[place] in HYPHENS and line.words[place - 1].isupper() and len(line.words[place - 1]) > 2
         if titled or (shouted and not line.words[place + 1].isupper()):
-            return place + 1
-    if first > 1 and line.folded[first - 1] == "of" and line.describes_person(first - 2) and not line.is_given(first):
-        return next((place for place in range(first + 1, last - 1) if line.is_given(place)), first)
-    return first
+            return past_portfolio(line, place + 1 + (line.folded[place + 1] in {"of", "for"}), last)
+    return past_portfolio(line, first, last)
+
+
+def past_portfolio(line: Line, first: int, last: int) -> int:
+    """Where a person's name begins after what a post is of ("Secretary of State | Ada Moran"), else ``first``."""
+    start = first
+    while start > 1 and first - start < _LONGEST_PORTFOLIO and line.capital(start - 1):
+        start -= 1
+    if start < 2 or line.folded[start - 1] not in {"of", "for"} or not line.describes_person(start - 2):
+        return first
+    if line.is_given(first):
+        return first
+    return next((place for place in range(first + 1, last - 1) if line.is_given(place)), first)
 
 
 def _before_day(line: Line, first: int, last: int) -> int:

@@ -52,7 +52,7 @@ def add_outlets(line: Line, names: Sequence[Name]) -> Sequence[Name]:
             names = put(names, Name(place, place + 1, "publication", OUTLET_SCORE, "site"))
     for first, last in () if line.heading else line.runs:
         opened = line.folded[first] in _OUTLET_OPENERS
-        closed = line.folded[last - 1] in line.tables.publication_words
+        closed = line.folded[last - 1].replace(".", "") in line.tables.publication_words
         named = opened or (closed and first > 0 and line.folded[first - 1] in {"the", "'s", "’s"})
         within = all(first <= name.first and name.last <= last for name in names if name.overlaps(first, last))
         if named and last - first > 1 and within:

@@ -92,7 +92,8 @@ def _aged(line: Line, last: int) -> bool:
 def _signs_off(line: Line, last: int) -> bool:
     """Whether a post follows a dash: "Ada Moran - Former Minister of Waters"."""
     after = range(last + 1, min(last + 4, len(line.words)))
-    return last < len(line.words) and line.words[last] in _DASHES and any(map(line.describes_person, after))
+    dashed = last < len(line.words) and line.words[last] in _DASHES and not line.describes_person(last - 1)
+    return dashed and any(map(line.describes_person, after))
 
 
 def _proper(line: Line, first: int, last: int) -> bool:
