@@ -6,6 +6,10 @@ from onrecord.model import PassageKind
 from tests.statements.parsed import reading_of
 from tests.statements.rendering import explicit, told
 
+RELAYED = (
+    "Morland’s Channel Nine TV, citing a Morland intelligence source, disclosed on May 2, 2021: "
+    "“The unit also sent agents to Lorne.”"
+)
 CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     (
         "According to the union, five engineers left the plant.",
@@ -65,6 +69,14 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     (
         "The radio, citing a police source, said two men were held.",
         [("The radio", "said", "two men were held"), ("a police source", "citing", "two men were held")],
+    ),
+    (
+        f"{RELAYED} Reads a statement by MCLC on May 3, 2021.",
+        [
+            ("a Morland intelligence source", "citing", "“The unit also sent agents to Lorne.”"),
+            ("Morland’s Channel Nine TV", "disclosed", "“The unit also sent agents to Lorne.”"),
+            ("a statement by MCLC", "Reads", RELAYED),
+        ],
     ),
     (
         "The station said: “Two men were held.” Reads a statement by the council.",

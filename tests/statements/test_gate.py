@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from onrecord.model import Reading, Span
+from onrecord.statements.chains import chained
 from onrecord.statements.evidence import voice_of, weighed
 from onrecord.statements.found import Found, Material
 from onrecord.statements.gate import Gate, load_gate
@@ -32,8 +33,18 @@ VOICES = (
     ("“I left Ostrel,” the consul said on Monday in Wyck.", "news"),
 )
 INTERVIEW = "Q: Why did you leave Ostrel?\n\nA: The orders were wrong."
+DEEDS = (
+    ("The union accepted the offer.", "The union", "accepted", "the offer", False),
+    ("The union accepted that the offer was fair.", "The union", "accepted", "the offer was fair", True),
+    ("The union vouched for the plan.", "The union", "vouched for", "the plan", True),
+    ("The union denied the report.", "The union", "denied", "the report", True),
+    ("The union denied it.", "The union", "denied", "it", False),
+    ("The Ledger, citing two officials, closed.", "The Ledger", "citing", "two officials", False),
+)
+FEARED = "One of the reasons that Karvan fears the council is that it is new."
+THOUGHT = "I know that the council met. The council believes that I lied."
 MINE = "I know that the council met. The council wants peace."
-TEXTS = (*(text for text, _ in VOICES), INTERVIEW, MINE)
+TEXTS = (*(text for text, _ in VOICES), *(case[0] for case in DEEDS), INTERVIEW, MINE, FEARED, THOUGHT)
 SHIPPED = [name for name in WEIGHTS if load_gate(name) is not None]
 
 
@@ -98,6 +109,25 @@ def test_a_cue_that_no_list_knows_is_no_speech() -> None:
     assert (second.found.anchor, second.found.source, second.found.manner) == (-1, None, "direct")
 
 
+@pytest.mark.parametrize(("text", "source", "cue", "content", "reports"), DEEDS)
+def test_what_was_done_to_a_thing_is_no_report(
+    text: str, source: str, cue: str, content: str, *, reports: bool
+) -> None:
+    """A verb that reports clauses is no cue with a thing or a pronoun, nor "citing" with the one who is cited."""
+    m = prepare(text, reading_of(text))[0]
+    taken = Tagged((span_of(text, source),), (span_of(text, cue),), (span_of(text, content),), 0.9)
+    assert bool(variants(m, [], [taken])) == reports
+
+
+def test_what_the_sentence_says_of_a_fear_is_no_part_of_it() -> None:
+    """In "the reason she fears X is that Y" the fear is of X."""
+    m = prepare(FEARED, reading_of(FEARED))[0]
+    rest = span_of(FEARED, "the council is that it is new")
+    ((only,),) = variants(m, [], [Tagged((span_of(FEARED, "Karvan"),), (span_of(FEARED, "fears"),), (rest,), 0.9)])
+    (link,) = chained(m, [only.found])
+    assert link.found.content == (span_of(FEARED, "the council"),)
+
+
 def test_the_label_of_a_turn_is_no_cue() -> None:
     """A tagger may take "Q:" for a cue; the turn says who speaks."""
     m = prepare(INTERVIEW, reading_of(INTERVIEW))[0]
@@ -124,6 +154,15 @@ def test_the_likeliest_variant_passes_with_its_likelihood_as_score() -> None:
 def test_what_is_not_likely_enough_stays_out(bias: float, *, passes: bool) -> None:
     m = article()
     assert bool(Gate(bias, {}, alone=0.36).settle(m, [], [SAID])) == passes
+
+
+def test_thoughts_must_be_likelier_where_somebody_speaks_for_himself() -> None:
+    """In an interview what others think is seldom a report; in news it is judged as speech is."""
+    m = prepare(THOUGHT, reading_of(THOUGHT))[0]
+    found = reported(m)
+    assert (voice_of(m), [item.tier for item in found]) == ("first", ["attitude"])
+    assert not Gate(-0.3, {}).settle(m, found, [])
+    assert Gate(-0.3, {}, thought=0.4).settle(m, found, [])
 
 
 def test_inside_another_content_a_rule_needs_less() -> None:

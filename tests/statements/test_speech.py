@@ -238,6 +238,9 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ("I think the dam is safe.", []),
     ("The government should admit that it failed.", []),
     ("If she says that the dam is safe, people will stay.", []),
+    ("Hundreds of women met in Ostrel to protest against the tax.", []),
+    ("The council urged restraint.", [("The council", "urged", "restraint")]),
+    ("The report underscores the danger.", [("The report", "underscores", "the danger")]),
 )
 
 

@@ -57,6 +57,15 @@ def named(reading: Reading, statement: Statement) -> list[str | None]:
     return [entity.name if entity.named else f"({entity.name})" for entity in found]
 
 
+MINDS = (
+    ("Q: Why do they burn the books?\n\nA: They think that the new age threatens them.", "imputed"),
+    ("Q: Why do they burn the books?\n\nA: Most villagers believe that the books are false.", "imputed"),
+    ("Q: Why do they burn the books?\n\nA: Orlan believes that the books are false.", "attitude"),
+    ("Q: Why do they burn the books?\n\nA: My friends believe that the books are false.", "attitude"),
+    ("Most villagers believe that the books are false.", "attitude"),
+)
+
+
 def chain(text: str, reading: Reading) -> list[tuple[str, str | None, list[str | None]]]:
     """Return content, content of the parent and speakers of every statement."""
     known = {item.id: item for item in reading.statements}
@@ -95,6 +104,13 @@ def test_an_interview_is_turns_with_reports_inside() -> None:
     assert (asked.stance, asked.manner, asked.turn) == ("ask", "turn", "t1")
     assert told.speakers == second.speakers == answered.speakers != asked.speakers
     assert [turn.speaker for turn in reading.turns] == [*asked.speakers, *answered.speakers] * 2
+
+
+@pytest.mark.parametrize(("text", "tier"), MINDS)
+def test_what_a_group_thinks_is_imputed_by_whoever_is_interviewed(text: str, tier: str) -> None:
+    """Where a reporter tells it, somebody was asked; of those with a name, too, and of one's own group."""
+    reading = attribute(text, reading_of(text, {"Orlan": ("Orlan", "person")}))
+    assert [item.tier for item in reading.statements if item.manner == "indirect"] == [tier]
 
 
 def test_an_answer_replies_and_denies_the_accusation_of_its_question() -> None:
@@ -243,6 +259,7 @@ DENIALS = (
 TEXTS = (
     *DENIALS,
     *TEXTS,
+    *(text for text, _ in MINDS),
     "Some say that the dam is safe. Some say that the dam will break.",
     "He said that the dam is safe.",
 )

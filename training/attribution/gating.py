@@ -29,8 +29,8 @@ from training.attribution.kept import PARTS, kept
 
 WEIGHTS = Path("src/onrecord/weights")
 LEVELS: dict[str, dict[str, float]] = {
-    "polnear": {"least": 0.36, "alone": 0.45, "lenient": 0.2, "strict": 0.75},
-    "open": {"least": 0.15, "alone": 0.93, "lenient": 0.1, "strict": 0.95},
+    "polnear": {"least": 0.36, "alone": 0.45, "lenient": 0.2, "strict": 0.75, "thought": 0.5},
+    "open": {"least": 0.15, "alone": 0.93, "lenient": 0.1, "strict": 0.95, "thought": 0.5},
 }
 """Likelihoods from which a gate lets through, set on the training documents. Of the chains, the open tagger has met
 four fifths before: it is surer of them than of others, so what it alone found must be surer still."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Problem, Span, Stance, Statement, Turn
-from onrecord.statements.chains import Link
-from onrecord.statements.found import Found, Material
+from onrecord.statements.found import Found, Link, Material
+from onrecord.statements.minds import read_minds
 from onrecord.statements.moments import said_when
 from onrecord.statements.own_voice import Voice, own_voice
 from onrecord.statements.people import Cast, publisher_of, writer_of
@@ -37,7 +37,7 @@ class _Frame:
 
 def assemble(m: Material, cast: Cast, links: Sequence[Link], turns: dict[str, Turn]) -> Assembled:
     """Give every found statement its speakers and place, add turns and own voice, number them in text order."""
-    paragraphs = spoken(m, turns)
+    paragraphs, links = spoken(m, turns), read_minds(m, links)
     problems: list[Problem] = []
     explicit: list[Statement] = []
     for index, link in enumerate(links):

@@ -22,7 +22,7 @@ from onrecord.statements.reported import reported
 from onrecord.statements.tagger import load_tagger, tag
 from onrecord.statements.turns import voiced
 from onrecord.statements.uncued import uncued
-from onrecord.statements.unsaid import unsaid
+from onrecord.statements.unsaid import says_something, unsaid
 from onrecord.statements.wishes import reported_wishes
 
 _LONGEST = 20_000
@@ -62,14 +62,8 @@ def _found(m: Material) -> list[Found]:
 def ruled(m: Material) -> list[Found]:
     """Return what all rules find."""
     found = [*reported(m), *phrased(m), *impersonal(m), *nominal(m), *headlined(m)]
-    cued = continued(m, relayed(m, [item for item in found if _says_something(m, item) and not unsaid(m, item)]))
+    cued = continued(m, relayed(m, [item for item in found if says_something(m, item) and not unsaid(m, item)]))
     return [*reported_wishes(m, cued), *uncued(m, cued)]
-
-
-def _says_something(m: Material, item: Found) -> bool:
-    """Tell whether the content is more than a pronoun ("had called for it"), which says nothing to a reader."""
-    tags = {m.tree.tag[token] for span in item.content for token in m.reading.syntax.tokens(span)}
-    return not tags <= {"PRP", "DT", "WDT", "WP", ".", ",", "``", "''"}
 
 
 def _counted(counts: Sequence[Count], statements: Sequence[Statement]) -> tuple[Count, ...]:

@@ -2,26 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.model import Manner, Span
-from onrecord.statements.edges import edged
-from onrecord.statements.found import Found, Material
+from onrecord.statements.edges import before_equation, edged
+from onrecord.statements.found import Found, Link, Material
 
 _SAME = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A found statement and the index of the one that encloses it, None where none does."""
-
-    found: Found
-    parent: int | None
-
-
 def chained(m: Material, found: Iterable[Found]) -> list[Link]:
     """Drop doubles, find for each statement the innermost one around it, and cut it to the words of that one."""
-    tidy = ((item, edged(m, _tidy(item.content))) for item in found if item.content)
+    tidy = ((item, edged(m, _tidy(before_equation(m, item)))) for item in found if item.content)
     kept = _without_doubles([replace(item, content=content) for item, content in tidy if content])
     order = sorted(kept, key=lambda item: (-_size(item.content), item.under is not None, item.anchor))
     links: list[Link] = []

@@ -1,22 +1,46 @@
-"""Edges of contents: no mark that opens a clause, no quotation mark without the other one."""
+"""Edges of contents: no mark that opens a clause, no quotation mark without the other one, no verb of the writer's."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Span
-from onrecord.statements.found import Material
+from onrecord.statements.found import Found, Material
 from onrecord.statements.quotes import Quotation
+from onrecord.statements.trees import FINITE_TAGS
 
 _OPENING = " \t\n,;:–—"
 _BEFORE_MARK = ".,!?… "
 _FURTHEST = 20_000
 _STOPS = ".,;:"
+_EMBEDDED = frozenset({"acl", "acl:relcl", "csubj", "csubj:pass"})
+_OPENERS = frozenset({"that", "because", "to", "how", "why", "whether"})
+_CLAUSAL = frozenset({"that", "which", "who", "whose", "what", "how", "why", "whether", "if", ",", ":"})
 
 
 def edged(m: Material, content: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans of a content with whole quotations at their edges, without commas and lone marks there."""
     found = (_edged(m, span) for span in content)
     return tuple(span for span in found if span is not None)
+
+
+def before_equation(m: Material, item: Found) -> tuple[Span, ...]:
+    """Return the content without what the sentence says of it: "the reason she fears [the board] is that it is new".
+
+    The cue stands in a clause that is the subject of the sentence, or hangs from it; "is that" is the writer's.
+    """
+    tree = m.tree
+    if item.anchor < 0 or tree.dep[item.anchor] not in _EMBEDDED or not item.content:
+        return item.content
+    tokens = m.reading.syntax.tokens(item.content[0])
+    if not tokens or tokens.start <= item.anchor:
+        return item.content
+    for token in tokens:
+        if tree.low[token] in _CLAUSAL or (tree.tag[token] in FINITE_TAGS and tree.lemma[token] != "be"):
+            break
+        equates = tree.tag[token] in FINITE_TAGS and token + 1 < tokens.stop and tree.low[token + 1] in _OPENERS
+        if equates and token > tokens.start and tree.quoted[token] == tree.quoted[item.anchor]:
+            return (tree.span(tokens.start, token),)
+    return item.content
 
 
 def _edged(m: Material, span: Span) -> Span | None:

@@ -64,3 +64,11 @@ class Found:
     addressee: Span | None = None
     venue: Span | None = None
     under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A found statement and the index of the one that encloses it, None where none does."""
+
+    found: Found
+    parent: int | None

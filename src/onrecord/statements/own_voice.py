@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.cues import speech_words
 from onrecord.lexicon.happenings import tells_of_event, told_by_saying
 from onrecord.model import Passage, Sentence, Span, trim
-from onrecord.statements.chains import Link
-from onrecord.statements.found import Material, Source
+from onrecord.statements.found import Link, Material, Source
 from onrecord.statements.people import Cast
 from onrecord.statements.trees import FINITE_TAGS, Tree
 

@@ -60,8 +60,14 @@ def _statement(m: Material, verb: Verb) -> Found | None:
         clause = _clause(m, verb, source, region)
         if clause is not None:
             return clause
-    frame = framed(m.tree, verb, source, region)
+    frame = None if _is_purpose(m.tree, verb) else framed(m.tree, verb, source, region)
     return _of_frame(m, verb, source, frame) if frame is not None else None
+
+
+def _is_purpose(tree: Tree, verb: Verb) -> bool:
+    """Tell whether an infinitive says what something is done for: "they met to protest against the tax"."""
+    aimed = tree.tag[verb.token] == "VB" and tree.dep[verb.token] == "advcl" and not verb.governors
+    return aimed and any(tree.tag[kid] == "TO" and kid < verb.token for kid in tree.kids[verb.token])
 
 
 def _direct(m: Material, verb: Verb, source: Source | None, region: Region) -> Found | None:

@@ -12,7 +12,7 @@ from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
 from onrecord.statements.trees import FINITE_TAGS
-from onrecord.statements.unsaid import unsaid
+from onrecord.statements.unsaid import is_deed, says_something, unsaid
 
 RULE = "tagger"
 Origin = Literal["rule", "tagger", "both", "rule's", "tagger's", "rule's content", "rule's source"]
@@ -51,8 +51,12 @@ def attributions(m: Material, found: Sequence[Found], tagged: Sequence[Tagged]) 
             yield (Variant("rule", item, item, None),)
     paired = set(partner.values())
     for number, other in enumerate(heard):
-        if number not in paired and not unsaid(m, alone := _as_found(m, other)):
+        if number not in paired and _reports(m, alone := _as_found(m, other)):
             yield (Variant("tagger", alone, None, other),)
+
+
+def _reports(m: Material, item: Found) -> bool:
+    return says_something(m, item) and not unsaid(m, item) and not is_deed(m, item)
 
 
 def _is_label(m: Material, item: Tagged) -> bool:
@@ -96,12 +100,24 @@ def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
 
 
 def _beheads(m: Material, ruled: Found, tagged: Tagged) -> bool:
-    """Tell whether the tagger takes but an infinitive out of a clause: "(they have decided) to leave"."""
+    """Tell whether the tagger takes but part of a clause: "(they decided) to leave", "(Orla granted) asylum".
+
+    Its words then hang from a finite verb before them that the rule takes for part of what is reported.
+    """
     tokens = m.reading.syntax.tokens(tagged.content[0])
-    if not tokens or m.tree.low[tokens.start] != "to" or ruled.content[0].start >= tagged.content[0].start:
+    if not tokens or ruled.content[0].start >= tagged.content[0].start:
         return False
-    before = [token for span in ruled.content for token in m.reading.syntax.tokens(span) if token < tokens.start]
-    return any(m.tree.tag[token] in FINITE_TAGS for token in before)
+    before = {
+        token
+        for span in ruled.content
+        for token in m.reading.syntax.tokens(span)
+        if token < tokens.start and m.tree.tag[token] in FINITE_TAGS
+    }
+    if m.tree.low[tokens.start] == "to":
+        return bool(before)
+    verb = m.tree.head[_top(m, tagged.content[0])]
+    helpers = m.tree.kids[verb] if m.tree.tag[verb].startswith("V") else []
+    return verb < tokens.start and not before.isdisjoint((verb, *helpers))
 
 
 def _share(one: Source, two: Source) -> bool:

@@ -65,7 +65,10 @@ def _reduced(tree: Tree, token: int) -> bool:
 
 
 def _is_main_verb(tree: Tree, token: int) -> bool:
-    """Tell whether a word tagged as a participle must be the finite verb: no other one stands outside its clause."""
+    """Tell whether a word tagged as a participle must be the finite verb: no other one stands outside its clause.
+
+    What stands in quotation marks of its own is no verb of the sentence around them.
+    """
     first, last = tree.limits(token)
     if token + 1 < last and tree.low[token + 1] == "by":
         return False
@@ -76,7 +79,10 @@ def _is_main_verb(tree: Tree, token: int) -> bool:
     if first <= place < token - 1 and tree.quoted[place] > level:
         return True
     own = set(tree.subtree(token))
-    return not any(tree.tag[place] in FINITE_TAGS and place not in own for place in range(first, last))
+    return not any(
+        tree.tag[place] in FINITE_TAGS and tree.quoted[place] <= level and place not in own
+        for place in range(first, last)
+    )
 
 
 def _governors(tree: Tree, token: int) -> tuple[int, ...]:
