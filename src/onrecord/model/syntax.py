@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,8 @@ class Syntax:
 
     def tokens(self, span: Span) -> range:
         """Return the indices of the tokens that overlap ``span``."""
-        first = int(self.ends.searchsorted(span.start, side="right"))
-        return range(first, max(first, int(self.starts.searchsorted(span.end, side="left"))))
+        first = bisect_right(self.ends.data, span.start)
+        return range(first, max(first, bisect_left(self.starts.data, span.end)))
 
 
 def no_syntax() -> Syntax:

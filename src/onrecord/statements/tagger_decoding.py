@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_network import FORBIDDEN, Floats, Frame
+from onrecord.statements.tagger_network import FORBIDDEN, Floats
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -26,68 +26,77 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chain:
-    """Stretches of tokens laid side by side, each a chain of labels of its own.
+    """Stretches of tokens, each a chain of labels of its own, laid step by step: the longest one first at each step.
 
-    ``given`` is ``(longest, stretches, 7)``, zeros behind the end of a stretch. ``codes`` are the rows of ``moves``
-    with which the tokens are entered; with the last row, behind the end, every label stays what it is.
+    ``place`` ``(n,)``: which token stands there; ``edges``: where each step begins, and the end. ``given`` is
+    ``(n, 7)``. ``codes`` are the rows of ``moves`` with which the tokens are entered. ``mirror`` ``(n,)``: where the
+    token stands that is as far from the end; ``behind``: the one after that, from which the step back is taken (for
+    the first ones nothing that counts).
     """
 
-    frame: Frame
+    place: NDArray[np.intp]
+    edges: Sequence[int]
     given: Floats
     codes: NDArray[np.int32]
+    mirror: NDArray[np.intp]
+    behind: NDArray[np.intp]
     moves: Floats
 
     @staticmethod
     def of(emissions: Floats, steps: NDArray[np.int32], moves: Floats, stretches: Sequence[tuple[int, int]]) -> "Chain":
         """Return the chains of adjoining stretches; ``steps`` are rows of ``moves``."""
-        frame = Frame.of(stretches)
-        stay = np.full((1, *moves.shape[1:]), FORBIDDEN, dtype=np.float32)
-        np.fill_diagonal(stay[0], 0)
-        given = np.zeros((*frame.shape, emissions.shape[1]), dtype=np.float32)
-        codes = np.full(frame.shape, len(moves), dtype=np.int32)
-        given[frame.row, frame.column] = emissions
-        codes[frame.row, frame.column] = steps
-        if len(given):
-            given[0][:, _INSIDE] += FORBIDDEN
-        return Chain(frame, given, codes, np.concatenate([moves, stay]))
+        sizes = np.array([last - first for first, last in stretches], dtype=np.intp)
+        lengths = np.repeat(sizes, sizes)
+        starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        step = np.arange(len(emissions)) - starts
+        place = np.lexsort((starts, -lengths, step))
+        order = np.empty_like(place)
+        order[place] = np.arange(len(place))
+        mirror = order[(starts + lengths - 1 - step)[place]]
+        behind = order[(starts + np.minimum(lengths - step, lengths - 1))[place]]
+        edges = (0, *np.cumsum(np.bincount(step)).tolist())
+        given = emissions[place]
+        if len(place):
+            given[: edges[1], _INSIDE] += FORBIDDEN
+        return Chain(place, edges, given, steps[place], mirror, behind, moves)
 
     def best(self) -> NDArray[np.int8]:
         """Return ``(n,) int8`` labels: the best path of each stretch (Viterbi)."""
-        longest, many, labels = self.given.shape
-        given = np.ascontiguousarray(self.given.transpose(0, 2, 1))
-        moves = np.ascontiguousarray(self.moves[self.codes].transpose(0, 2, 3, 1))
-        back = np.zeros((longest, labels, many), dtype=np.int8)
-        score = given[0] if longest else np.zeros((labels, many), dtype=np.float32)
-        for at in range(1, longest):
-            every = score[:, None] + moves[at]
-            back[at] = every.argmax(0)
-            score = every.max(0)
-            score += given[at]
-        path = np.zeros((longest, many), dtype=np.int8)
-        columns = np.arange(many)
-        if longest:
-            path[-1] = score.argmax(0)
-        for at in range(longest - 1, 0, -1):
-            path[at - 1] = back[at, path[at], columns]
-        return path[self.frame.row, self.frame.column]
+        edges, many = self.edges, len(self.given)
+        scores = np.ascontiguousarray(self.given.T)
+        moves = np.ascontiguousarray(self.moves[self.codes].transpose(1, 2, 0))
+        back = np.zeros(scores.shape, dtype=np.intp)
+        for before, first, last in zip(edges, edges[1:], edges[2:], strict=False):
+            every = scores[:, None, before : before + last - first] + moves[:, :, first:last]
+            back[:, first:last] = every.argmax(0)
+            scores[:, first:last] += np.maximum.reduce(every, axis=0)
+        path = np.asarray(scores.argmax(0), dtype=np.intp)
+        flat, places = back.reshape(-1), np.arange(many)
+        for before, first, last in zip(edges[-3::-1], edges[-2:0:-1], edges[:1:-1], strict=False):
+            flat.take(
+                path[first:last] * many + places[first:last], out=path[before : before + last - first], mode="clip"
+            )
+        out = np.empty(many, dtype=np.int8)
+        out[self.place] = path
+        return out
 
     def likelihoods(self) -> Floats:
         """Return ``(n, 7) float32``: how probable each label of each token is (sums from both ends at once)."""
-        longest, many, labels = self.given.shape
-        if not longest:
-            return np.zeros((0, labels), dtype=np.float32)
+        edges, labels = self.edges, self.given.shape[1]
         given = np.exp(self.given - self.given.max(-1, keepdims=True))
         moved = np.exp(np.minimum(self.moves, 60))[self.codes]
-        moved *= given[:, :, None, :]
-        steps = np.concatenate([moved[1:], moved[:0:-1].swapaxes(2, 3)], axis=1)
-        both = np.ones((longest, 2 * many, 1, labels), dtype=np.float32)
-        both[0, :many, 0] = given[0] / given[0].sum(-1, keepdims=True)
-        for at in range(1, longest):
-            step = np.matmul(both[at - 1], steps[at - 1], out=both[at])
-            step /= np.maximum(step.sum(-1, keepdims=True), 1e-30)
-        chances = both[:, :many, 0] * both[::-1, many:, 0]
+        moved *= given[:, None, :]
+        steps = np.stack([moved, moved[self.behind].swapaxes(1, 2)], axis=1)
+        both = np.ones((len(given), 2, 1, labels), dtype=np.float32)
+        if len(given):
+            both[: edges[1], 0, 0] = given[: edges[1]] / given[: edges[1]].sum(-1, keepdims=True)
+        for before, first, last in zip(edges, edges[1:], edges[2:], strict=False):
+            step = np.matmul(both[before : before + last - first], steps[first:last], out=both[first:last])
+            step /= np.maximum(np.add.reduce(step, axis=-1, keepdims=True), 1e-30)
+        chances = both[:, 0, 0] * both[self.mirror, 1, 0]
         chances /= np.maximum(chances.sum(-1, keepdims=True), 1e-30)
-        found: Floats = chances[self.frame.row, self.frame.column]
+        found: Floats = np.empty_like(self.given)
+        found[self.place] = chances
         return found
 
 

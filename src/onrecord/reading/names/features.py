@@ -109,7 +109,7 @@ class Description:
             _keys(64 + number, rows[at + step, column], rows[at + step + 1, column])
             for number, (column, step) in enumerate(_PAIRS)
         ]
-        return np.stack([*keys, *_run_keys(rows, at)], axis=1)
+        return np.stack([*keys, *_run_keys(rows, at)]).T
 
     def marks(self) -> Marks:
         """Return the marks of every word and of its neighbours: ``(n_words, MARKS)``, 0 or 1."""

@@ -32,25 +32,27 @@ class Field:
 
     def emissions(self, keys: Keys, marks: Marks) -> Scores:
         """Score each label of each word by itself: ``(n_words, n_labels)``."""
-        rows = self._rows(keys)
-        scores = marks @ self.marks
-        for column in range(rows.shape[1]):
-            scores += self.weights[rows[:, column]]
-        return np.asarray(scores, dtype=np.float32)
+        scores = np.asarray(marks @ self.marks, dtype=np.float32)
+        found = np.empty_like(scores)
+        for rows in self._rows(np.ascontiguousarray(keys.T)):
+            scores += self.weights.take(rows, axis=0, out=found, mode="clip")
+        return scores
 
     def _rows(self, keys: Keys) -> NDArray[np.int32]:
-        slot = keys >> np.uint32(32 - _SLOT_BITS)
-        place, end = self.slots[slot], self.slots[slot + np.uint32(1)]
-        rows = np.zeros(keys.shape, dtype=np.int32)
-        open_ = np.nonzero(place < end)
-        place, end, sought = place[open_], end[open_], keys[open_]
-        found = np.zeros(len(place), dtype=np.int32)
-        while len(place) and bool((place < end).any()):
-            at = np.minimum(place, len(self.keys) - 1)
-            found = np.where((place < end) & (self.keys[at] == sought), at + 1, found).astype(np.int32)
-            place = place + 1
-        rows[open_] = found
-        return rows
+        sought = keys.ravel()
+        slot = sought >> np.uint32(32 - _SLOT_BITS)
+        place = self.slots.take(slot)
+        rows = np.zeros(len(sought), dtype=np.int32)
+        open_ = np.flatnonzero(place < self.slots.take(slot + np.uint32(1)))
+        place, sought = place[open_], sought[open_]
+        while len(open_):
+            # Keys ascend: what is sought is this one, or stands behind it, or is not known.
+            here = self.keys.take(place, mode="clip")
+            met = here == sought
+            rows[open_[met]] = place[met] + 1
+            more = np.flatnonzero((here < sought) & (place < len(self.keys) - 1))
+            open_, place, sought = open_[more], place[more] + 1, sought[more]
+        return rows.reshape(keys.shape)
 
 
 def make_field(keys: Keys, weights: Scores, marks: Scores, moves: Scores, starts: Scores) -> Field:
@@ -78,13 +80,15 @@ def best_labels(field: Field, emissions: Scores, lengths: Sequence[int]) -> tupl
     order = np.argsort(-np.asarray(lengths, dtype=np.int64), kind="stable")
     firsts = np.concatenate([[0], np.cumsum(lengths)])[:-1]
     for group in _groups(order, lengths):
-        size = max(lengths[number] for number in group)
-        places = firsts[group][:, None] + np.arange(size)
-        real = np.arange(size) < np.asarray([lengths[number] for number in group])[:, None]
+        sizes = np.asarray([lengths[number] for number in group], dtype=np.int64)
+        size = int(sizes[0])
+        places = firsts[group] + np.arange(size)[:, None]
+        real = np.arange(size)[:, None] < sizes
+        active = real.sum(1).tolist()
         block = emissions[np.minimum(places, len(emissions) - 1)]
-        found = _viterbi(field, block, real)
-        labels[places[real]] = found[real]
-        chances[places[real]] = _marginals(field, block, real)[real]
+        labels[places[real]] = _viterbi(field, block, active)[real]
+        turned = np.maximum(sizes - 1 - np.arange(size)[:, None], 0), np.arange(len(sizes))
+        chances[places[real]] = _marginals(field, block, turned, active)[real]
     return labels, chances
 
 
@@ -98,39 +102,51 @@ def _groups(order: NDArray[np.int64], lengths: Sequence[int], waste: float = 3) 
     return groups
 
 
-def _viterbi(field: Field, block: Scores, real: NDArray[np.bool_]) -> NDArray[np.int64]:
-    count, size, labels = block.shape
-    score = block[:, 0] + field.starts
-    back = np.zeros((count, size, labels), dtype=np.int64)
-    back[:] = np.arange(labels)
+def _viterbi(field: Field, block: Scores, active: Sequence[int]) -> NDArray[np.int64]:
+    """Return ``(size, count)``. ``block``: ``(size, count, n_labels)``, the first ``active`` ones at each step."""
+    size, count, labels = block.shape
+    given = np.ascontiguousarray(block.transpose(0, 2, 1))
+    scores = np.empty((size, labels, count), dtype=np.float32)
+    scores[0] = given[0] + field.starts[:, None]
+    moves = field.moves[:, :, None]
     for step in range(1, size):
-        ways = score[:, :, None] + field.moves
-        best = ways.argmax(axis=1)
-        going = real[:, step, None]
-        back[:, step] = np.where(going, best, back[:, step])
-        score = np.where(going, ways.max(axis=1) + block[:, step], score)
-    found = np.zeros((count, size), dtype=np.int64)
-    found[:, -1] = score.argmax(axis=1)
-    rows = np.arange(count)
-    for step in range(size - 1, 0, -1):
-        found[:, step - 1] = back[rows, step, found[:, step]]
+        many = active[step]
+        best = np.maximum.reduce(scores[step - 1, :, None, :many] + moves, axis=0)
+        np.add(best, given[step, :, :many], out=scores[step, :, :many])
+    found = np.zeros((size, count), dtype=np.int64)
+    for step in range(size - 1, -1, -1):
+        many, before = active[step], active[step + 1] if step + 1 < size else 0
+        if before:
+            ways = scores[step, :, :before] + field.moves.take(found[step + 1, :before], axis=1)
+            found[step, :before] = ways.argmax(axis=0)
+        if many > before:
+            found[step, before:many] = scores[step, :, before:many].argmax(axis=0)
     return found
 
 
-def _marginals(field: Field, block: Scores, real: NDArray[np.bool_]) -> Scores:
-    """Forward and backward sums in probabilities, scaled to one at each step."""
-    count, size, labels = block.shape
+def _marginals(
+    field: Field, block: Scores, turned: tuple[NDArray[np.int64], NDArray[np.int64]], active: Sequence[int]
+) -> Scores:
+    """Return ``(size, count, n_labels)``: sums from both ends at once in probabilities, scaled to one at each step.
+
+    ``turned`` leads to what stands at a step when sentences are read from behind.
+    """
     local = np.exp(block - block.max(axis=2, keepdims=True))
     moves = np.exp(field.moves)
-    forward = np.zeros((count, size, labels), dtype=np.float32)
-    forward[:, 0] = _shared(local[:, 0] * np.exp(field.starts))
-    for step in range(1, size):
-        forward[:, step] = _shared(forward[:, step - 1] @ moves * local[:, step])
-    backward = np.ones((count, size, labels), dtype=np.float32)
-    for step in range(size - 1, 0, -1):
-        behind = _shared((local[:, step] * backward[:, step]) @ moves.T)
-        backward[:, step - 1] = np.where(real[:, step, None], behind, 1)
-    return _shared(forward * backward)
+    there_and_back = np.stack([moves, moves.T])
+    locals_ = np.stack([local, local[turned]], axis=1)
+    # Without and with what the word itself says.
+    bare = np.ones(locals_.shape, dtype=np.float32)
+    bare[0, 0] = np.exp(field.starts)
+    full = np.zeros_like(bare)
+    full[0] = _shared(bare[0] * locals_[0])
+    for step in range(1, len(block)):
+        many = active[step]
+        came = np.matmul(full[step - 1, :, :many], there_and_back, out=bare[step, :, :many])
+        came = np.multiply(came, locals_[step, :, :many], out=full[step, :, :many])
+        came /= np.maximum(np.add.reduce(came, axis=2, keepdims=True), 1e-30)
+    rows, columns = turned
+    return _shared(full[:, 0] * bare[rows, 1, columns])
 
 
 def _shared(values: Scores) -> Scores:

@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 from onrecord.reading.syntax.forms import BUCKETS, affixes, grams, key, norm
 from onrecord.reading.syntax.frame import Floats, Frame, Places
 
-_KEPT = 8_000
+_KEPT = 16_000
 """So many words are remembered; then it begins anew."""
+
+_CODES = 5
+_NONE = _CODES - 1
+"""Spaces around a word, as four codes, and where no word is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,8 +33,11 @@ class Table:
 
 @dataclass(slots=True, eq=False)
 class _Memory:
-    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    """``rows``: of each form that was met, the first one empty. ``spaced``: what spaces add, by three codes."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
     rows: Floats = field(default_factory=lambda: np.zeros((1, 0), dtype=np.float32))
+    spaced: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,44 +62,47 @@ class Entries:
 
         ``spaces``: 2 where a space precedes, and 1 where one follows. ``firsts``: where the texts begin.
         """
-        numbers, rows = self._numbers(words, spaces)
-        width = self.space.shape[1] // 3
-        before, after = np.zeros_like(numbers), np.zeros_like(numbers)
-        before[1:], after[:-1] = numbers[:-1], numbers[1:]
-        before[firsts] = 0
-        after[firsts[1:] - 1] = 0
-        out: Floats = rows[numbers[frame.place], width : 2 * width]
-        out += rows[before[frame.place], :width]
-        out += rows[after[frame.place], 2 * width :]
+        numbers, rows = self._numbers(words)
+        own = np.array(spaces, dtype=np.intp)
+        out: Floats = self._spaced()[(_beside(own, firsts, _NONE) * (1, _CODES, _CODES**2)).sum(1)[frame.place]]
+        width = out.shape[1]
+        for at, column in enumerate(_beside(numbers, firsts, 0).T):
+            out += rows[column[frame.place], at * width : (at + 1) * width]
         return np.maximum(out, 0, out=out)
 
-    def _numbers(self, words: Sequence[str], spaces: Sequence[int]) -> tuple[Places, Floats]:
+    def _spaced(self) -> Floats:
+        """Return ``(_CODES ** 3, width)``: what the spaces of a word and of its neighbours add."""
+        memory = self._memory
+        if memory.spaced is None:
+            width = self.space.shape[1] // 3
+            before, own, after = (
+                np.concatenate([self.space[:, at * width : (at + 1) * width], np.zeros((1, width), dtype=np.float32)])
+                for at in range(3)
+            )
+            memory.spaced = (after[:, None, None] + own[:, None] + before).reshape(-1, width)
+        return memory.spaced
+
+    def _numbers(self, words: Sequence[str]) -> tuple[Places, Floats]:
         memory = self._memory
         if len(memory.numbers) >= _KEPT:
             memory.numbers = {}
         known = memory.numbers
-        found = [known.get(pair, 0) for pair in zip(words, spaces, strict=True)]
-        if 0 in found:
-            pairs = list(zip(words, spaces, strict=True))
-            fresh = list(dict.fromkeys(pair for pair, number in zip(pairs, found, strict=True) if not number))
+        fresh = list(dict.fromkeys([word for word in words if word not in known]))
+        if fresh:
             size = 1 + len(known)
             known.update(zip(fresh, range(size, size + len(fresh)), strict=True))
             self._grow(fresh, size)
-            found = [known[pair] for pair in pairs]
-        return np.array(found, dtype=np.intp), memory.rows
+        return np.array([known[word] for word in words], dtype=np.intp), memory.rows
 
-    def _grow(self, fresh: Sequence[tuple[str, int]], size: int) -> None:
+    def _grow(self, fresh: Sequence[str], size: int) -> None:
         """Write the rows of new words behind the first ``size`` ones; row 0 is empty."""
         memory, needed = self._memory, size + len(fresh)
         if len(memory.rows) < needed:
-            wider = np.zeros((needed + needed // 2, self.space.shape[1]), dtype=np.float32)
+            wider = np.zeros((needed + _KEPT // 4, self.space.shape[1]), dtype=np.float32)
             if size > 1:
                 wider[:size] = memory.rows[:size]
             memory.rows = wider
-        forms = list(dict.fromkeys(word for word, _ in fresh))
-        at = {word: number for number, word in enumerate(forms)}
-        made = self._made(forms)
-        memory.rows[size:needed] = made[[at[word] for word, _ in fresh]] + self.space[[code for _, code in fresh]]
+        memory.rows[size:needed] = self._made(fresh)
 
     def _made(self, forms: Sequence[str]) -> Floats:
         normed = [norm(form) for form in forms]
@@ -111,6 +121,15 @@ class Entries:
     @property
     def _tables(self) -> tuple[Table, Table]:
         return self.word, self.vector
+
+
+def _beside(own: Places, firsts: Places, none: int) -> Places:
+    """Return ``(n, 3)``: the one before, its own and the one after, ``none`` beyond a text."""
+    out = np.full((len(own), 3), none, dtype=np.intp)
+    out[1:, 0], out[:, 1], out[:-1, 2] = own[:-1], own, own[1:]
+    out[firsts, 0] = none
+    out[firsts[1:] - 1, 2] = none
+    return out
 
 
 def _means(rows: Floats, sizes: Iterable[int]) -> Floats:

@@ -1,6 +1,7 @@
 """What the parser sees of a word without its neighbours: numbers that are found by hash, so that no word is stored."""
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 BUCKETS = {"suffix2": 1024, "suffix3": 4096, "suffix4": 4096, "prefix2": 1024, "prefix3": 4096, "shape": 512}
@@ -28,8 +29,15 @@ def key(normed: str) -> int:
 
 def affixes(word: str, normed: str) -> tuple[int, ...]:
     """Return the row of each affix and of the shape, in the order of ``BUCKETS``."""
-    parts = (normed[-2:], normed[-3:], normed[-4:], normed[:2], normed[:3], _shape(word))
-    return tuple(key(part) % rows for part, rows in zip(parts, BUCKETS.values(), strict=True))
+    two, three, four, first, second, shape = BUCKETS.values()
+    return (
+        key(normed[-2:]) % two,
+        key(normed[-3:]) % three,
+        key(normed[-4:]) % four,
+        key(normed[:2]) % first,
+        key(normed[:3]) % second,
+        _shape(word[:_LONGEST].translate(_KINDS)) % shape,
+    )
 
 
 def grams(normed: str) -> list[int]:
@@ -43,6 +51,18 @@ def grams(normed: str) -> list[int]:
     return found or [key(normed) % GRAMS]
 
 
-def _shape(word: str) -> str:
-    marks = ["X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in word[:_LONGEST]]
-    return _RUN.sub(r"\1\1", "".join(marks))
+class _Kinds(dict[int, str]):
+    """The kind of each code point, found when it is first asked for: for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        kind = self[code] = "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+@lru_cache(maxsize=4_096)
+def _shape(kinds: str) -> int:
+    return key(_RUN.sub(r"\1\1", kinds))
