@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from onrecord import api
+from onrecord.desk.jobs import Jobs
 
 Worked = TypeVar("Worked")
 
@@ -89,6 +90,7 @@ class Desk:
     path: Path
     memory: Memory = field(default_factory=Memory)
     veil: Veil = field(default_factory=lambda: Veil(drawn=False))
+    jobs: Jobs = field(default_factory=Jobs)
     writing: Lock = field(default_factory=Lock)
     """Held while something is judged, so that what a page was shown is compared with what is there now."""
 

@@ -50,9 +50,7 @@ _CLOSED = (
     "This desk is closed to this browser. Open the address that “onrecord desk” printed when it was started; "
     "it holds the key."
 )
-_FAILED = (
-    "Something went wrong in the desk; the record is unharmed. Its terminal tells more."
-)
+_FAILED = "Something went wrong in the desk; the record is unharmed. Its terminal tells more."
 _FORM = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>onrecord</title><h1>onrecord</h1><p>{why}</p><form method="post" action="/enter">
 <p><label>Password <input type="password" name="password" autocomplete="current-password" required autofocus></label>

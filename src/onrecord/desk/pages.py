@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.exports.report_dossiers import dates_in_words, entry_chain, entry_value
 from onrecord.exports.report_words import (
     MANNERS,
     date_words,
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
     from onrecord.desk.sessions import Session
 
-SCREENS: tuple[tuple[str, str], ...] = (("/record", "Record"),)
+SCREENS: tuple[tuple[str, str], ...] = (
+    ("/record", "Record"),
+    ("/documents", "Documents"),
+    ("/people", "People"),
+    ("/events", "Events"),
+    ("/origins", "Origins"),
+    ("/timeline", "Timeline"),
+    ("/review", "Review"),
+    ("/problems", "Problems"),
+)
 """The screens that every page leads to."""
 
 
@@ -92,6 +102,9 @@ def environment() -> Environment:
         standing_words=standing_words,
         exact=exact,
         inner_hands=inner_hands,
+        dates_in_words=dates_in_words,
+        entry_chain=entry_chain,
+        entry_value=entry_value,
     )
     made.globals.update(manners=MANNERS)
     return made

@@ -6,7 +6,20 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.screens import document, judge, record, who
+from onrecord.desk.screens import (
+    adding,
+    document,
+    events,
+    judge,
+    origins,
+    people,
+    problems,
+    record,
+    review,
+    sources,
+    timeline,
+    who,
+)
 
 READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/", record.front),
@@ -15,6 +28,22 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/record.csv", record.as_csv),
     ("/document/{document}", document.screen),
     ("/statement/{item}", document.statement),
+    ("/passage/{item}", document.passage),
+    ("/documents", sources.screen),
+    ("/documents/{document}", sources.describing),
+    ("/people", people.screen),
+    ("/people/{entity}", people.person),
+    ("/events", events.screen),
+    ("/events/{event}", events.dossier),
+    ("/origins", origins.screen),
+    ("/origins/{claim}", origins.one),
+    ("/timeline", timeline.screen),
+    ("/review", review.screen),
+    ("/problems", problems.screen),
+    ("/add", adding.screen),
+    ("/add/{job}.json", adding.watching),
+    ("/add/{job}", adding.watching),
+    ("/register", adding.register),
     ("/who", who.screen),
 )
 """What can be asked for."""
@@ -22,6 +51,11 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
 WRITE: tuple[tuple[str, Callable[[Request, FormData], Response]], ...] = (
     ("/record", record.searched),
     ("/judge", judge.judge),
+    ("/people", people.searched),
+    ("/origins", origins.searched),
+    ("/add", adding.added),
+    ("/register", adding.registered),
+    ("/documents/{document}", sources.described),
     ("/who", who.named),
 )
 """What can be written."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.api import Record
 from onrecord.desk.leaf import by_item, cards_of, head_of, highlights_of, runs_of, tags_of, window_of
@@ -84,6 +84,17 @@ def statement(request: Request) -> Response:
         head=head_of(judged),
         tags=tags_of(judged),
     )
+
+
+def passage(request: Request) -> Response:
+    """Lead to where a statement stands in its document."""
+    desk = desk_of(request)
+    with desk.open() as record:
+        row = record.statement(request.path_params["item"])
+    if row is None:
+        raise HTTPException(404, "The record has no such statement. It may have been taken out.")
+    start, end = row.content[0].span.start, row.content[-1].span.end
+    return RedirectResponse(f"/document/{row.document}?s={start},{end}#here", 303)
 
 
 def find_statement(record: Record, item: str) -> tuple[Page, StatementRow, tuple[JudgementRow, ...]]:

@@ -24,7 +24,7 @@ export const writing = (event) => {
 };
 
 /** The row that is looked at, of a list that keys go through. @param {string} list */
-const rows = (list) => [...document.querySelectorAll(`[data-keys=${list}] > li`)].filter((row) => row.getClientRects().length);
+const rows = (list) => [...document.querySelectorAll(`[data-keys=${list}] > *`)].filter((row) => row.getClientRects().length);
 
 /**
  * Go on by so many rows and show the row that is come to.

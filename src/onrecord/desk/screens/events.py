@@ -1,0 +1,50 @@
+"""The Events screen and the dossier of one event: a column for each origin, a row for each facet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk import asking
+from onrecord.desk.drawings import draw_counts
+from onrecord.desk.pages import address, desk_of, draw
+from onrecord.exports.report_dossiers import sheets
+
+SHOWN: Final = 60
+"""Events on a page: each is worked out with its origins and differences."""
+LEASTS: Final = (2, 1)
+
+
+def screen(request: Request) -> Response:
+    """List linked events, those of most documents first; ``least`` is how many documents have to tell of them."""
+    desk = desk_of(request)
+    least = 1 if request.query_params.get("least") == "1" else 2
+    kind = request.query_params.get("type", "")[:60]
+    with desk.open() as record:
+        head = asking.head_of(record)
+        found = desk.memory.of(
+            head,
+            f"occasions {least} {kind}",
+            lambda: record.occasions(least=least, types=(kind,) if kind else (), limit=SHOWN),
+        )
+    return draw(request, "events.html.j2", events=found, least=least, kind=kind, most=SHOWN, address=address)
+
+
+def dossier(request: Request) -> Response:
+    """Show one event in all its accounts."""
+    desk, event = desk_of(request), request.path_params["event"]
+    with desk.open() as record:
+        head = asking.head_of(record)
+        one = desk.memory.of(head, f"event {event}", lambda: record.event(event))
+        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+    return draw(
+        request,
+        "event.html.j2",
+        sheet=sheets([one])[0],
+        one=one,
+        sources=sources,
+        plots=draw_counts(one),
+        spans={telling.id: telling.wording.span for telling in one.tellings},
+    )

@@ -1,0 +1,113 @@
+"""The People screen: who speaks and is spoken of; one of them in every spelling, with posts, words and reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk import asking
+from onrecord.desk.drawings import draw_offices
+from onrecord.desk.pages import address, desk_of, draw
+from onrecord.desk.rows import in_context
+from onrecord.lexicon.spelling import name_key
+from onrecord.views.values import Voice
+
+SHOWN: Final = 100
+"""People on a page."""
+LISTED: Final = 20
+"""So many statements of each list of one person."""
+
+KINDS: Final = {
+    "person": "people",
+    "organisation": "organisations",
+    "publication": "publications",
+    "group": "groups",
+    "place": "places",
+    "campaign": "campaigns",
+    "office": "offices",
+    "event": "events",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person asked the list for: a kind, a name, whether those without a name, from which place on."""
+
+    kind: str = ""
+    words: str = ""
+    unnamed: bool = False
+    at: int = 0
+
+
+def screen(request: Request) -> Response:
+    """List who speaks and who is spoken of, most heard first."""
+    desk, asked = desk_of(request), request.query_params
+    at = asked.get("at", "")
+    chosen = Chosen(
+        asked.get("kind", "") if asked.get("kind", "") in KINDS else "",
+        (desk.veil.shown(asked.get("q", "")) or "")[:200],
+        asked.get("unnamed") == "yes",
+        int(at[:9]) if at.isdecimal() else 0,
+    )
+    with desk.open() as record:
+        voices = desk.memory.of(asking.head_of(record), "voices", record.voices)
+    named = [voice for voice in voices if voice.named is not chosen.unnamed and _bears(voice, chosen.words)]
+    kinds = Counter[str](voice.kind for voice in named)
+    found = [voice for voice in named if not chosen.kind or voice.kind == chosen.kind]
+
+    def lead(kind: str = "", at: int = 0, *, unnamed: bool = chosen.unnamed) -> str:
+        pairs = [("kind", kind), ("q", desk.veil.hide(chosen.words)), ("unnamed", "yes" if unnamed else "")]
+        return address("/people", [*pairs, ("at", str(at) if at else "")])
+
+    return draw(
+        request,
+        "people.html.j2",
+        voices=found[chosen.at : chosen.at + SHOWN],
+        total=len(found),
+        kinds=[(kind, words, kinds[kind]) for kind, words in KINDS.items() if kinds[kind]],
+        unnamed=sum(not voice.named for voice in voices),
+        named=sum(voice.named for voice in voices),
+        chosen=chosen,
+        lead=lead,
+        page_size=SHOWN,
+    )
+
+
+def _bears(voice: Voice, words: str) -> bool:
+    """Tell whether somebody bears a name that begins with, or holds, these words, in any of their spellings."""
+    key = name_key(words)
+    return not key or any(key in name_key(surface) for surface, _ in (*voice.spellings, (voice.name, 0)))
+
+
+def searched(request: Request, form: FormData) -> Response:
+    """Take the name that is searched for and lead to who bears it."""
+    desk = desk_of(request)
+    words = " ".join(str(form.get("q", "")).split())[:200]
+    return RedirectResponse(address("/people", [("q", desk.veil.hide(words))]), 303)
+
+
+def person(request: Request) -> Response:
+    """Show one of them."""
+    desk, entity = desk_of(request), request.path_params["entity"]
+    with desk.open() as record:
+        found = record.who(entity, LISTED)
+        if not found:
+            raise HTTPException(404, "The record has nobody of this id. Judgements join and part people: look again.")
+        sources = {source.document: source for source in record.sources()}
+    one = found[0]
+    return draw(
+        request,
+        "person.html.j2",
+        one=one,
+        voice=one.voice,
+        sources=sources,
+        offices=draw_offices(one.voice.offices),
+        in_context=in_context,
+        kind=KINDS.get(one.voice.kind, one.voice.kind),
+    )

@@ -1,0 +1,141 @@
+"""The Review screen: one decision at a time, by key, each a judgement that can be taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.api import Record
+from onrecord.desk import asking
+from onrecord.desk.highlights import Highlight, Stretch, flatten
+from onrecord.desk.leaf import head_of
+from onrecord.desk.pages import address, desk_of, draw
+from onrecord.desk.rows import in_context
+from onrecord.model import Span
+from onrecord.views.queue import QueueRow
+from onrecord.views.wording import copy_rule, link_rule
+
+LOOKED_AT: Final = 200
+"""So many decisions are lined up."""
+
+AROUND, LONGEST = 150, 480
+"""Characters shown around words, and at most."""
+
+CONCERNS: Final = {
+    "contradiction": "people contradict each other",
+    "possible-link": "possibly one",
+    "low-score": "doubtful statements",
+    "orphaned": "judgements without a place",
+}
+
+ANSWERS: Final = {
+    "same": (("same", "The same", "s"), ("different", "Different", "d"), ("unsure", "Cannot be told", "u")),
+    "copy": (("copy", "A copy", "s"), ("not-copy", "A text of its own", "d")),
+    "accept": (("accept", "Accept", "a"), ("reject", "Take out", "x")),
+    "undo": (("undo", "Take it back", "u"),),
+}
+"""What can be answered, by the verb of the queue's command: the action, its words and its key."""
+
+
+def screen(request: Request) -> Response:
+    """Show one decision; ``at`` is its place in the line, ``concern`` what is lined up."""
+    desk, asked = desk_of(request), request.query_params
+    concern = asked.get("concern", "") if asked.get("concern", "") in CONCERNS else ""
+    with desk.open() as record:
+        head = asking.head_of(record)
+        every = desk.memory.of(head, "queue", lambda: record.queue(LOOKED_AT))
+        rows = [row for row in every if not concern or row.concern == concern]
+        wanted = asked.get("at", "")
+        at = min(int(wanted[:6]) if wanted.isdecimal() else 0, max(0, len(rows) - 1))
+        row = rows[at] if rows else None
+        judged = record.judgements()
+        statement = record.statement(row.items[0]) if row and row.concern == "low-score" else None
+        sides = _sides(record, row) if row else ()
+        on = [made for item, made in record.judged_in(statement.document) if item == statement.id] if statement else []
+        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+    verb = row.command.split()[2] if row and " judge " in row.command else "undo"
+
+    def lead(concern: str = concern, at: int = 0) -> str:
+        return address("/review", [("concern", concern), ("at", str(at) if at else "")])
+
+    return draw(
+        request,
+        "review.html.j2",
+        row=row,
+        at=at,
+        total=len(rows),
+        most=LOOKED_AT,
+        concerns=[(name, words, sum(one.concern == name for one in every)) for name, words in CONCERNS.items()],
+        concern=concern,
+        lead=lead,
+        answers=ANSWERS[verb],
+        undone=row.command.split()[2] if row and verb == "undo" else "",
+        statement=statement,
+        statement_head=head_of(on),
+        sides=sides,
+        why=why_words(row) if row else "",
+        in_context=in_context,
+        sources=sources,
+        last=next((made for made in reversed(judged) if made.state == "holds" and made.action != "undo"), None),
+        decided=sum(made.state == "holds" and made.action != "undo" for made in judged),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two things that may be one: the words, their document, and what stands around them."""
+
+    document: str
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+
+
+def _sides(record: Record, row: QueueRow) -> tuple[Side, ...]:
+    """Return both things of a pair where they stand in their documents."""
+    if row.concern != "possible-link":
+        return ()
+    if " judge copy " in row.command:
+        for copy in record.copies():
+            if {copy.document, copy.of_document} == set(row.documents) and copy.aligned:
+                places = zip((copy.document, copy.of_document), copy.aligned[0], strict=True)
+                return tuple(_side(record, document, quote.span) for document, quote in places)
+        return ()
+    words = row.what.split(" / ", maxsplit=1)
+    documents = row.documents if len(row.documents) > 1 else row.documents * 2
+    found = (_first(record, document, one) for document, one in zip(documents, words, strict=False))
+    return tuple(side for side in found if side is not None)
+
+
+def _first(record: Record, document: str, words: str) -> Side | None:
+    """Return where somebody of these words is named first in a document, or the words stand."""
+    for mark in record.marks(document):
+        if mark.kind == "name" and mark.meaning == words:
+            return _side(record, document, mark.span)
+    pattern = r"\s+".join(map(re.escape, words.rstrip("…").split()))
+    match = re.search(pattern, record.show(document).text, re.IGNORECASE)
+    return _side(record, document, Span(*match.span())) if match and words else None
+
+
+def _side(record: Record, document: str, span: Span) -> Side:
+    text = record.show(document).text
+    start, end = max(0, span.start - AROUND), min(len(text), max(span.end, span.start + 1) + AROUND)
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    marked = Highlight(span.start, min(span.end, span.start + LONGEST), "content")
+    return Side(document, span.start, span.end, flatten(text, start, min(end, start + LONGEST), [marked]))
+
+
+def why_words(row: QueueRow) -> str:
+    """Return why something is asked, in plain English; the score beside it."""
+    rule, comma, rest = row.why.partition(", score ")
+    if row.concern != "possible-link" or not comma:
+        return row.why
+    words = copy_rule(rule) if " judge copy " in row.command else link_rule(rule)
+    return f"{words[:1].upper()}{words[1:]}; score {rest.partition(':')[0]}."

@@ -1,0 +1,95 @@
+"""The Documents screen: what the record holds, as a footnote needs it, and describing it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk import asking
+from onrecord.desk.pages import address, desk_of, draw, session_of
+from onrecord.model import OnrecordError
+from onrecord.views.values import Source
+
+SHOWN: Final = 100
+
+FIELDS: Final = {
+    "title": "Title",
+    "outlet": "Outlet",
+    "author": "Authors (divided by semicolons)",
+    "published": "Published (2021, 2021-03, 2021-03-05)",
+    "url": "Address",
+    "archived_url": "Archived at",
+    "accessed": "Accessed",
+    "archive_ref": "Archive reference",
+    "language": "Language (two letters)",
+}
+"""What a person can say of a document."""
+
+LABELS: Final = {"public": "public", "confidential": "confidential", "protected": "protected"}
+
+
+def screen(request: Request) -> Response:
+    """List the documents."""
+    desk, at = desk_of(request), request.query_params.get("at", "")
+    with desk.open() as record:
+        held = desk.memory.of(asking.head_of(record), "documents", record.sources)
+    first = int(at[:9]) if at.isdecimal() else 0
+    return draw(
+        request,
+        "sources.html.j2",
+        sources=held[first : first + SHOWN],
+        first=first,
+        total=len(held),
+        size=SHOWN,
+        address=address,
+    )
+
+
+def describing(request: Request) -> Response:
+    """Ask what is known of a document."""
+    desk = desk_of(request)
+    with desk.open() as record:
+        source = record.show(request.path_params["document"]).source
+    return draw(request, "describe.html.j2", source=source, fields=FIELDS, held=_held(source), labels=LABELS)
+
+
+def described(request: Request, form: FormData) -> Response:
+    """Keep what somebody says of a document: one judgement, and a label where it is another one."""
+    desk, document, who = desk_of(request), request.path_params["document"], session_of(request).who
+    why = str(form.get("why", "")).strip() or "described at the desk; no reason was given"
+    with desk.writing, desk.open() as record:
+        source = record.show(document).source
+        held = _held(source)
+        settings: dict[str, str | list[str]] = {}
+        for name in FIELDS:
+            value = str(form.get(name, "")).strip()
+            if value != held[name]:
+                several = [one.strip() for one in value.split(";") if one.strip()]
+                settings[name] = (several if name == "author" else value) or "none"
+        if settings:
+            record.judge("set", source.document, why=why, who=who, settings=settings)
+        label = str(form.get("label", source.label))
+        if label != source.label:
+            if label not in LABELS:
+                raise OnrecordError(f"“{label}” is no label: {', '.join(LABELS)}.")
+            record.label(source.document, label, why=why, who=who)  # type: ignore[arg-type]  # one of LABELS
+    with desk.open() as record:
+        desk.veil.drawn = desk.veil.drawn or bool(record.summary().labels)
+    return RedirectResponse(f"/document/{source.document}", 303)
+
+
+def _held(source: Source) -> dict[str, str]:
+    return {
+        "title": source.title or "",
+        "outlet": source.outlet or "",
+        "author": "; ".join(source.authors),
+        "published": source.published.edtf or "",
+        "url": source.url or "",
+        "archived_url": "",
+        "accessed": source.accessed or "",
+        "archive_ref": "",
+        "language": source.language or "",
+    }
