@@ -249,6 +249,7 @@ def link_record(store: "Store") -> None:
     for name, layer in LAYERS.items():
         while store.relink(name, layer.relink):
             pass
+    store.list_anew()
 
 
 def erase(store: "Store", documents: Collection[str], *, why: str, custody: Custody) -> "Erased":

@@ -16,6 +16,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("views") / "border.db"
     with make_record(path) as store:
         put_all(store)
+        store.list_anew()
     return path
 
 

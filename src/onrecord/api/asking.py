@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from onrecord.api.held import Held
@@ -11,14 +12,18 @@ if TYPE_CHECKING:
     from onrecord.views.cases import Asked, Case
     from onrecord.views.values import (
         EventRow,
+        FilterName,
         Hit,
+        ListedRow,
         MarkRow,
         Page,
         Portrait,
         ProblemRow,
         Source,
         StatementRow,
+        Stretch,
         Summary,
+        Tallied,
         TimelineRow,
         Voice,
     )
@@ -65,6 +70,20 @@ class Asking(Held):
         from onrecord.views.statements import one_statement
 
         return one_statement(self._asking(), statement)
+
+    def listed(self, wanted: Wanted | None = None, *, limit: int = 50, after: str | None = None) -> Stretch[ListedRow]:
+        """Return a stretch of the statements wanted, with marks; ``after`` is that of the stretch before."""
+        from onrecord.views.listed import listed
+
+        return listed(self._asking(), wanted or Wanted(), limit=limit, after=after)
+
+    def tallied(
+        self, wanted: Wanted | None = None, *, most: int = 12, filters: Iterable[FilterName] | None = None
+    ) -> tuple[Tallied, ...]:
+        """Return how many of exactly the statements wanted bear each value, for all filters or some."""
+        from onrecord.views.listed import FILTERS, tallied
+
+        return tallied(self._asking(), wanted or Wanted(), most=most, filters=FILTERS if filters is None else filters)
 
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""

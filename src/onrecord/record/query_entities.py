@@ -161,6 +161,19 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
     return tuple(sorted({row["canonical"] for row in rows}))
 
 
+def spellings_of(reader: Reader, name: str) -> tuple[str, ...]:
+    """Return all spellings of whoever bears a name exactly, the most used first; none where nobody does."""
+    rows = reader.rows(
+        "SELECT m.name, count(*) AS times FROM (SELECT DISTINCT e.canonical FROM entity_names AS n"
+        " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
+        " WHERE n.key = :key AND e.named) AS found CROSS JOIN entities AS e ON e.canonical = found.canonical"
+        " CROSS JOIN entity_names AS m ON m.document = e.document AND m.entity = e.position"
+        " GROUP BY m.name ORDER BY times DESC, m.name",
+        key=name_key(name),
+    )
+    return tuple(row["name"] for row in rows)
+
+
 def _plain(word: str) -> str:
     """Return a word without the signs that stand for any characters."""
     return word.replace("%", "").replace("_", "")

@@ -8,6 +8,7 @@ from onrecord.model import (
     Count,
     Date,
     Entity,
+    EntityKind,
     Event,
     ItemKind,
     Masthead,
@@ -18,22 +19,21 @@ from onrecord.model import (
     Statement,
     Turn,
 )
-from onrecord.record.codec import given_in
+from onrecord.record.codec import given_in, masthead_in
 from onrecord.record.query_judgements import judged_by
 from onrecord.record.query_reading import (
+    lazy_entities,
+    lazy_statements,
     read_counts,
     read_dates,
-    read_entities,
     read_events,
-    read_masthead,
     read_mentions,
     read_offices,
     read_parts,
     read_passages,
-    read_statements,
     read_turns,
 )
-from onrecord.record.reader import Reader
+from onrecord.record.reader import Reader, Row
 
 
 class Leaf:
@@ -46,28 +46,36 @@ class Leaf:
         """Open the document of this number."""
         self.number = number
         self._reader = reader
+        self._bearers: dict[str, tuple[tuple[EntityKind, str], ...]] = {}
+
+    @cached_property
+    def _row(self) -> Row:
+        return self._reader.rows(
+            "SELECT d.id, d.given, r.masthead, d.text FROM documents AS d LEFT JOIN readings AS r"
+            " ON r.document = d.number WHERE d.number = :number",
+            number=self.number,
+        )[0]
 
     @cached_property
     def document(self) -> str:
         """The document's id."""
-        return str(self._reader.rows("SELECT id FROM documents WHERE number = :number", number=self.number)[0][0])
+        return str(self._row["id"])
 
     @cached_property
     def text(self) -> str:
         """The extracted text."""
-        return str(self._reader.rows("SELECT text FROM documents WHERE number = :number", number=self.number)[0][0])
+        return str(self._row["text"])
 
     @cached_property
     def url(self) -> str | None:
         """The address that was given for the document."""
-        rows = self._reader.rows("SELECT given FROM documents WHERE number = :number", number=self.number)
-        given = given_in(json.loads(rows[0]["given"]))
+        given = given_in(json.loads(self._row["given"]))
         return next((item.value for item in given if item.name == "url"), None)
 
     @cached_property
     def masthead(self) -> Masthead:
         """The masthead of the whole document."""
-        return read_masthead(self._reader, self.number)
+        return masthead_in(json.loads(self._row["masthead"]))
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
@@ -87,7 +95,7 @@ class Leaf:
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """What mentions denote."""
-        return {entity.id: entity for entity in read_entities(self._reader, self.number)}
+        return lazy_entities(self._reader, self.number)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -122,7 +130,7 @@ class Leaf:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """All statements, in order."""
-        return {statement.id: statement for statement in read_statements(self._reader, self.number)}
+        return lazy_statements(self._reader, self.number)
 
     @cached_property
     def statement_ids(self) -> Mapping[str, str]:
@@ -156,6 +164,27 @@ class Leaf:
     def in_order(self) -> tuple[Statement, ...]:
         """The statements in the order of the reading."""
         return tuple(self.statements.values())
+
+    def bearers(self, key: str) -> tuple[tuple[EntityKind, str], ...]:
+        """Return the named entities that bear a name of this key: their kinds and the ids of the linked entities."""
+        if key not in self._bearers:
+            rows = self._reader.rows(
+                "SELECT DISTINCT e.position, e.kind, e.canonical FROM entity_names AS n CROSS JOIN entities AS e"
+                " ON e.document = n.document AND e.position = n.entity"
+                " WHERE n.document = :number AND +n.key = :key AND e.named ORDER BY e.position",
+                number=self.number,
+                key=key,
+            )
+            self._bearers[key] = tuple((row["kind"], row["canonical"]) for row in rows)
+        return self._bearers[key]
+
+    def at(self, position: int) -> Statement:
+        """Return a statement by its place in the reading."""
+        return self.statements[self._order[position]]
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        return tuple(self.statements)
 
     def _by_local(self, table: str, column: str) -> Mapping[str, str]:
         sql = f"SELECT local, {column} FROM {table} WHERE document = :number"  # noqa: S608 - the words are ours

@@ -1,8 +1,8 @@
 """A document and its reading, read back equal to what was handed over (blocks and syntax aside)."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from onrecord.model import (
     Count,
@@ -24,6 +24,8 @@ from onrecord.model import (
 from onrecord.record import codec
 from onrecord.record.errors import UnknownItemError
 from onrecord.record.reader import Reader, Row
+
+Item = TypeVar("Item")
 
 
 def number_of(reader: Reader, document: str) -> int:
@@ -161,6 +163,40 @@ def read_events(reader: Reader, number: int) -> tuple[Event, ...]:
 def read_offices(reader: Reader, number: int) -> tuple[Office, ...]:
     """Return the offices of a document by its number, in order."""
     return tuple(map(_office, _items(reader, "offices", number)))
+
+
+def lazy_statements(reader: Reader, number: int) -> Mapping[str, Statement]:
+    """Return the statements of a document by their ids, in order; what is not looked at is not decoded."""
+    return Lazily(_items(reader, "statements", number), _statement)
+
+
+def lazy_entities(reader: Reader, number: int) -> Mapping[str, Entity]:
+    """Return the entities of a document by their ids, in order; what is not looked at is not decoded."""
+    return Lazily(_items(reader, "entities", number), _entity)
+
+
+class Lazily(Mapping[str, Item]):
+    """Rows of items by their ids, each decoded when it is first looked at."""
+
+    def __init__(self, rows: Iterable[Row], decode: Callable[[Row], Item]) -> None:
+        """Hold rows; ``decode`` makes an item of one."""
+        self._rows = {str(row["local"]): row for row in rows}
+        self._decode = decode
+        self._done: dict[str, Item] = {}
+
+    def __getitem__(self, local: str) -> Item:
+        if local not in self._done:
+            self._done[local] = self._decode(self._rows[local])
+        return self._done[local]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, local: object) -> bool:
+        return local in self._rows
 
 
 def _items(reader: Reader, table: str, number: int) -> list[Row]:

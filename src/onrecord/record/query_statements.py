@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.record.listing.bits import Bits, Members
 from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 
@@ -11,7 +12,7 @@ class Sought:
     """What statements are sought; None means whatever.
 
     ``by`` and ``about`` are ids of linked entities, ``since`` and ``until`` ISO dates, ``documents`` numbers; ``limit``
-    is the most that are returned.
+    is the most that are returned. ``among`` is a set of listed statements (``listing.asking.sift``).
     """
 
     by: tuple[str, ...] | None = None
@@ -22,6 +23,7 @@ class Sought:
     documents: tuple[int, ...] | None = None
     stances: tuple[str, ...] | None = None
     limit: int | None = None
+    among: Bits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,20 @@ def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
             condition, wanted = one_of(column, column[2:], listed)
             conditions.append(condition)
             values |= wanted
+    number, joined = "NULL", ""
+    if sought.among is not None:
+        number, joined = "l.number", " JOIN listed AS l ON l.document = s.document AND l.position = s.position"
     rows = reader.rows(
-        "SELECT s.document, s.local FROM statements AS s JOIN documents AS d ON d.number = s.document"  # noqa: S608 - conditions are ours, values are bound
+        f"SELECT s.document, s.local, {number} AS number FROM statements AS s"  # noqa: S608 - conditions are ours, values are bound
+        f" JOIN documents AS d ON d.number = s.document{joined}"
         f" WHERE {' AND '.join(conditions)}"
         " ORDER BY s.earliest IS NULL, s.earliest, d.path, d.id, s.position LIMIT :most",
-        most=-1 if sought.limit is None else sought.limit,
+        most=-1 if sought.limit is None or sought.among is not None else sought.limit,
         **values,
     )
+    if sought.among is not None:
+        members = Members(sought.among)
+        rows = [row for row in rows if row["number"] in members][: sought.limit]
     return tuple(Place(row["document"], row["local"]) for row in rows)
 
 

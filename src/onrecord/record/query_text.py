@@ -45,7 +45,8 @@ def alternatives(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(terms) for terms in found if terms)
 
 
-def _expression(words: str) -> str:
+def expression(words: str) -> str:
+    """Return what is asked for in the words of FTS5; empty where nothing is."""
     return " OR ".join(f"({' AND '.join(terms)})" for terms in alternatives(words))
 
 
@@ -59,7 +60,7 @@ def _term(phrase: str, word: str) -> str | None:
 
 def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...]:
     """Return the stretches that hold all of ``words`` (or of one alternative), best first, at most ``limit``."""
-    asked = _expression(words)
+    asked = expression(words)
     if not asked:
         return ()
     rows = reader.rows(
@@ -127,7 +128,7 @@ def _documents_with_term(reader: Reader, term: str) -> frozenset[int]:
 
 def holding(words: str, texts: Iterable[tuple[int, str]]) -> frozenset[int]:
     """Return the numbers of those ``texts`` that hold all of ``words``, by the same rules as the record's full text."""
-    asked = _expression(words)
+    asked = expression(words)
     if not asked:
         return frozenset()
     scratch = sqlite3.connect(":memory:")

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Table
 
 from onrecord.record.format import SCHEMA
 from onrecord.record.judgements import tables as judgement_tables  # noqa: F401 - its tables belong on the page
+from onrecord.record.listing import tables as listing_tables  # noqa: F401 - as above
 from onrecord.record.reading_tables import OF_A_READING
 
 
@@ -20,7 +21,7 @@ def _head(count: int) -> Iterator[str]:
     yield ""
     yield (
         f"Schema {SCHEMA}, {count} tables. A record is one SQLite file (application id `onrc`); full text stands in "
-        "the FTS5 table `stretch_words`, whose rows are those of `stretches`."
+        "the FTS5 tables `stretch_words` and `statement_words`, whose rows are those of `stretches` and `listed`."
     )
 
 

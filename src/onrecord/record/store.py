@@ -27,6 +27,7 @@ from onrecord.record.judgements.links import judged_of_all
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked
+from onrecord.record.listing.writing import list_anew
 from onrecord.record.log import append
 from onrecord.record.query_custody import head
 from onrecord.record.query_originals import documents_in, holds_original, original_ids, read_original
@@ -151,6 +152,13 @@ class Store:
             write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed), judged_of_all(inside.reader))
         return True
 
+    def list_anew(self) -> None:
+        """List the statements and count the linked entities anew that changed, a lot at a time."""
+        going = True
+        while going:
+            with self._writer.transaction() as inside:
+                going = list_anew(inside)
+
     def relinked(self, layer: Layer, relinked: Relinked) -> None:
         """Put links in place of those of a layer that hang on something touched."""
         with self._writer.transaction() as inside:
@@ -177,6 +185,8 @@ class Store:
             fresh = write_judgements(inside, judgements)
             for judgement in fresh:
                 self._log(inside, "judge", logged(judgement), who, when)
+            while list_anew(inside):
+                pass
         return fresh
 
     def register(self, entries: Iterable[Registered], *, who: str, when: datetime) -> int:
@@ -219,6 +229,9 @@ class Store:
                 "positions": ";".join(map(str, erased.positions)),
             }
             self._log(inside, "erase", facts, who, when)
+            while list_anew(inside):
+                pass
+            inside.connection.exec_driver_sql("INSERT INTO statement_words (statement_words) VALUES ('rebuild')")
         return replace(erased, unswept=self.sweep())
 
     def stamp(self, reply: bytes, *, who: str, when: datetime) -> Stamped:
@@ -366,7 +379,10 @@ def open_store(path: Path, *, create: bool, clock: Clock | None, salt: Salt | No
     writer = Writer(path, patience=patience)
     if schema < SCHEMA:
         writer.migrate(_logged(clock or now, salt or fresh_salt))
-    return Store(writer, open_reader(path, patience=patience), salt or fresh_salt)
+    store = Store(writer, open_reader(path, patience=patience), salt or fresh_salt)
+    if 0 < schema < SCHEMA:
+        store.list_anew()
+    return store
 
 
 def _logged(clock: Clock, salt: Salt) -> Callable[[Transaction, int], None]:

@@ -78,15 +78,8 @@ def _authors(leaf: Leaf, masthead: Masthead) -> Iterator[Hand]:
 
 def _bearer(leaf: Leaf, stated: Stated, kinds: tuple[EntityKind, ...]) -> str | None:
     """Return the linked entity of the one entity of the document that bears a name of the masthead."""
-    key = name_key(stated.value)
-    found = [
-        entity.id
-        for entity in leaf.entities.values()
-        if entity.named
-        and entity.kind in kinds
-        and key in {name_key(name) for name in (entity.name or "", *entity.names)}
-    ]
-    return leaf.canonical[found[0]] if len(found) == 1 else None
+    found = [canonical for kind, canonical in leaf.bearers(name_key(stated.value)) if kind in kinds]
+    return found[0] if len(found) == 1 else None
 
 
 def _told(outer: list[Hand], writer: Hand) -> bool:

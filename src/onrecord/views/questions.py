@@ -7,6 +7,7 @@ from onrecord.views.copies import copies
 from onrecord.views.disputes import disputes
 from onrecord.views.first import first
 from onrecord.views.judgements import judged_in, judgements
+from onrecord.views.listed import listed, tallied
 from onrecord.views.marks import marks
 from onrecord.views.occasions import dossier, dossiers, occasions
 from onrecord.views.origins import origins
@@ -31,6 +32,7 @@ __all__ = [
     "judged_in",
     "judgements",
     "labelled",
+    "listed",
     "marks",
     "occasions",
     "origins",
@@ -43,6 +45,7 @@ __all__ = [
     "silence",
     "sources",
     "summary",
+    "tallied",
     "timeline",
     "voices",
 ]

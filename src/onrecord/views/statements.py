@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from onrecord.model import Statement
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
+from onrecord.record.listing.asking import sift
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_items import statement_at
 from onrecord.record.query_leaf import Leaf
@@ -14,10 +15,8 @@ from onrecord.record.query_text import documents_with, holding
 from onrecord.views.chains import chain
 from onrecord.views.context import around
 from onrecord.views.shelf import Shelf, entity_of, name_of, published, quote, quotes
+from onrecord.views.sifting import EXPLICIT, only_listed, sifted
 from onrecord.views.values import StatementRow, Wanted
-
-EXPLICIT = ("direct", "indirect", "mixed", "turn")
-"""Manners of everything but a writer's own voice."""
 
 
 def said(reader: Reader, wanted: Wanted) -> tuple[StatementRow, ...]:
@@ -58,6 +57,7 @@ def _sought(reader: Reader, wanted: Wanted) -> Sought:
         until=edtf_bounds(wanted.until)[1] if wanted.until else None,
         manners=manners,
         documents=None if wanted.document is None else (find_document(reader, wanted.document),),
+        among=None if (narrowed := only_listed(wanted)) is None else sift(reader, sifted(reader, narrowed)),
     )
 
 

@@ -24,6 +24,7 @@ from onrecord.views.values_events import (
     Telling,
     TimelineRow,
 )
+from onrecord.views.values_listed import FilterName, ListedRow, Stretch, Tallied, Tally
 from onrecord.views.values_origins import (
     Appearance,
     CopyRow,
@@ -56,9 +57,11 @@ __all__ = [
     "Facet",
     "FacetName",
     "Figure",
+    "FilterName",
     "First",
     "Hand",
     "Hit",
+    "ListedRow",
     "MarkRow",
     "Neighbour",
     "Occasion",
@@ -77,8 +80,11 @@ __all__ = [
     "Source",
     "Spelling",
     "StatementRow",
+    "Stretch",
     "Summary",
     "Taking",
+    "Tallied",
+    "Tally",
     "Telling",
     "Tie",
     "TimelineRow",

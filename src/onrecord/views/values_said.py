@@ -93,11 +93,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Filters of ``said``, ``report`` and ``timeline``; None means no filter.
+    """Filters of ``said``, ``listed``, ``report`` and ``timeline``; None or () means no filter.
 
     ``by`` and ``about`` are names (any spelling known to the record), ``words`` is full text, ``since`` and ``until``
     are EDTF dates of publication or of the saying, ``manner`` one or several of design §4. ``own_voice`` adds manner
     ``author``.
+
+    Of the others one of the values must fit, as ``tallied`` gives them: ``speaker`` and ``origin`` are ids of linked
+    entities (of what no named source says, ``origin`` is the id of the part where copies end), ``event`` types of the
+    codebook reported in the statement, ``office`` posts claimed in it, ``counted`` nouns counted in it, ``depth`` the
+    number of hands (0: the writer's own voice), ``tag`` tags of it or its document. ``reviewed`` tells whether people
+    accepted, changed or added it. ``happened_since`` and ``happened_until`` are EDTF dates of events reported in it.
     """
 
     by: str | None = None
@@ -109,3 +115,16 @@ class Wanted:
     document: str | None = None
     own_voice: bool = False
     limit: int | None = None
+    speaker: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    stance: tuple[Stance, ...] = ()
+    tier: tuple[Tier, ...] = ()
+    depth: tuple[int, ...] = ()
+    tag: tuple[str, ...] = ()
+    reviewed: bool | None = None
+    happened_since: str | None = None
+    happened_until: str | None = None

@@ -1,0 +1,71 @@
+"""The tables that statements are listed from. All of it is derived, and made anew where a trigger marked it stale."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from onrecord.record.tables import METADATA
+
+listed = Table(
+    "listed",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="of the statement: its bit in the bitmaps"),
+    Column("document", Integer, nullable=False, comment="number of the document it stands in"),
+    Column("position", Integer, nullable=False, comment="its place in the reading"),
+    Column("day", Text, nullable=False, comment="first day of the saying, else of publication; ~ where undated"),
+    Column("held", LargeBinary, nullable=False, comment="numbers of its values: 4 bytes each, little end first"),
+    UniqueConstraint("document", "position"),
+    Index(None, "day", "document", "position"),
+    comment="statements in the order in which they are listed, derived",
+)
+
+listed_values = Table(
+    "listed_values",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="for joining"),
+    Column("facet", Text, nullable=False, comment="speaker, outlet, event, manner ..."),
+    Column("value", Text, nullable=False, comment="what is sought: an id, a name, a month"),
+    Column("label", Text, nullable=False, comment="what is shown for it"),
+    Column("statements", Integer, nullable=False, comment="number of statements that bear it"),
+    UniqueConstraint("facet", "value"),
+    Index(None, "facet", "statements"),
+    comment="values that statements are sorted by, derived",
+)
+
+listed_bits = Table(
+    "listed_bits",
+    METADATA,
+    Column("value", Integer, primary_key=True, autoincrement=False, comment="number of the value"),
+    Column("chunk", Integer, primary_key=True, autoincrement=False, comment="for 65,536 statements: 0, 1, 2 ..."),
+    Column("bits", LargeBinary, nullable=False, comment="a bit for each statement, 8,192 bytes, or these packed"),
+    comment="which statements bear a value, derived",
+)
+
+listed_entities = Table(
+    "listed_entities",
+    METADATA,
+    Column("canonical", Text, primary_key=True, comment="id of the linked entity"),
+    Column("kind", Text, nullable=False, comment="person, organisation, place ..."),
+    Column("named", Boolean, nullable=False, comment="false for unnamed sources, writers and outlets"),
+    Column("name", Text, comment="the name that most documents use, null where it has none"),
+    Column("documents", Integer, nullable=False, comment="number of documents it occurs in"),
+    Column("said", Integer, nullable=False, comment="number of statements it makes"),
+    Column("about", Integer, nullable=False, comment="number of statements that tell of it"),
+    Index(None, "said", "about", "name", "canonical"),
+    comment="linked entities in numbers, derived",
+    sqlite_with_rowid=False,
+)
+
+stale_documents = Table(
+    "stale_documents",
+    METADATA,
+    Column("document", Integer, primary_key=True, autoincrement=False, comment="number of the document"),
+    Column("copied", Boolean, nullable=False, comment="what it repeats, or what repeats it, may be another"),
+    comment="documents whose statements are to be listed anew; filled by triggers",
+)
+
+stale_entities = Table(
+    "stale_entities",
+    METADATA,
+    Column("canonical", Text, primary_key=True, comment="id of a linked entity"),
+    comment="linked entities that are to be counted anew; filled by triggers",
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,100 @@
+"""Which documents hold the words of a passage too: copies, versions and translations as people judged them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.model import Link, Occurrence, Span
+from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
+from onrecord.record.reader import Reader
+
+_COPIES = "kind IN ('copy_of', 'version_of', 'translation_of')"
+_SURE, _POSSIBLE, _JUDGED = "copy", "possible", ("copy", "not-copy", "unsure")
+
+Near = Mapping[str, Sequence[Link]]
+"""By document the links at one end of which it is."""
+
+
+def copies_near(reader: Reader, documents: Iterable[str]) -> Near:
+    """Return the links that say that some documents (by id) hold words of another one, or another one theirs.
+
+    Those of the documents that they repeat are among them, so that two copies of one text are found. What people judged
+    to be no copy is left out, as is what is only possible.
+    """
+    wanted = tuple(dict.fromkeys(documents))
+    links = list(_links(reader, wanted))
+    above = {link.b.document for link in links} - set(wanted)
+    links += _links(reader, tuple(sorted(above)))
+    found = defaultdict[str, dict[Link, None]](dict)
+    for link in links:
+        for end in (link.a, link.b):
+            found[end.document][link] = None
+    return {document: tuple(held) for document, held in found.items()}
+
+
+def _links(reader: Reader, documents: Sequence[str]) -> Iterator[Link]:
+    """Yield the links of some documents as people judged them, those that people made without a proposal last."""
+    wanted = json.dumps(documents)
+    judged = _judgements(reader, wanted)
+    met: set[frozenset[Occurrence]] = set()
+    for side in ("a", "b"):
+        for row in reader.rows(
+            f"SELECT {LINK_COLUMNS} FROM json_each(:wanted) AS w CROSS JOIN documents AS dw ON dw.id = w.value"  # noqa: S608 - the words are ours
+            f" CROSS JOIN {FROM_LINKS} WHERE l.{side}_document = dw.number AND l.{_COPIES}",
+            wanted=wanted,
+        ):
+            link = link_of(row)
+            pair = frozenset((link.a, link.b))
+            met.add(pair)
+            action = judged[pair][1] if pair in judged else None
+            if action == _SURE or (action is None and link.relation != _POSSIBLE):
+                yield link
+    for pair, ((a, b), action) in judged.items():
+        if action == _SURE and pair not in met:
+            yield Link("copy_of", a, b, "verbatim", 1.0, (), "judged")
+
+
+_Pair = tuple[Occurrence, Occurrence]
+
+
+def _judgements(reader: Reader, wanted: str) -> Mapping[frozenset[Occurrence], tuple[_Pair, str]]:
+    """Return the latest that people said of pairs of parts with one in these documents."""
+    places = defaultdict[int, list[Occurrence]](list)
+    actions: dict[int, str] = {}
+    for row in reader.rows(
+        "SELECT j.number, j.action, d.id, p.local FROM judgements AS j JOIN judged AS p ON p.judgement = j.number"
+        " JOIN documents AS d ON d.number = p.document WHERE p.kind = 'part' AND p.held AND j.number IN"
+        " (SELECT jd.judgement FROM json_each(:wanted) AS w JOIN judgement_documents AS jd ON jd.document = w.value)"
+        " ORDER BY j.at, j.id, p.target",
+        wanted=wanted,
+    ):
+        places[row["number"]].append(Occurrence(row["id"], row["local"]))
+        actions[row["number"]] = row["action"]
+    return {
+        frozenset(ends): ((ends[0], ends[1]), actions[number])
+        for number, ends in places.items()
+        if actions[number] in _JUDGED and len(ends) == 2
+    }
+
+
+def holding(near: Near, document: str, part: str, spans: Sequence[Span]) -> frozenset[str]:
+    """Return the other documents that hold the words at some spans of a part."""
+    found: set[str] = set()
+    for other, their_part, theirs in _beyond(near, document, part, spans):
+        found.add(other)
+        found |= {again for again, _, _ in _beyond(near, other, their_part, theirs)}
+    return frozenset(found - {document})
+
+
+def _beyond(near: Near, document: str, part: str, spans: Sequence[Span]) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """Yield what the links of a document say of words at some spans: where they stand too; no spans are the whole."""
+    for link in near.get(document, ()):
+        mine, other = (link.a, link.b) if link.a.document == document else (link.b, link.a)
+        if mine.item != part:
+            continue
+        pairs = [item.span for item in link.evidence if item.document == document]
+        theirs = [item.span for item in link.evidence if item.document == other.document]
+        if link.kind != "copy_of" or not pairs or not spans:
+            yield other.document, other.item, ()
+        elif touched := [place for place, span in enumerate(pairs) if any(span.overlaps(one) for one in spans)]:
+            yield other.document, other.item, tuple(theirs[place] for place in touched if place < len(theirs))

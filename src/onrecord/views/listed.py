@@ -1,0 +1,96 @@
+"""Statements page by page, and how many of those wanted bear each value."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.record import Reader
+from onrecord.record.listing import bits as bitmaps
+from onrecord.record.listing.asking import Spot, page, sift, tallies
+from onrecord.record.query_copies import Near, copies_near, holding
+from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_marks import tags_of
+from onrecord.views.shelf import Shelf
+from onrecord.views.sifting import sifted, values
+from onrecord.views.statements import statement_row
+from onrecord.views.values import FilterName, ListedRow, Stretch, Tallied, Tally, Wanted
+
+FILTERS: tuple[FilterName, ...] = (
+    *("speaker", "origin", "outlet", "event", "office", "counted", "said", "happened"),
+    *("manner", "stance", "tier", "depth", "tag", "reviewed"),
+)
+"""All filters, in the order in which they are shown."""
+
+_DATES: tuple[FilterName, ...] = ("said", "happened")
+
+
+def listed(reader: Reader, wanted: Wanted, *, limit: int = 50, after: str | None = None) -> Stretch[ListedRow]:
+    """Return a stretch of the statements wanted, by date (undated ones last), document and place in the text.
+
+    ``after`` is that of the stretch before. ``words`` that are a name are sought in every spelling of it. The limit of
+    ``wanted`` is not looked at.
+    """
+    sought = sift(reader, sifted(reader, wanted))
+    spots, before = page(reader, sought, _spot(after), limit)
+    shown = spots[:limit]
+    return Stretch(
+        rows=_rows(Shelf(reader), shown),
+        before=before,
+        total=bitmaps.size(sought),
+        after=_told(shown[-1]) if len(spots) > limit else None,
+    )
+
+
+def tallied(
+    reader: Reader, wanted: Wanted, *, most: int = 12, filters: Iterable[FilterName] = FILTERS
+) -> tuple[Tallied, ...]:
+    """Return how many of exactly the statements wanted bear each value; of each filter the ``most`` frequent ones.
+
+    Values that ``wanted`` names are told in any case. Dates are told by month, all of them.
+    """
+    filters = tuple(filters)
+    sought = sift(reader, sifted(reader, wanted))
+    found = tallies(reader, sought, filters, most)
+    told = []
+    for name in filters:
+        chosen = _chosen(wanted, name)
+        shown = found[name] if name in _DATES else found[name][:most]
+        rows = [Tally(one.value, one.label, one.statements, one.value in chosen) for one in shown]
+        told.append(Tallied(name, tuple(rows), more=len(found[name]) > len(shown)))
+    return tuple(told)
+
+
+def _chosen(wanted: Wanted, name: FilterName) -> frozenset[str]:
+    """Return the values of a filter that are named."""
+    return frozenset(dict(values(wanted)).get(name, ())) if name not in _DATES else frozenset()
+
+
+def _spot(after: str | None) -> Spot | None:
+    if after is None:
+        return None
+    day, document, position = after.rsplit(".", 2)
+    return Spot(int(document), int(position), day)
+
+
+def _told(spot: Spot) -> str:
+    return f"{spot.day}.{spot.document}.{spot.position}"
+
+
+def _rows(shelf: Shelf, spots: Sequence[Spot]) -> tuple[ListedRow, ...]:
+    leaves = {spot.document: shelf.leaf(spot.document) for spot in spots}
+    near = copies_near(shelf.reader, (leaf.document for leaf in leaves.values()))
+    tags = tags_of(shelf.reader, leaves)
+    return tuple(_row(leaves[spot.document], spot.position, near, tags) for spot in spots)
+
+
+def _row(leaf: Leaf, position: int, near: Near, tags: dict[tuple[int, str], tuple[str, ...]]) -> ListedRow:
+    statement = leaf.at(position)
+    part = leaf.parts.get(statement.part)
+    masthead = part.masthead if part else leaf.masthead
+    title, outlet = masthead.title or leaf.masthead.title, masthead.outlet or leaf.masthead.outlet
+    return ListedRow(
+        statement=statement_row(leaf, statement),
+        title=title.value if title else None,
+        outlet=outlet.value if outlet else None,
+        copies=len(holding(near, leaf.document, statement.part, statement.content)),
+        differing=0,
+        tags=(*tags.get((leaf.number, statement.id), ()), *tags.get((leaf.number, ""), ())),
+    )

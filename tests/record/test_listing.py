@@ -1,0 +1,180 @@
+"""Lists of statements: what is kept up change by change equals what is listed anew; every way of asking agrees."""
+
+import random
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Anchor
+from onrecord.record.listing import asking
+from onrecord.record.listing import bits as bitmaps
+from onrecord.record.listing.asking import Interval, Sifted, Spot, page, sift, tallies
+from onrecord.record.reader import Reader
+from onrecord.record.store import Store
+from tests.record.judging import DOCUMENT, judged, on, setting, words
+from tests.record.pile import put_pile
+from tests.record.test_judging import judge, link, put_article
+from tests.record.test_linked import MORAN
+from tests.views.pile import put_all
+
+FACETS = ("speaker", "origin", "outlet", "event", "office", "counted", "said", "happened", "manner", "tag", "reviewed")
+
+
+def state(reader: Reader) -> Mapping[str, Any]:
+    """Return what is listed, without the numbers that statements and values happen to have."""
+    held: dict[tuple[int, int], set[tuple[str, str]]] = {}
+    for row in reader.rows("SELECT * FROM listed_values"):
+        bits = asking.bits_of(reader, row["number"])
+        assert bitmaps.size(bits) == row["statements"] > 0
+        for number in bitmaps.numbers(bits):
+            at = reader.rows("SELECT document, position FROM listed WHERE number = :n", n=number)[0]
+            held.setdefault((at[0], at[1]), set()).add((row["facet"], row["value"]))
+    return {
+        "held": held,
+        "days": {tuple(row) for row in reader.rows("SELECT document, position, day FROM listed")},
+        "entities": {tuple(row) for row in reader.rows("SELECT * FROM listed_entities")},
+        "labels": {tuple(row) for row in reader.rows("SELECT facet, value, label FROM listed_values")},
+        "words": sorted(row[0] for row in reader.rows("SELECT words FROM statement_words")),
+    }
+
+
+def anew(store: Store) -> Mapping[str, Any]:
+    """Return what is listed of the same record when everything is listed anew."""
+    with store._writer.transaction() as inside:
+        for table in ("listed", "listed_values", "listed_bits", "listed_entities", "statement_words"):
+            inside.connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - ours
+        inside.connection.exec_driver_sql("INSERT INTO stale_documents SELECT number, 0 FROM documents")
+        inside.connection.exec_driver_sql("INSERT INTO stale_entities SELECT DISTINCT canonical FROM entities")
+    store.list_anew()
+    return state(store.reader)
+
+
+def test_what_is_kept_up_is_what_is_listed_anew(store: Store) -> None:
+    """After documents, links, judgements of all kinds, and after taking these back."""
+    put_article(store)
+    store.list_anew()
+    put_pile(store)
+    put_all(store)
+    store.list_anew()
+    link(store, MORAN)
+    store.list_anew()
+    before = state(store.reader)
+    assert before == anew(store)
+    made = [
+        judged("reject", on("statement", "s2")),
+        judged("add", words("were arrested", "event"), settings=(setting("type", "killing"),), minute=1),
+        judged("set", Anchor(DOCUMENT, "document"), settings=(setting("outlet", "Dam News"),), minute=2),
+        judged("tag", on("statement", "s1"), settings=(setting("tag", "Ask  again"),), minute=3),
+    ]
+    judge(store, *made)
+    changed = state(store.reader)
+    assert changed != before
+    assert {("outlet", "Dam News"), ("tag", "ask again"), ("event", "killing")} <= set().union(
+        *changed["held"].values()
+    )
+    assert changed == anew(store)
+    judge(store, *(judged("undo", undoes=item.id, minute=10 + place) for place, item in enumerate(made)))
+    link(store, MORAN)
+    store.list_anew()
+    assert state(store.reader) == before == anew(store)
+
+
+@pytest.fixture
+def listed(store: Store) -> Reader:
+    """Return the whole pile, listed."""
+    put_article(store)
+    put_pile(store)
+    put_all(store)
+    store.list_anew()
+    return store.reader
+
+
+def test_small_and_large_sets_are_counted_alike(listed: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sift(listed, Sifted())
+    assert bitmaps.size(whole) == listed.number("SELECT count(*) FROM statements")
+    for sought in (whole, sift(listed, Sifted(values=(("manner", ("indirect", "author")),)))):
+        for most in (1, 3, 20):
+            one_by_one = tallies(listed, sought, FACETS, most)
+            monkeypatch.setattr(asking, "FEW", -1)
+            assert tallies(listed, sought, FACETS, most) == one_by_one
+            monkeypatch.undo()
+
+
+def test_pages_hold_every_statement_once_in_order(listed: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [
+        Spot(row["document"], row["position"], row["earliest"] or "~")
+        for row in listed.rows(
+            "SELECT document, position, earliest FROM statements"
+            " ORDER BY earliest IS NULL, earliest, document, position"
+        )
+    ]
+    for few in (4_000, -1):
+        monkeypatch.setattr(asking, "FEW", few)
+        for limit in (1, 2, 5, 100):
+            assert list(turned(listed, limit)) == wanted
+
+
+def turned(reader: Reader, limit: int) -> Iterable[Spot]:
+    """Yield all statements page by page; what comes before each page is counted."""
+    sought, after, passed = sift(reader, Sifted()), None, 0
+    while True:
+        spots, before = page(reader, sought, after, limit)
+        assert before == passed
+        yield from spots[:limit]
+        passed += len(spots[:limit])
+        if len(spots) <= limit:
+            return
+        after = spots[limit - 1]
+
+
+def test_dates_touch_an_interval(listed: Reader) -> None:
+    """Whole months and their edges, open intervals; as every statement by itself would be judged."""
+    rows = listed.rows(
+        "SELECT l.number, s.earliest, s.latest FROM statements AS s JOIN listed AS l"
+        " ON l.document = s.document AND l.position = s.position"
+    )
+    days = (None, "2023-01-01", "2024-01-31", "2024-02-29", "2024-03-01", "2024-03-05", "2024-03-31")
+    for since in days:
+        for until in days:
+            interval = Interval(since, until)
+            found = set(bitmaps.numbers(sift(listed, Sifted(said=interval))))
+            assert found == {row[0] for row in rows if interval.touches(row[1], row[2])}
+    in_march = sift(listed, Sifted(happened=Interval("2024-03-02", "2024-03-20")))
+    types = {one.value for one in tallies(listed, in_march, ("event",), 9)["event"]}
+    assert types == {"closure", "killing"}  # of the one the third, of the other one March
+
+
+def test_words_people_and_documents_narrow(listed: Reader) -> None:
+    moran = tuple(row[0] for row in listed.rows("SELECT canonical FROM entities WHERE name = 'Ada Moran'"))
+    assert bitmaps.size(sift(listed, Sifted(words='"killed two men"'))) == 1
+    assert bitmaps.size(sift(listed, Sifted(words="***"))) == 0
+    said = sift(listed, Sifted(values=(("speaker", moran),)))
+    origin = sift(listed, Sifted(values=(("origin", moran),)))
+    assert bitmaps.size(said) >= bitmaps.size(origin) > 0
+    assert bitmaps.size(sift(listed, Sifted(about=moran))) > 0
+    one = sift(listed, Sifted(documents=(1,)))
+    assert bitmaps.size(one) == listed.number("SELECT count(*) FROM statements WHERE document = 1")
+    assert sift(listed, Sifted(values=(("speaker", ("nobody",)),))) == {}
+
+
+@given(st.sets(st.integers(0, 200_000)), st.sets(st.integers(0, 200_000)))
+def test_bitmaps_are_sets(one: set[int], other: set[int]) -> None:
+    a, b = bitmaps.of_numbers(one), bitmaps.of_numbers(other)
+    assert list(bitmaps.numbers(a)) == sorted(one)
+    assert set(bitmaps.numbers(bitmaps.met(a, b))) == one & other
+    assert set(bitmaps.numbers(bitmaps.joined((a, b)))) == one | other
+    assert set(bitmaps.numbers(bitmaps.without(a, b))) == one - other
+    assert bitmaps.size_of_both(a, b) == len(one & other)
+    members = bitmaps.Members(a)
+    assert [number in members for number in sorted(one | other)] == [number in one for number in sorted(one | other)]
+
+
+def test_bits_are_kept_small_where_they_are_thin() -> None:
+    draw = random.Random(5)  # noqa: S311 - nothing secret
+    thin = bitmaps.of_numbers([7, 9_000, 65_535])[0]
+    thick = bitmaps.of_numbers(draw.sample(range(65_536), 30_000))[0]
+    assert len(bitmaps.packed(thin)) < 100
+    assert [bitmaps.unpacked(bitmaps.packed(bits)) for bits in (thin, thick)] == [thin, thick]
