@@ -25,6 +25,12 @@ HELD = dict[str, object](
         "e5": Entity("e5", "person", named=False, name="two officers", names=("two officers",)),
     },
     canonical={f"e{number}": f"n{number}" for number in range(1, 6)},
+    bearers={
+        "lena ost": (("person", "n1"),),
+        "river post": (("publication", "n3"),),
+        "the river post": (("publication", "n3"),),
+        "ada moran": (("person", "n4"),),
+    },
     statement_ids={},
 )
 

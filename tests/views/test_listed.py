@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,8 @@ def test_counts_are_those_of_the_rows(reader: Reader, wanted: Wanted) -> None:
     assert sum(found["reviewed"].values()) == len(rows)
     for name in ("speaker", "origin", "event", "office", "counted", "outlet"):
         for value, count in found[name].items():
-            narrowed = replace(wanted, **{name: (value,)})
+            chosen: Any = {name: (value,)}
+            narrowed = replace(wanted, **chosen)
             if not getattr(wanted, name):
                 assert listed(reader, narrowed).total == count
 
@@ -84,6 +86,18 @@ def test_few_values_are_told_and_that_there_are_more(reader: Reader) -> None:
     manners = tallied(reader, Wanted(own_voice=True), most=2, filters=("manner",))[0]
     assert len(manners.tallies) == 2
     assert manners.more
+
+
+def test_chosen_filters_count_what_the_others_leave(reader: Reader) -> None:
+    wanted = Wanted(stance=("deny",), outlet=("River Post",), since="2024", own_voice=True)
+    stance, outlet, said_in = tallied(reader, wanted, filters=("stance", "outlet", "said"), others=True)
+    for name, held in (("stance", stance), ("outlet", outlet)):
+        nothing: Any = {name: ()}
+        assert held.tallies == tuple(
+            replace(one, chosen=one.value in getattr(wanted, name))
+            for one in tallied(reader, replace(wanted, **nothing), filters=(held.filter,))[0].tallies
+        )
+    assert said_in == tallied(reader, replace(wanted, since=None), filters=("said",))[0]
 
 
 def test_a_name_is_sought_in_every_spelling(reader: Reader) -> None:

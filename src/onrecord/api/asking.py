@@ -78,12 +78,21 @@ class Asking(Held):
         return listed(self._asking(), wanted or Wanted(), limit=limit, after=after)
 
     def tallied(
-        self, wanted: Wanted | None = None, *, most: int = 12, filters: Iterable[FilterName] | None = None
+        self,
+        wanted: Wanted | None = None,
+        *,
+        most: int = 12,
+        filters: Iterable[FilterName] | None = None,
+        others: bool = False,
     ) -> tuple[Tallied, ...]:
-        """Return how many of exactly the statements wanted bear each value, for all filters or some."""
+        """Return how many of exactly the statements wanted bear each value, for all filters or some.
+
+        With ``others`` a filter with chosen values counts what all other filters leave.
+        """
         from onrecord.views.listed import FILTERS, tallied
 
-        return tallied(self._asking(), wanted or Wanted(), most=most, filters=FILTERS if filters is None else filters)
+        chosen = FILTERS if filters is None else filters
+        return tallied(self._asking(), wanted or Wanted(), most=most, filters=chosen, others=others)
 
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""

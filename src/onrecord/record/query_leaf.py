@@ -46,7 +46,6 @@ class Leaf:
         """Open the document of this number."""
         self.number = number
         self._reader = reader
-        self._bearers: dict[str, tuple[tuple[EntityKind, str], ...]] = {}
 
     @cached_property
     def _row(self) -> Row:
@@ -165,18 +164,17 @@ class Leaf:
         """The statements in the order of the reading."""
         return tuple(self.statements.values())
 
-    def bearers(self, key: str) -> tuple[tuple[EntityKind, str], ...]:
-        """Return the named entities that bear a name of this key: their kinds and the ids of the linked entities."""
-        if key not in self._bearers:
-            rows = self._reader.rows(
-                "SELECT DISTINCT e.position, e.kind, e.canonical FROM entity_names AS n CROSS JOIN entities AS e"
-                " ON e.document = n.document AND e.position = n.entity"
-                " WHERE n.document = :number AND +n.key = :key AND e.named ORDER BY e.position",
-                number=self.number,
-                key=key,
-            )
-            self._bearers[key] = tuple((row["kind"], row["canonical"]) for row in rows)
-        return self._bearers[key]
+    @cached_property
+    def bearers(self) -> Mapping[str, tuple[tuple[EntityKind, str], ...]]:
+        """Return by the key of a name the named entities that bear it: their kinds, the ids of the linked entities."""
+        found: dict[str, dict[int, tuple[EntityKind, str]]] = {}
+        for row in self._reader.rows(
+            "SELECT n.key, e.position, e.kind, e.canonical FROM entity_names AS n CROSS JOIN entities AS e"
+            " ON e.document = n.document AND e.position = n.entity WHERE n.document = :number AND e.named",
+            number=self.number,
+        ):
+            found.setdefault(row["key"], {})[row["position"]] = (row["kind"], row["canonical"])
+        return {key: tuple(held.values()) for key, held in found.items()}
 
     def at(self, position: int) -> Statement:
         """Return a statement by its place in the reading."""

@@ -78,7 +78,7 @@ def _authors(leaf: Leaf, masthead: Masthead) -> Iterator[Hand]:
 
 def _bearer(leaf: Leaf, stated: Stated, kinds: tuple[EntityKind, ...]) -> str | None:
     """Return the linked entity of the one entity of the document that bears a name of the masthead."""
-    found = [canonical for kind, canonical in leaf.bearers(name_key(stated.value)) if kind in kinds]
+    found = [canonical for kind, canonical in leaf.bearers.get(name_key(stated.value), ()) if kind in kinds]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,7 +9,7 @@ from onrecord.record.query_copies import Near, copies_near, holding
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_marks import tags_of
 from onrecord.views.shelf import Shelf
-from onrecord.views.sifting import sifted, values
+from onrecord.views.sifting import sifted, values, without
 from onrecord.views.statements import statement_row
 from onrecord.views.values import FilterName, ListedRow, Stretch, Tallied, Tally, Wanted
 
@@ -40,15 +40,28 @@ def listed(reader: Reader, wanted: Wanted, *, limit: int = 50, after: str | None
 
 
 def tallied(
-    reader: Reader, wanted: Wanted, *, most: int = 12, filters: Iterable[FilterName] = FILTERS
+    reader: Reader,
+    wanted: Wanted,
+    *,
+    most: int = 12,
+    filters: Iterable[FilterName] = FILTERS,
+    others: bool = False,
 ) -> tuple[Tallied, ...]:
     """Return how many of exactly the statements wanted bear each value; of each filter the ``most`` frequent ones.
 
-    Values that ``wanted`` names are told in any case. Dates are told by month, all of them.
+    With ``others`` a filter of which values are chosen counts what all other filters leave, so that one sees what
+    choosing another value would give. Dates are told by month, all of them.
     """
     filters = tuple(filters)
+    freed: dict[FilterName, Wanted] = {}
+    if others:
+        set_ = {name for name, held in values(wanted) if held}
+        freed = {name: without(wanted, name) for name in filters if name in set_ or name in _DATES}
+        freed = {name: left for name, left in freed.items() if left != wanted}
     sought = sift(reader, sifted(reader, wanted))
-    found = tallies(reader, sought, filters, most)
+    found = tallies(reader, sought, [name for name in filters if name not in freed], most)
+    for name, left in freed.items():
+        found |= tallies(reader, sift(reader, sifted(reader, left)), (name,), most)
     told = []
     for name in filters:
         chosen = _chosen(wanted, name)

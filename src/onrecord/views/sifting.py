@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.model import Manner, flat
@@ -10,6 +11,7 @@ from onrecord.record import Reader
 from onrecord.record.listing.asking import Interval, Sifted
 from onrecord.record.query_entities import entities_named, spellings_of
 from onrecord.record.query_pile import find_document
+from onrecord.views.values_listed import FilterName
 from onrecord.views.values_said import Wanted
 
 EXPLICIT: tuple[Manner, ...] = ("direct", "indirect", "mixed", "turn")
@@ -59,6 +61,16 @@ def only_listed(wanted: Wanted) -> Wanted | None:
         wanted, by=None, about=None, words=None, since=None, until=None, manner=(), document=None, limit=None
     )
     return None if narrowed == Wanted(own_voice=wanted.own_voice) else replace(narrowed, own_voice=True)
+
+
+def without(wanted: Wanted, name: FilterName) -> Wanted:
+    """Return what is wanted without what it wants of one filter; by whom things are said (``by``) stays."""
+    if name == "said":
+        return replace(wanted, since=None, until=None)
+    if name == "happened":
+        return replace(wanted, happened_since=None, happened_until=None)
+    nothing: Any = {name: None if name == "reviewed" else ()}
+    return replace(wanted, **nothing)
 
 
 def _interval(since: str | None, until: str | None) -> Interval | None:
