@@ -18,7 +18,7 @@ from onrecord.engines import Read, Stage, reading_alone, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders, with_posts
 from onrecord.ingest import documents_of, read_again, take_in
 from onrecord.ingest.problems import KINDS
-from onrecord.linking import LAYERS, slips_of
+from onrecord.linking import LAYERS, accord, slips_of
 from onrecord.model import (
     Date,
     Document,
@@ -250,13 +250,16 @@ def link_record(store: "Store") -> None:
         while store.relink(name, layer.relink):
             pass
     store.list_anew()
+    store.compare(accord)
 
 
 def erase(store: "Store", documents: Collection[str], *, why: str, custody: Custody) -> "Erased":
     """Erase documents by their ids and link anew what hung on them; see ``record.erasing``."""
     link_record(store)
     relinks = {name: layer.relink for name, layer in LAYERS.items()}
-    return store.erase(documents, relinks, why=why, who=custody.who, when=custody.clock())
+    erased = store.erase(documents, relinks, why=why, who=custody.who, when=custody.clock())
+    store.compare(accord)
+    return erased
 
 
 def rebuild(

@@ -127,7 +127,7 @@ class Judging(Held):
 
 def _relink(store: Store) -> None:
     """Link what a judgement touches; the rooms that read are loaded only where something is left to link."""
-    if store.links_outdated():
+    if store.links_outdated() or store.comparing_outdated():
         from onrecord import build
 
         build.link_record(store)

@@ -1,5 +1,6 @@
 """Frozen values of the words that the whole house speaks; see ``docs/words.md``."""
 
+from onrecord.model.accord import CellKind, Stand, Token
 from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When
 from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
 from onrecord.model.edtf import edtf_bounds
@@ -27,6 +28,7 @@ __all__ = [
     "Answer",
     "AnswerRelation",
     "Block",
+    "CellKind",
     "Container",
     "Count",
     "Date",
@@ -73,10 +75,12 @@ __all__ = [
     "Slip",
     "Span",
     "Stance",
+    "Stand",
     "Stated",
     "Statement",
     "Syntax",
     "Tier",
+    "Token",
     "Turn",
     "TurnRole",
     "When",

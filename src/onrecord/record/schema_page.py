@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Table
 
+from onrecord.record.accords import tables as accord_tables  # noqa: F401 - its tables belong on the page
 from onrecord.record.format import SCHEMA
 from onrecord.record.judgements import tables as judgement_tables  # noqa: F401 - its tables belong on the page
 from onrecord.record.listing import tables as listing_tables  # noqa: F401 - as above

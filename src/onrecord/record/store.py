@@ -9,6 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Registered, Relinked, Slip
+from onrecord.record.accords.asking import is_compared
+from onrecord.record.accords.writing import Comparing, compare_anew, forget_accords
 from onrecord.record.adding import (
     Added,
     Capture,
@@ -123,6 +125,7 @@ class Store:
             if held is None or held["value"] != version:
                 forget_all(inside)
                 forget_all_links(inside)
+                forget_accords(inside)
                 put_setting(inside.connection, "linking", version)
 
     def links_outdated(self) -> bool:
@@ -151,6 +154,17 @@ class Store:
                 return False
             write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed), judged_of_all(inside.reader))
         return True
+
+    def compare(self, comparing: Comparing) -> None:
+        """Gather claims and compare them anew where something changed, a lot at a time; linking does the comparing."""
+        going = True
+        while going:
+            with self._writer.transaction() as inside:
+                going = compare_anew(inside, comparing)
+
+    def comparing_outdated(self) -> bool:
+        """Tell whether claims have to be compared anew, as after a judgement."""
+        return not is_compared(self.reader)
 
     def list_anew(self) -> None:
         """List the statements and count the linked entities anew that changed, a lot at a time."""

@@ -215,6 +215,14 @@ links = Table(
     Index(None, "kind"),
     Index(None, "a_document", "a_item"),
     Index(None, "b_document", "b_item"),
+    *(
+        Index(
+            f"ix_links_copies_{end}",
+            f"{end}_document",
+            sqlite_where=text("kind IN ('copy_of', 'version_of', 'translation_of')"),
+        )
+        for end in ("a", "b")
+    ),
     comment="proposals that join readings; made anew when what they depend on changes",
 )
 

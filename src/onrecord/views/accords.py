@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Link, Occurrence, flat
+from onrecord.record.accords.asking import is_compared, stands_between
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
@@ -42,14 +43,22 @@ _ORDER = ("differ", "not-comparable", "update", "refine", "agree")
 
 def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
     """Return how the accounts of one linked event stand: what differs first, then what cannot be compared."""
-    from onrecord.linking.accord import accords as compared
-
-    mine = accounts.at
-    held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
-    first, *others = mine
-    links = [joined(first, other) for other in others]
-    rows = (row_of(shelf, one, accounts.origins) for one in compared(held, links))
+    rows = (row_of(shelf, one, accounts.origins) for one in _compared(shelf, accounts))
     return in_order(stacked(rows, accounts.origins, accounts.order))
+
+
+def _compared(shelf: Shelf, accounts: Accounts) -> tuple[Accord, ...]:
+    """Return the accords of one linked event: those that are kept, computed where they are not up to date."""
+    from onrecord.linking.accord import accords as compared
+    from onrecord.linking.accord import settled
+
+    mine = frozenset(accounts.at)
+    if is_compared(shelf.reader):
+        stands = stands_between(shelf.reader, (leaf.number for leaf in accounts.leaves.values()))
+        return settled(stand for stand in stands if stand.a in mine and stand.b in mine)
+    held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
+    first, *others = accounts.at
+    return compared(held, [joined(first, other) for other in others])
 
 
 def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:

@@ -1,8 +1,10 @@
 """Statements page by page, and how many of those wanted bear each value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.record import Reader
+from onrecord.record.accords.asking import differing
 from onrecord.record.listing import bits as bitmaps
 from onrecord.record.listing.asking import Spot, page, sift, tallies
 from onrecord.record.query_copies import Near, copies_near, holding
@@ -90,11 +92,20 @@ def _told(spot: Spot) -> str:
 def _rows(shelf: Shelf, spots: Sequence[Spot]) -> tuple[ListedRow, ...]:
     leaves = {spot.document: shelf.leaf(spot.document) for spot in spots}
     near = copies_near(shelf.reader, (leaf.document for leaf in leaves.values()))
-    tags = tags_of(shelf.reader, leaves)
-    return tuple(_row(leaves[spot.document], spot.position, near, tags) for spot in spots)
+    marks = _Marks(near, tags_of(shelf.reader, leaves), differing(shelf.reader, leaves))
+    return tuple(_row(leaves[spot.document], spot.position, marks) for spot in spots)
 
 
-def _row(leaf: Leaf, position: int, near: Near, tags: dict[tuple[int, str], tuple[str, ...]]) -> ListedRow:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is told beside statements: copies near their documents, tags, accounts that differ, by statement."""
+
+    near: Near
+    tags: Mapping[tuple[int, str], tuple[str, ...]]
+    differing: Mapping[tuple[int, str], int]
+
+
+def _row(leaf: Leaf, position: int, marks: _Marks) -> ListedRow:
     statement = leaf.at(position)
     part = leaf.parts.get(statement.part)
     masthead = part.masthead if part else leaf.masthead
@@ -103,7 +114,7 @@ def _row(leaf: Leaf, position: int, near: Near, tags: dict[tuple[int, str], tupl
         statement=statement_row(leaf, statement),
         title=title.value if title else None,
         outlet=outlet.value if outlet else None,
-        copies=len(holding(near, leaf.document, statement.part, statement.content)),
-        differing=0,
-        tags=(*tags.get((leaf.number, statement.id), ()), *tags.get((leaf.number, ""), ())),
+        copies=len(holding(marks.near, leaf.document, statement.part, statement.content)),
+        differing=marks.differing.get((leaf.number, statement.id), 0),
+        tags=(*marks.tags.get((leaf.number, statement.id), ()), *marks.tags.get((leaf.number, ""), ())),
     )

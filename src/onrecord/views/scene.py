@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Link
 from onrecord.record import Reader
+from onrecord.record.accords.asking import all_stands, is_compared
 from onrecord.record.query_happenings import Told, kin_of, told_by_several
 from onrecord.record.query_reading import document_ids
 from onrecord.views.accords import claims_of, joined, row_of
@@ -39,17 +40,19 @@ class Scene:
         self.order = {id_: place for held in self.accounts.values() for id_, place in held.order.items()}
         self.event_of = {one.id: key for key, held in self.accounts.items() for one in held.tellings}
 
-    def accords(self) -> tuple[Accord, ...]:
-        """Return how the claims of these documents stand, as linking compares them."""
-        from onrecord.linking.accord import accords
+    def accords(self, relations: Container[str] | None = None) -> tuple[Accord, ...]:
+        """Return how claims stand, as it is kept; where that is not up to date, those of these documents compared."""
+        from onrecord.linking.accord import accords, settled
 
+        if is_compared(self.shelf.reader):
+            return settled(all_stands(self.shelf.reader), relations)
         leaves = map(self.shelf.leaf_of, self._documents())
         claims = [claim for leaf in leaves for claim in claims_of(self.shelf, leaf)]
         return accords(claims, (*self._joined(), *self.kin))
 
     def rows(self, relations: Container[str]) -> Iterator[AccordRow]:
         """Yield how the claims of these documents stand, in these relations, with their passages."""
-        for one in self.accords():
+        for one in self.accords(relations):
             if one.relation in relations:
                 row = row_of(self.shelf, one, self.root_of)
                 yield replace(row, sure=self._sure(row))
@@ -81,4 +84,8 @@ class Scene:
 
 def accord_links(reader: Reader) -> tuple[Link, ...]:
     """Return how all claims of the record stand, as links of kind ``accord``."""
+    from onrecord.linking.accord import settled
+
+    if is_compared(reader):
+        return tuple(one.link() for one in settled(all_stands(reader)))
     return tuple(one.link() for one in Scene(Shelf(reader), most=None).accords())

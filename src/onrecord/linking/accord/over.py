@@ -34,16 +34,52 @@ def accords(held: Iterable[Claim], links: Iterable[Link]) -> tuple[Accord, ...]:
     Claims on events that are one are compared facet by facet; on events that may be one, or of which one is a part of
     the other, what would differ is told as not comparable. Counts of one unit meet where the record has few of them.
     """
-    claims = sorted(set(held), key=_order)
+    claims, links = tuple(held), tuple(links)
+    found: dict[tuple[object, ...], tuple[tuple[object, ...], Accord]] = {}
+    for rank, one in (*of_events(claims, links), *of_document(claims), *of_counts(claims), *of_deeds(claims)):
+        key, order = key_of(one), order_of(rank, one)
+        if key not in found or order < found[key][0]:
+            found[key] = order, one
+    return tuple(sorted((one for _, one in found.values()), key=lambda one: order_of(0, one)))
+
+
+def key_of(one: Accord) -> tuple[object, ...]:
+    """Return the facet and the words that an accord compares: of several on these one counts."""
+    ends = sorted((claim.at.document, claim.span.start, claim.span.end) for claim in (one.a, one.b))
+    return (one.kind, *ends)
+
+
+def order_of(rank: int, one: Accord) -> tuple[object, ...]:
+    """Return what decides which of several accords counts: first the rank, 0 for those within one event."""
+    return (rank, *_order(one.a), *_order(one.b), one.kind, one.relation, one.reason)
+
+
+Ranked = tuple[int, Accord]
+
+
+def of_events(held: Iterable[Claim], links: Iterable[Link]) -> Iterator[Ranked]:
+    """Yield the accords within events, then those of events that may be one or are a part of the other."""
     by_item = defaultdict[Occurrence, list[Claim]](list)
-    for claim in claims:
+    for claim in sorted(set(held), key=_order):
         by_item[claim.at].append(claim)
-    found: dict[tuple[object, ...], Accord] = {}
     told = [link for link in links if link.kind == "same_event"]
-    for one in (*_same(by_item, told), *_open(by_item, told), *_answers(claims), *_counted(claims), *_beside(claims)):
-        key = (one.kind, *sorted(((one.a.at.document, one.a.span), (one.b.at.document, one.b.span))))
-        found.setdefault(key, one)
-    return tuple(sorted(found.values(), key=lambda one: (_order(one.a), _order(one.b), one.kind)))
+    yield from ((0, one) for one in _same(by_item, told))
+    yield from ((1, one) for one in _open(by_item, told))
+
+
+def of_document(held: Iterable[Claim]) -> Iterator[Ranked]:
+    """Yield what statements deny, doubt or confirm of others of their document."""
+    yield from ((2, one) for one in _answers(sorted(set(held), key=_order)))
+
+
+def of_counts(held: Iterable[Claim]) -> Iterator[Ranked]:
+    """Yield how counts of one unit stand that are not of one event."""
+    yield from ((3, one) for one in _counted(sorted(set(held), key=_order)))
+
+
+def of_deeds(held: Iterable[Claim]) -> Iterator[Ranked]:
+    """Yield how what is told of like deeds stands."""
+    yield from ((4, one) for one in _beside(sorted(set(held), key=_order)))
 
 
 def _order(claim: Claim) -> tuple[str, int, int, str, str]:

@@ -1,0 +1,79 @@
+"""How claims stand, as it is kept."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+
+from onrecord.model import Occurrence, Stand
+from onrecord.record.reader import Reader, Row
+
+_STANDS = (
+    'SELECT c.key, c."order", c.relation, da.id AS one, c.a_item, c.a_statement, db.id AS other, c.b_item,'
+    " c.b_statement, c.body FROM accords AS c JOIN documents AS da ON da.number = c.a_document"
+    " JOIN documents AS db ON db.number = c.b_document"
+)
+
+
+def is_compared(reader: Reader) -> bool:
+    """Tell whether everything that is kept was compared as it is now."""
+    stale = reader.row("SELECT 1 FROM stale_claims UNION ALL SELECT 1 FROM stale_cells LIMIT 1")
+    return stale is None
+
+
+def body_of(reader: Reader, number: int) -> tuple[str, str] | None:
+    """Return the id of a document (by its number) and its claims as JSON; None where they were not gathered."""
+    row = reader.row(
+        "SELECT d.id, c.body FROM claims AS c JOIN documents AS d ON d.number = c.document WHERE c.document = :number",
+        number=number,
+    )
+    return None if row is None else (row["id"], zlib.decompress(row["body"]).decode())
+
+
+def all_stands(reader: Reader) -> Iterator[Stand]:
+    """Yield all that is kept; of one key the one of least order counts."""
+    return map(_stand, reader.stream(_STANDS))
+
+
+def stands_between(reader: Reader, documents: Iterable[int]) -> tuple[Stand, ...]:
+    """Return what is kept of claims that both stand in these documents, by their numbers."""
+    sql = (
+        f"{_STANDS} WHERE c.a_document IN (SELECT value FROM json_each(:wanted))"  # noqa: S608 - the words are ours
+        " AND +c.b_document IN (SELECT value FROM json_each(:wanted))"
+    )
+    return tuple(map(_stand, reader.rows(sql, wanted=json.dumps(list(documents)))))
+
+
+def _stand(row: Row) -> Stand:
+    return Stand(
+        key=row["key"],
+        order=row["order"],
+        relation=row["relation"],
+        a=Occurrence(row["one"], row["a_item"]),
+        b=Occurrence(row["other"], row["b_item"]),
+        a_statement=row["a_statement"],
+        b_statement=row["b_statement"],
+        body=row["body"],
+    )
+
+
+def differing(reader: Reader, documents: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Count by how many other accounts differ from what a statement claims: by document and id within the reading."""
+    best: dict[str, Row] = {}
+    wanted = frozenset(documents)
+    for side in ("a", "b"):
+        for row in reader.rows(
+            'SELECT c.key, c."order", c.relation, c.a_document, c.a_item, c.a_statement, c.b_document, c.b_item,'  # noqa: S608 - ours
+            f" c.b_statement FROM json_each(:wanted) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value",
+            wanted=json.dumps(sorted(wanted)),
+        ):
+            held = best.get(row["key"])
+            if held is None or json.loads(row["order"]) < json.loads(held["order"]):
+                best[row["key"]] = row
+    found: dict[tuple[int, str], set[tuple[int, str]]] = {}
+    for row in best.values():
+        if row["relation"] == "differ":
+            a, b = ((row[f"{side}_document"], row[f"{side}_statement"] or row[f"{side}_item"]) for side in ("a", "b"))
+            for one, other in ((a, b), (b, a)):
+                if one[0] in wanted:
+                    found.setdefault(one, set()).add(other)
+    return {place: len(others) for place, others in found.items()}
