@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Link
 from onrecord.record.errors import AmbiguousItemError, UnknownItemError
 from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
-from onrecord.record.reader import Reader
+from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 
 _LEAST_PREFIX = 4
@@ -130,13 +130,21 @@ class Kin:
 
 def kin_of(reader: Reader, wanted: Iterable[str] | None = None) -> tuple[Kin, ...]:
     """Return the links between events that join nothing, of these linked events or of all; by falling score."""
-    condition, values = one_of("a.canonical", "wanted", wanted) if wanted is not None else ("1 = 1", {})
-    either = f"({condition} OR {condition.replace('a.canonical', 'b.canonical')})"
+    narrowed, values = "", dict[str, Value]()
+    if wanted is not None:
+        condition, found = one_of("v.canonical", "wanted", wanted)
+        values |= found
+        sides = (
+            f"SELECT l.number FROM events AS v CROSS JOIN links AS l ON l.{side}_document = v.document"  # noqa: S608 - as above
+            f" AND l.{side}_item = v.local WHERE {condition} AND l.kind = 'same_event' AND l.relation <> 'same'"
+            for side in ("a", "b")
+        )
+        narrowed = f" AND l.number IN ({' UNION '.join(sides)})"
     rows = reader.rows(
         f"SELECT {LINK_COLUMNS}, a.canonical AS a_is, b.canonical AS b_is FROM {FROM_LINKS}"  # noqa: S608 - as above
         " JOIN events AS a ON a.document = l.a_document AND a.local = l.a_item"
         " JOIN events AS b ON b.document = l.b_document AND b.local = l.b_item"
-        f" WHERE l.kind = 'same_event' AND a.canonical <> b.canonical AND {either}"
+        f" WHERE l.kind = 'same_event' AND l.relation <> 'same' AND a.canonical <> b.canonical{narrowed}"
         " ORDER BY l.score DESC, da.id, l.a_item, db.id, l.b_item",
         **values,
     )

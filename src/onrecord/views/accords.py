@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Link, Occurrence, flat
-from onrecord.record.accords.asking import is_compared, stands_between
+from onrecord.record.accords.asking import body_of, is_compared
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
@@ -48,23 +48,22 @@ def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
 
 
 def _compared(shelf: Shelf, accounts: Accounts) -> tuple[Accord, ...]:
-    """Return the accords of one linked event: those that are kept, computed where they are not up to date."""
+    """Return how the claims on one linked event stand."""
     from onrecord.linking.accord import accords as compared
-    from onrecord.linking.accord import settled
 
     mine = frozenset(accounts.at)
-    if is_compared(shelf.reader):
-        stands = stands_between(shelf.reader, (leaf.number for leaf in accounts.leaves.values()))
-        return settled(stand for stand in stands if stand.a in mine and stand.b in mine)
     held = [claim for leaf in accounts.leaves.values() for claim in claims_of(shelf, leaf) if claim.at in mine]
     first, *others = accounts.at
     return compared(held, [joined(first, other) for other in others])
 
 
 def claims_of(shelf: Shelf, leaf: Leaf) -> tuple[Claim, ...]:
-    """Return what a document claims, as linking compares it."""
-    from onrecord.linking.accord import claims
+    """Return what a document claims, as linking compares it: as it is kept, gathered where that is not up to date."""
+    from onrecord.linking.accord import claims, claims_in
 
+    kept = body_of(shelf.reader, leaf.number)
+    if kept is not None and is_compared(shelf.reader):
+        return claims_in(*kept)
     return claims(leaf.document, read_reading(shelf.reader, leaf.document), leaf.text)
 
 

@@ -44,7 +44,7 @@ class Scene:
         """Return how claims stand, as it is kept; where that is not up to date, those of these documents compared."""
         from onrecord.linking.accord import accords, settled
 
-        if is_compared(self.shelf.reader):
+        if relations is not None and "agree" not in relations and is_compared(self.shelf.reader):
             return settled(all_stands(self.shelf.reader), relations)
         leaves = map(self.shelf.leaf_of, self._documents())
         claims = [claim for leaf in leaves for claim in claims_of(self.shelf, leaf)]
@@ -84,8 +84,4 @@ class Scene:
 
 def accord_links(reader: Reader) -> tuple[Link, ...]:
     """Return how all claims of the record stand, as links of kind ``accord``."""
-    from onrecord.linking.accord import settled
-
-    if is_compared(reader):
-        return tuple(one.link() for one in settled(all_stands(reader)))
     return tuple(one.link() for one in Scene(Shelf(reader), most=None).accords())

@@ -1,11 +1,13 @@
 """Claims and accords as the record keeps them, and the accords of single cells: of one event, document, unit, deed.
 
-The accords of a record are those of all its cells; of two on the same words and facet the one of least order counts.
-So a document more costs what the cells it touches cost.
+The accords of a record are those of all its cells, but that claims of one event are compared in its cell alone; of two
+on the same words and facet the one of least order counts. So a document more costs what the cells it touches cost.
+That accounts agree is not kept: there are as many such pairs as there are pairs of accounts.
 """
 
 import json
 from collections.abc import Collection, Container, Iterable, Iterator
+from typing import Any
 
 from onrecord.linking.accord.claim import REJECTS, Accord, Claim
 from onrecord.linking.accord.gather import claims
@@ -45,38 +47,38 @@ def _claim_out(claim: Claim) -> list[object]:
     ]
 
 
-def _claim_in(document: str, values: list[object]) -> Claim:
+def _claim_in(document: str, values: list[Any]) -> Claim:
     facet, item, topic, value, words, start, end, statement, origin, made, least, most, *rest = values
     scope, as_of, nouns, home, beside, called = rest
-    return Claim(  # the values are those that were written
-        facet,  # type: ignore[arg-type]
-        Occurrence(document, item),  # type: ignore[arg-type]
-        topic,  # type: ignore[arg-type]
-        value,  # type: ignore[arg-type]
-        words,  # type: ignore[arg-type]
-        Span(start, end),  # type: ignore[arg-type]
-        statement,  # type: ignore[arg-type]
-        origin,  # type: ignore[arg-type]
-        made,  # type: ignore[arg-type]
-        least,  # type: ignore[arg-type]
-        most,  # type: ignore[arg-type]
-        scope,  # type: ignore[arg-type]
-        as_of,  # type: ignore[arg-type]
-        frozenset(nouns),  # type: ignore[arg-type, call-overload]
-        home,  # type: ignore[arg-type]
-        tuple(Span(*pair) for pair in beside),  # type: ignore[attr-defined]
+    return Claim(
+        facet,
+        Occurrence(document, item),
+        topic,
+        value,
+        words,
+        Span(start, end),
+        statement,
+        origin,
+        made,
+        least,
+        most,
+        scope,
+        as_of,
+        frozenset(nouns),
+        home,
+        tuple(Span(*pair) for pair in beside),
         called,
     )
 
 
 def stands_of_event(held: Iterable[Claim], links: Iterable[Link]) -> Iterator[Stand]:
     """Yield the accords of one linked event, and with what it possibly is or is a part of."""
-    yield from (_stand(rank, one) for rank, one in of_events(held, links))
+    yield from _stands(of_events(held, links))
 
 
 def stands_of_document(held: Iterable[Claim]) -> Iterator[Stand]:
     """Yield what a document denies, doubts or confirms within itself."""
-    yield from (_stand(rank, one) for rank, one in of_document(held))
+    yield from _stands(of_document(held))
 
 
 def stands_of_counts(held: Iterable[Claim], home: str, unit: str, deeds: Collection[str]) -> Iterator[Stand]:
@@ -89,13 +91,17 @@ def stands_of_counts(held: Iterable[Claim], home: str, unit: str, deeds: Collect
         and (claim.topic == unit or (not claim.topic and claim.value in deeds))
     ]
     if len(mine) <= MOST:
-        yield from (_stand(rank, one) for rank, one in of_counts(mine))
+        yield from _stands(of_counts(mine))
 
 
 def stands_of_deeds(held: Iterable[Claim], home: str, topic: str) -> Iterator[Stand]:
     """Yield how what is told of like deeds stands."""
     mine = [claim for claim in held if claim.facet in _BESIDE and claim.home == home and claim.topic == topic]
-    yield from (_stand(rank, one) for rank, one in of_deeds(mine))
+    yield from _stands(of_deeds(mine))
+
+
+def _stands(ranked: Iterable[tuple[int, Accord]]) -> Iterator[Stand]:
+    return (_stand(rank, one) for rank, one in ranked if one.relation != "agree")
 
 
 def _stand(rank: int, one: Accord) -> Stand:

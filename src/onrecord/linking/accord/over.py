@@ -31,12 +31,19 @@ _WHY = {
 def accords(held: Iterable[Claim], links: Iterable[Link]) -> tuple[Accord, ...]:
     """Return how the claims of some documents stand to each other; ``links`` are the same-event links among them.
 
-    Claims on events that are one are compared facet by facet; on events that may be one, or of which one is a part of
-    the other, what would differ is told as not comparable. Counts of one unit meet where the record has few of them.
+    Claims on events that are one are compared facet by facet, and nowhere else; on events that may be one, or of which
+    one is a part of the other, what would differ is told as not comparable. Counts of one unit meet where the record
+    has few of them.
     """
     claims, links = tuple(held), tuple(links)
     found: dict[tuple[object, ...], tuple[tuple[object, ...], Accord]] = {}
-    for rank, one in (*of_events(claims, links), *of_document(claims), *of_counts(claims), *of_deeds(claims)):
+    told = group_of(link for link in links if link.kind == "same_event")
+    beside = (
+        (rank, one)
+        for rank, one in (*of_counts(claims), *of_deeds(claims))
+        if told.get(one.a.at) is None or told[one.a.at] is not told.get(one.b.at)
+    )
+    for rank, one in (*of_events(claims, links), *of_document(claims), *beside):
         key, order = key_of(one), order_of(rank, one)
         if key not in found or order < found[key][0]:
             found[key] = order, one
@@ -44,9 +51,9 @@ def accords(held: Iterable[Claim], links: Iterable[Link]) -> tuple[Accord, ...]:
 
 
 def key_of(one: Accord) -> tuple[object, ...]:
-    """Return the facet and the words that an accord compares: of several on these one counts."""
+    """Return the facet and the words that an accord compares: of several on these that agree, or do not, one counts."""
     ends = sorted((claim.at.document, claim.span.start, claim.span.end) for claim in (one.a, one.b))
-    return (one.kind, *ends)
+    return (one.kind, one.relation == "agree", *ends)
 
 
 def order_of(rank: int, one: Accord) -> tuple[object, ...]:
@@ -88,12 +95,7 @@ def _order(claim: Claim) -> tuple[str, int, int, str, str]:
 
 def _same(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> Iterator[Accord]:
     """Yield the accords within each event, as all that is linked as the same tells it."""
-    group: dict[Occurrence, frozenset[Occurrence]] = {}
-    for link in links:
-        if link.relation == "same":
-            together = group.get(link.a, frozenset({link.a})) | group.get(link.b, frozenset({link.b}))
-            group |= dict.fromkeys(together, together)
-    for together in dict.fromkeys(group.values()):
+    for together in dict.fromkeys(group_of(links).values()):
         claims = sorted((claim for at in together for claim in by_item.get(at, ())), key=_order)
         for facet in _OF_EVENTS:
             kept = _first_of_each(claim for claim in claims if claim.facet == facet)
@@ -102,6 +104,16 @@ def _same(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> I
                     found = compare_claims(a, b) if a.at != b.at else None
                     if found is not None and not (found.relation == "differ" and a.in_one_voice(b)):
                         yield found
+
+
+def group_of(links: Iterable[Link]) -> Mapping[Occurrence, frozenset[Occurrence]]:
+    """Return for each event that is linked as the same as others all that it is one with."""
+    group: dict[Occurrence, frozenset[Occurrence]] = {}
+    for link in links:
+        if link.relation == "same":
+            together = group.get(link.a, frozenset({link.a})) | group.get(link.b, frozenset({link.b}))
+            group |= dict.fromkeys(together, together)
+    return group
 
 
 def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:

@@ -14,6 +14,14 @@ _STANDS = (
 )
 
 
+_EVENTS = tuple(
+    f"(SELECT v.canonical FROM events AS v WHERE v.document = c.{side}_document AND v.local = c.{side}_item)"  # noqa: S608 - ours
+    for side in ("a", "b")
+)
+_APART = f"(c.kind IN ('event', 'document') OR {_EVENTS[0]} IS NULL OR {_EVENTS[0]} IS NOT {_EVENTS[1]})"
+"""Claims on one event are compared as such, and nowhere else."""
+
+
 def is_compared(reader: Reader) -> bool:
     """Tell whether everything that is kept was compared as it is now."""
     stale = reader.row("SELECT 1 FROM stale_claims UNION ALL SELECT 1 FROM stale_cells LIMIT 1")
@@ -30,17 +38,14 @@ def body_of(reader: Reader, number: int) -> tuple[str, str] | None:
 
 
 def all_stands(reader: Reader) -> Iterator[Stand]:
-    """Yield all that is kept; of one key the one of least order counts."""
-    return map(_stand, reader.stream(_STANDS))
+    """Yield all that is kept and is not "agree"; of one key the one of least order counts."""
+    return map(_stand, reader.stream(f"{_STANDS} WHERE {_APART}"))
 
 
-def stands_between(reader: Reader, documents: Iterable[int]) -> tuple[Stand, ...]:
-    """Return what is kept of claims that both stand in these documents, by their numbers."""
-    sql = (
-        f"{_STANDS} WHERE c.a_document IN (SELECT value FROM json_each(:wanted))"  # noqa: S608 - the words are ours
-        " AND +c.b_document IN (SELECT value FROM json_each(:wanted))"
-    )
-    return tuple(map(_stand, reader.rows(sql, wanted=json.dumps(list(documents)))))
+def stands_of(reader: Reader, happening: str) -> tuple[Stand, ...]:
+    """Return what is kept of a linked event, and of what is possibly it or a part of it."""
+    sql = f"{_STANDS} WHERE c.kind = 'event' AND c.name = :name"
+    return tuple(map(_stand, reader.rows(sql, name=happening)))
 
 
 def _stand(row: Row) -> Stand:
@@ -63,7 +68,8 @@ def differing(reader: Reader, documents: Iterable[int]) -> dict[tuple[int, str],
     for side in ("a", "b"):
         for row in reader.rows(
             'SELECT c.key, c."order", c.relation, c.a_document, c.a_item, c.a_statement, c.b_document, c.b_item,'  # noqa: S608 - ours
-            f" c.b_statement FROM json_each(:wanted) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value",
+            f" c.b_statement FROM json_each(:wanted) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value"
+            f" WHERE {_APART}",
             wanted=json.dumps(sorted(wanted)),
         ):
             held = best.get(row["key"])
