@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.api.held import Held
 from onrecord.views.values_said import Wanted
 
 if TYPE_CHECKING:
+    from onrecord.model import EntityKind
     from onrecord.views.cases import Asked, Case
     from onrecord.views.values import (
         EventRow,
         FilterName,
+        HeardRow,
         Hit,
         ListedRow,
         MarkRow,
@@ -93,6 +95,34 @@ class Asking(Held):
 
         chosen = FILTERS if filters is None else filters
         return tallied(self._asking(), wanted or Wanted(), most=most, filters=chosen, others=others)
+
+    def sources_listed(self, *, limit: int = 50, after: str | None = None) -> Stretch[Source]:
+        """Return a stretch of the documents; ``after`` is that of the stretch before."""
+        from onrecord.views.paged import sources_listed
+
+        return sources_listed(self._asking(), limit=limit, after=after)
+
+    def voices_listed(
+        self, *, kinds: Sequence[EntityKind] = (), limit: int = 50, after: str | None = None
+    ) -> Stretch[HeardRow]:
+        """Return a stretch of who speaks and who is spoken of, in numbers, most heard first; of some kinds or all."""
+        from onrecord.views.paged import voices_listed
+
+        return voices_listed(self._asking(), kinds=kinds, limit=limit, after=after)
+
+    def problems_listed(
+        self, *, kinds: Sequence[str] = (), limit: int = 50, after: str | None = None
+    ) -> Stretch[ProblemRow]:
+        """Return a stretch of what could not be read, dated or resolved, of some kinds or all."""
+        from onrecord.views.paged import problems_listed
+
+        return problems_listed(self._asking(), kinds=kinds, limit=limit, after=after)
+
+    def problem_kinds(self) -> tuple[tuple[str, int], ...]:
+        """Return the kinds of problems with the number of each, the most frequent first."""
+        from onrecord.views.paged import problem_kinds
+
+        return problem_kinds(self._asking())
 
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""

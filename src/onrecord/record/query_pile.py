@@ -2,13 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Given, Masthead, Problem, Span
 from onrecord.record import codec
 from onrecord.record.errors import AmbiguousItemError, UnknownItemError
-from onrecord.record.reader import Reader, Row
+from onrecord.record.reader import Reader, Row, Value
 
 _LEAST_PREFIX = 4
 """Characters of an id that are enough to ask for it."""
@@ -48,14 +48,27 @@ class Held:
     problems: int
 
 
-def held_documents(reader: Reader) -> tuple[Held, ...]:
-    """Return all documents, in the order in which they were added."""
+def held_documents(reader: Reader, wanted: Iterable[int] | None = None) -> tuple[Held, ...]:
+    """Return documents, all or those of some numbers, in the order in which they were added."""
+    narrowed, values = "", dict[str, Value]()
+    if wanted is not None:
+        narrowed, values = " IN (SELECT value FROM json_each(:wanted))", {"wanted": json.dumps(list(wanted))}
+    here = f" AND document{narrowed}" if narrowed else ""
     captures = defaultdict[int, list[Met]](list)
-    for row in reader.rows("SELECT document, path, at, who, purpose FROM captures ORDER BY number"):
+    for row in reader.rows(
+        f"SELECT document, path, at, who, purpose FROM captures WHERE 1 = 1{here} ORDER BY number",  # noqa: S608 - as below
+        **values,
+    ):
         captures[row["document"]].append(Met(row["path"], row["at"], row["who"], row["purpose"]))
-    spoken = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner <> 'author' GROUP BY document")
-    own = _counts(reader, "SELECT document, count(*) FROM statements WHERE manner = 'author' GROUP BY document")
-    problems = _counts(reader, "SELECT document, count(*) FROM problems GROUP BY document")
+    counted = "SELECT document, count(*) FROM {table} WHERE {condition}{here} GROUP BY document"
+    spoken, own, problems = (
+        {row[0]: row[1] for row in reader.rows(counted.format(table=table, condition=which, here=here), **values)}
+        for table, which in (
+            ("statements", "manner <> 'author'"),
+            ("statements", "manner = 'author'"),
+            ("problems", "1 = 1"),
+        )
+    )
     return tuple(
         Held(
             number=row["number"],
@@ -75,14 +88,12 @@ def held_documents(reader: Reader) -> tuple[Held, ...]:
             problems=problems.get(row["number"], 0),
         )
         for row in reader.rows(
-            "SELECT number, id, source_id, path, media_type, language, given, length, words, analysed, masthead"
-            " FROM documents JOIN readings ON readings.document = documents.number ORDER BY number"
+            "SELECT number, id, source_id, path, media_type, language, given, length, words, analysed, masthead"  # noqa: S608 - ours
+            " FROM documents JOIN readings ON readings.document = documents.number"
+            f"{f' WHERE number{narrowed}' if narrowed else ''} ORDER BY number",
+            **values,
         )
     )
-
-
-def _counts(reader: Reader, sql: str) -> Mapping[int, int]:
-    return {row[0]: row[1] for row in reader.rows(sql)}
 
 
 def span_of_adding(reader: Reader) -> tuple[int, str | None]:
@@ -112,16 +123,23 @@ def find_document(reader: Reader, asked: str) -> int:
 
 def _asked(reader: Reader, asked: str) -> Sequence[Row]:
     """Return the documents of the first way of asking that finds any."""
-    rows = reader.rows("SELECT number, id, source_id, path FROM documents ORDER BY number")
-    captured = {row["path"]: row["document"] for row in reader.rows("SELECT path, document FROM captures")}
+    last = "(SELECT document FROM captures WHERE path = :asked ORDER BY number DESC LIMIT 1)"
     ways = (
-        [row for row in rows if row["id"] == asked],
-        [row for row in rows if row["source_id"] == asked],
-        [row for row in rows if row["path"] == asked or captured.get(asked) == row["number"]],
-        [row for row in rows if row["path"].replace("\\", "/").endswith(f"/{asked}")],
-        [row for row in rows if len(asked) >= _LEAST_PREFIX and row["id"].startswith(asked.lower())],
+        "d.id = :asked",
+        "d.source_id = :asked",
+        f"d.path = :asked OR d.number = {last}",
+        "substr(replace(d.path, char(92), '/'), -length(:asked) - 1) = '/' || :asked",
+        "length(:asked) >= :least AND substr(d.id, 1, length(:asked)) = lower(:asked)",
     )
-    return next((found for found in ways if found), [])
+    found = (
+        reader.rows(
+            f"SELECT d.number, d.id, d.source_id, d.path FROM documents AS d WHERE {way} ORDER BY d.number",  # noqa: S608 - ours
+            asked=asked,
+            least=_LEAST_PREFIX,
+        )
+        for way in ways
+    )
+    return next((rows for rows in found if rows), [])
 
 
 @dataclass(frozen=True, slots=True)

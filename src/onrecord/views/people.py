@@ -16,7 +16,7 @@ from onrecord.views.statements import statement_row
 from onrecord.views.ties import names_of, spellings, ties
 from onrecord.views.values import OfficeRow, Portrait, Report, StatementRow, Voice
 
-_SPOKEN_OF: frozenset[EntityKind] = frozenset({"person", "organisation", "publication", "group", "campaign"})
+SPOKEN_OF: frozenset[EntityKind] = frozenset({"person", "organisation", "publication", "group", "campaign"})
 """Kinds that are listed although they never speak; places and events are found by asking for them."""
 
 
@@ -30,7 +30,7 @@ def voices(reader: Reader, limit: int | None = None) -> tuple[Voice, ...]:
 
 
 def _spoken_of(entity: LinkedEntity) -> bool:
-    return entity.named and entity.kind in _SPOKEN_OF
+    return entity.named and entity.kind in SPOKEN_OF
 
 
 def portrait(reader: Reader, name: str, limit: int | None = None) -> tuple[Portrait, ...]:

@@ -34,10 +34,11 @@ def sources(reader: Reader) -> tuple[Source, ...]:
     """Return the documents as footnotes need them, in the order in which they were added."""
     labels = labels_now(reader)
     described = described_documents(reader)
-    return tuple(_source(held, labels, described.get(held.number)) for held in held_documents(reader))
+    return tuple(source_of(held, labels, described.get(held.number)) for held in held_documents(reader))
 
 
-def _source(held: Held, labels: Labels, described: Described | None) -> Source:
+def source_of(held: Held, labels: Labels, described: Described | None) -> Source:
+    """Return a document as footnotes need it; what people said of it goes before what came with it."""
     masthead = held.masthead
     if described is not None:
         held = replace(held, given=(*described.given, *held.given))
@@ -80,7 +81,13 @@ def _problem(reader: Reader, raised: Raised) -> ProblemRow:
     words = None
     if span is not None and len(span) <= _SHOWN and raised.document is not None:
         words = span.of(text_of(reader, raised.document))
-    return ProblemRow(raised.id, raised.document, raised.path, raised.problem.kind, raised.problem.message, span, words)
+    return problem_row(raised, words)
+
+
+def problem_row(raised: Raised, words: str | None) -> ProblemRow:
+    """Return a problem with the words it concerns."""
+    problem = raised.problem
+    return ProblemRow(raised.id, raised.document, raised.path, problem.kind, problem.message, problem.span, words)
 
 
 def page(reader: Reader, document: str) -> Page:
@@ -92,7 +99,9 @@ def page(reader: Reader, document: str) -> Page:
     number = find_document(reader, document)
     leaf = Leaf(reader, number)
     return Page(
-        source=next(source for source in sources(reader) if source.document == leaf.document),
+        source=source_of(
+            held_documents(reader, (number,))[0], labels_now(reader), described_documents(reader).get(number)
+        ),
         text=leaf.text,
         passages=tuple(_passage(leaf, passage) for passage in leaf.passages),
         statements=tuple(statement_row(leaf, statement) for statement in leaf.in_order),
@@ -162,5 +171,5 @@ def labelled(reader: Reader, what: str) -> tuple[tuple[str, str], ...]:
         if not found:
             raise
         return tuple((entity.id, f"{entity.name or what} ({entity.kind})") for entity in found)
-    source = next(held for held in held_documents(reader) if held.number == number)
+    (source,) = held_documents(reader, (number,))
     return ((source.id, source.path),)

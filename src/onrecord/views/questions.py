@@ -11,6 +11,7 @@ from onrecord.views.listed import listed, tallied
 from onrecord.views.marks import marks
 from onrecord.views.occasions import dossier, dossiers, occasions
 from onrecord.views.origins import origins
+from onrecord.views.paged import problem_kinds, problems_listed, sources_listed, voices_listed
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, sources, summary
 from onrecord.views.queue import queue
@@ -38,14 +39,18 @@ __all__ = [
     "origins",
     "page",
     "portrait",
+    "problem_kinds",
     "problems",
+    "problems_listed",
     "queue",
     "said",
     "search",
     "silence",
     "sources",
+    "sources_listed",
     "summary",
     "tallied",
     "timeline",
     "voices",
+    "voices_listed",
 ]

@@ -36,7 +36,7 @@ from onrecord.views.values_origins import (
     RootRow,
     Wording,
 )
-from onrecord.views.values_people import OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
+from onrecord.views.values_people import HeardRow, OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
 from onrecord.views.values_pile import MarkRow, Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
@@ -60,6 +60,7 @@ __all__ = [
     "FilterName",
     "First",
     "Hand",
+    "HeardRow",
     "Hit",
     "ListedRow",
     "MarkRow",

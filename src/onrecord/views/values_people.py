@@ -107,3 +107,17 @@ class Portrait:
     happened: tuple[Report, ...] = ()
     happened_in_all: int = 0
     elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """Who speaks or is spoken of, in numbers: documents, statements made, statements that tell of it."""
+
+    entity: str
+    kind: EntityKind
+    name: str
+    named: bool
+    label: Label
+    documents: int
+    said: int
+    about: int

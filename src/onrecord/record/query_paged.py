@@ -1,0 +1,152 @@
+"""Documents, linked entities and problems a stretch at a time: each begins where the one before ended."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import EntityKind, Problem, Span
+from onrecord.record.query_labels import Subject, full_names
+from onrecord.record.query_pile import Raised
+from onrecord.record.reader import Reader, Row, Value
+from onrecord.record.sql import one_of
+
+
+def documents_after(reader: Reader, after: int, limit: int) -> tuple[int, ...]:
+    """Return the numbers of the next documents, in the order in which they were added."""
+    rows = reader.rows(
+        "SELECT number FROM documents WHERE number > :after ORDER BY number LIMIT :most", after=after, most=limit
+    )
+    return tuple(row[0] for row in rows)
+
+
+def documents_until(reader: Reader, number: int) -> int:
+    """Count the documents up to a number."""
+    return reader.number("SELECT count(*) FROM documents WHERE number <= :number", number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A linked entity in numbers: ``documents`` it occurs in, statements that it makes and that tell of it."""
+
+    id: str
+    kind: EntityKind
+    named: bool
+    name: str
+    documents: int
+    said: int
+    about: int
+
+
+HeardAt = tuple[int, int, str, str]
+"""Where a linked entity stands in the list: said, about, name, id."""
+
+
+def heard_after(
+    reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind], after: HeardAt | None, limit: int
+) -> tuple[Heard, ...]:
+    """Return the next linked entities that speak, or are named and of a kind ``spoken_of``: most heard first.
+
+    Then come those most spoken of, then by name. ``kinds`` () is every kind.
+    """
+    condition, values = _who(kinds, spoken_of)
+    if after is not None:
+        condition += (
+            " AND said <= :said AND (said < :said OR about < :about"
+            " OR (about = :about AND (name, canonical) > (:name, :id)))"
+        )
+        values |= dict(zip(("said", "about", "name", "id"), after, strict=True))
+    rows = reader.rows(
+        f"SELECT * FROM listed_entities WHERE {condition}"  # noqa: S608 - conditions are ours, values are bound
+        " ORDER BY said DESC, about DESC, name, canonical LIMIT :most",
+        most=limit,
+        **values,
+    )
+    return tuple(map(_heard, rows))
+
+
+def heard_in_all(reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind]) -> int:
+    """Count them."""
+    condition, values = _who(kinds, spoken_of)
+    return reader.number(f"SELECT count(*) FROM listed_entities WHERE {condition}", **values)  # noqa: S608 - as above
+
+
+def heard_until(reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind], at: HeardAt) -> int:
+    """Count those up to a place in the list."""
+    condition, values = _who(kinds, spoken_of)
+    values |= dict(zip(("said", "about", "name", "id"), at, strict=True))
+    return reader.number(
+        f"SELECT count(*) FROM listed_entities WHERE {condition} AND said >= :said"  # noqa: S608 - as above
+        " AND (said > :said OR about > :about OR (about = :about AND (name, canonical) <= (:name, :id)))",
+        **values,
+    )
+
+
+def _who(kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind]) -> tuple[str, dict[str, Value]]:
+    listed, values = one_of("kind", "listed", spoken_of)
+    condition = f"name IS NOT NULL AND (said > 0 OR (named AND {listed}))"
+    found = dict(values)
+    if kinds:
+        narrowed, more = one_of("kind", "kind", kinds)
+        condition += f" AND {narrowed}"
+        found |= more
+    return condition, found
+
+
+def _heard(row: Row) -> Heard:
+    return Heard(
+        row["canonical"], row["kind"], bool(row["named"]), row["name"], row["documents"], row["said"], row["about"]
+    )
+
+
+def subjects(reader: Reader, found: Iterable[Heard]) -> dict[str, Subject]:
+    """Return linked entities as what bears a label, by their ids."""
+    names: dict[str, list[str]] = {}
+    found = tuple(found)
+    for row in reader.rows(
+        "SELECT DISTINCT e.canonical, e.name FROM json_each(:wanted) AS w CROSS JOIN entities AS e"
+        " ON e.canonical = w.value WHERE e.named",
+        wanted=json.dumps([one.id for one in found]),
+    ):
+        names.setdefault(row["canonical"], []).append(row["name"])
+    return {one.id: Subject(one.kind, one.id, full_names(names.get(one.id, ()))) for one in found}
+
+
+ProblemAt = tuple[int, int]
+"""Where a problem stands in the list: the number of its document (0 for one of the pile), its own."""
+
+
+def problems_after(
+    reader: Reader, kinds: Sequence[str], after: ProblemAt, limit: int
+) -> tuple[tuple[ProblemAt, Raised, str | None], ...]:
+    """Return the next problems, those of the pile first, then by document; each with its words where it is short."""
+    narrowed, values = one_of("p.kind", "kind", kinds) if kinds else ("1 = 1", {})
+    found: list[Row] = []
+    for condition in (
+        "p.document IS NULL AND :document = 0 AND p.number > :number",
+        "(p.document, p.number) > (:document, :number)",
+    ):
+        if len(found) < limit:
+            found += reader.rows(
+                "SELECT p.number, p.document, p.kind, p.message, p.start, p.stop, p.path AS file, d.id, d.path,"  # noqa: S608 - as above
+                " CASE WHEN p.stop - p.start <= 500 THEN substr(d.text, p.start + 1, p.stop - p.start) END AS words"
+                f" FROM problems AS p LEFT JOIN documents AS d ON d.number = p.document WHERE {condition}"
+                f" AND {narrowed} ORDER BY p.document, p.number LIMIT :most",
+                document=after[0],
+                number=after[1] if after[0] or condition.startswith("p.document IS NULL") else 0,
+                most=limit - len(found),
+                **values,
+            )
+    return tuple(((row["document"] or 0, row["number"]), _raised(row), row["words"]) for row in found)
+
+
+def problems_in_all(reader: Reader) -> tuple[tuple[str, int], ...]:
+    """Return the kinds of problems with the number of each, the most frequent first."""
+    rows = reader.rows("SELECT kind, count(*) AS times FROM problems GROUP BY kind ORDER BY times DESC, kind")
+    return tuple((row["kind"], row["times"]) for row in rows)
+
+
+def _raised(row: Row) -> Raised:
+    span = None if row["start"] is None else Span(row["start"], row["stop"])
+    return Raised(
+        f"x{row['number']}", row["id"], row["file"] or row["path"], Problem(row["kind"], row["message"], span)
+    )
