@@ -64,9 +64,10 @@ def test_texts_side_by_side_are_carried_like_each_alone(sizes: list[int], seed: 
     keep, new = draw.random((2, sum(sizes), 3)).astype(np.float32)
     frame = Frame.of(sizes)
     for forwards in (True, False):
-        states = new[frame.place]
-        frame.carry(keep[frame.place], states, forwards=forwards)
-        np.testing.assert_allclose(states[frame.order], _carried(keep, new, sizes, forwards=forwards), rtol=1e-5)
+        turn = slice(None) if forwards else frame.mirror
+        states = new[frame.place][turn]
+        frame.carry(keep[frame.place][turn], states)
+        np.testing.assert_allclose(states[turn][frame.order], _carried(keep, new, sizes, forwards=forwards), rtol=1e-5)
 
 
 def _carried(keep: np.ndarray, new: np.ndarray, sizes: Sequence[int], *, forwards: bool) -> np.ndarray:

@@ -14,10 +14,13 @@ def read_page(html: str) -> Content:
     tree = parse(html)
     if tree.root is None:
         return Content(problems=tree.problems)
+    # Elements are made when they are first asked for, and again whenever nobody holds them: all are held while read.
+    held = list(tree.root.iter())
     text, blocks = text_of(tree.root)
     given = page_given(tree.root)
     if not tree.sound:
         return Content(text, blocks, given, tree.problems)
     dated = date_evidence(tree.root, html)
     blocks, problems = body_marked(tree.root, text, blocks, html)
+    del held
     return Content(text, blocks, (*given, *dated), (*tree.problems, *problems))

@@ -122,7 +122,7 @@ class _Flow:
         return "".join(self._pieces), tuple(self._blocks)
 
     def _frame(self, element: etree._Element, tag: str) -> _Frame:
-        totals = Counter(child.tag for child in element) if len(element) > 1 else _ONLY
+        totals = Counter([child.tag for child in element]) if len(element) > 1 else _ONLY
         telling = telling_tag(element, tag)
         if not self._frames:
             frame = _Frame(f"/{tag}", PARAGRAPH, None, tag, telling, tag in PREFORMATTED, totals)

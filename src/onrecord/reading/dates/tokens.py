@@ -10,13 +10,13 @@ from onrecord.lexicon.words import fold
 from onrecord.model import Span
 
 _SHAPES = (
-    r"(?P<numeric>(?<![\d./-])\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\d/]|[-.]\d))"
+    r"(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"
+    r"|(?P<numeric>(?<![\d./-])\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\d/]|[-.]\d))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){0,2}\s?[aApP]\.?[mM]\b\.?|\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<decade>\d{0,3}0['’]?s\b)"
     r"|(?P<nth>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
     r"|(?P<whole>\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"
     r"|(?P<break>\n[^\S\n]*\n)"
     r"|[^\w\s]|_"
 )
@@ -80,7 +80,10 @@ def tokens(text: str, span: Span) -> Tokens:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"(?P<festival>\b(?:{festivals().names})\b)|{_SHAPES}")
+    names = festivals().names
+    begins = "".join(sorted({name[0] for name in names.split("|")}))
+    # Only what begins like a festival is held against all of their names.
+    return re.compile(rf"(?=[{begins}])(?P<festival>\b(?:{names})\b)|{_SHAPES}")
 
 
 @lru_cache(maxsize=1 << 16)

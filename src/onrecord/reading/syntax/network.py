@@ -69,30 +69,34 @@ def _groups(sizes: Sequence[int]) -> list[list[int]]:
 
 
 def _recurrent(seen: Floats, layer: tuple[Floats, Floats], frame: Frame) -> Floats:
+    """Run one layer; the second half of the states is carried through texts read from behind, beside the first one."""
     width = seen.shape[1]
     half = width // 2
-    inner = linear(seen, layer)
-    gates = inner[:, width:]
+    weight, bias = layer
+    turned = seen.take(frame.mirror, axis=0)
+    states, keep, gate = np.empty_like(seen), np.empty_like(seen), np.empty_like(seen)
+    for part, first in ((states, 0), (keep, width)):
+        np.matmul(seen, weight[:, first : first + half], out=part[:, :half])
+        np.matmul(turned, weight[:, first + half : first + width], out=part[:, half:])
+        np.add(part, bias[first : first + width], out=part)
+    np.matmul(seen, weight[:, 2 * width :], out=gate)
+    gate += bias[2 * width :]
+    _opened(keep)
+    _opened(gate)
+    states -= np.multiply(states, keep, out=turned)
+    frame.carry(keep, states)
+    np.tanh(states, out=states)
+    # The states come in by the gate; the rest of what was seen stays.
+    turned[:, :half] = states[:, :half]
+    turned[:, half:] = states[frame.mirror, half:]
+    turned -= seen
+    turned *= gate
+    seen += turned
+    return seen
+
+
+def _opened(gates: Floats) -> None:
     with np.errstate(over="ignore"):  # a gate that is shut altogether
         np.exp(gates, out=gates)
     gates += 1
     np.reciprocal(gates, out=gates)
-    keep, gate = gates[:, :width], gates[:, width:]
-    keep_ahead, keep_back = np.ascontiguousarray(keep[:, :half]), np.ascontiguousarray(keep[:, half:])
-    states = inner[:, :width]
-    keep *= states
-    states -= keep
-    ahead, back = np.ascontiguousarray(states[:, :half]), np.ascontiguousarray(states[:, half:])
-    frame.carry(keep_ahead, ahead, forwards=True)
-    frame.carry(keep_back, back, forwards=False)
-    _open(seen[:, :half], ahead, gate[:, :half])
-    _open(seen[:, half:], back, gate[:, half:])
-    return seen
-
-
-def _open(seen: Floats, states: Floats, gate: Floats) -> None:
-    """Let the states in by the gate; the rest of what was seen stays."""
-    np.tanh(states, out=states)
-    states -= seen
-    states *= gate
-    seen += states
