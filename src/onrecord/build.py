@@ -30,8 +30,10 @@ from onrecord.model import (
     Passage,
     Problem,
     Reading,
+    Said,
     Slip,
     Span,
+    When,
 )
 from onrecord.reading.counts import find_counts
 from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
@@ -61,6 +63,9 @@ PROBLEMS: Mapping[str, str] = {
     "unresolved-speaker": "Words stand for the speaker, but it is not sure for whom they stand.",
 }
 """Every kind of problem that a record may hold, with its meaning."""
+
+
+Moment = TypeVar("Moment", Said, When)
 
 
 def _now() -> datetime:
@@ -171,10 +176,49 @@ def _anchors(document: Document, reading: Reading) -> Iterator[Anchor]:
     for part in reading.parts:
         if written is not None and (part.masthead.published.edtf or reading.masthead.published.edtf) is None:
             yield Anchor(part.span, written, "inferred")
+    yield from _quoted(reading)
+
+
+def _quoted(reading: Reading) -> Iterator[Anchor]:
+    """Yield from what day the words of quoted speech are counted."""
     for statement in reading.statements:
         if statement.said is not None and statement.manner in ("direct", "mixed"):
             for span in statement.content:
                 yield Anchor(span, statement.said.edtf, "said")
+
+
+def redated(text: str, machine: Reading, judged: Reading) -> Reading:
+    """Return a judged reading with its dates counted anew from when people said that it was published.
+
+    Dates of phrases, of events and of statements change that are as the machine read them; what people dated stays. An
+    event that had no date gets none before the document is read again.
+    """
+    dates, open_ = _dates(text, judged)
+    counted, _ = anchor_again(text, judged.passages, dates, open_, _quoted(judged))
+    by_span = {date.span: date for date in counted}
+    read = {date.id: date for date in machine.dates}
+    anew = tuple(
+        replace(by_span[date.span], id=date.id) if date == read.get(date.id) and date.span in by_span else date
+        for date in judged.dates
+    )
+    moved: dict[tuple[Span | None, str | None], str | None] = {
+        (old.span, old.edtf): new.edtf for old, new in zip(judged.dates, anew, strict=True) if old.edtf != new.edtf
+    }
+    told = {item.id: item.date for item in machine.events} | {item.id: item.said for item in machine.statements}
+
+    def again(id_: str, when: Moment | None) -> Moment | None:
+        """Return when something was, counted anew where it is as the machine read it."""
+        if when is None or when != told.get(id_) or (when.span, when.edtf) not in moved:
+            return when
+        edtf = moved[when.span, when.edtf]
+        return None if edtf is None else replace(when, edtf=edtf)
+
+    return replace(
+        judged,
+        dates=anew,
+        events=tuple(replace(event, date=again(event.id, event.date)) for event in judged.events),
+        statements=tuple(replace(item, said=again(item.id, item.said)) for item in judged.statements),
+    )
 
 
 def _whole(document: Document, options: Options) -> Reading:

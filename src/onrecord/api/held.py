@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING, Self
 from onrecord.record import Reader, open_reader
 
 if TYPE_CHECKING:
+    from onrecord.model import Reading
     from onrecord.record.store import Store
 
 AnyPath = str | PathLike[str]
+
+
+def _redate(text: str, machine: Reading, judged: Reading) -> Reading:
+    """Count dates anew from the day that people said; the rooms that read are loaded only then."""
+    from onrecord import build
+
+    return build.redated(text, machine, judged)
 
 
 def somebody() -> str:
@@ -58,5 +66,5 @@ class Held:
         if self._store is None:
             from onrecord.record import open_record
 
-            self._store = open_record(self.path, create=create)
+            self._store = open_record(self.path, create=create, redate=_redate)
         return self._store

@@ -29,6 +29,7 @@ from onrecord.record.verification import Verification, verify
 if TYPE_CHECKING:
     from onrecord.record.adding import Added as Added
     from onrecord.record.store import Store as Store
+    from onrecord.record.writer import Redate as Redate
 
 __all__ = [
     "AmbiguousItemError",
@@ -62,15 +63,18 @@ def open_record(
     clock: Clock | None = None,
     salt: Salt | None = None,
     patience: float = 30.0,
+    redate: "Redate | None" = None,
 ) -> "Store":
     """Open a record for writing; make it where there is none and ``create`` says so; bring an older one up to date.
 
     ``clock`` dates the making of the record and ``salt`` gives 32 bytes for each entry of the custody log; without
-    them the system's are used. ``patience`` is how many seconds to wait for another writer.
+    them the system's are used. ``patience`` is how many seconds to wait for another writer. ``redate`` counts
+    dates anew where people said when a text was published; without it they stay as they were read.
 
     Raises:
         RecordError: if there is no file, it is no record or a newer one, or it is locked, damaged or unwritable.
     """
     from onrecord.record.store import open_store
+    from onrecord.record.writer import as_judged
 
-    return open_store(Path(path), create=create, clock=clock, salt=salt, patience=patience)
+    return open_store(Path(path), create=create, clock=clock, salt=salt, patience=patience, redate=redate or as_judged)

@@ -48,7 +48,7 @@ from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, un
 from onrecord.record.sources import write_entry
 from onrecord.record.stamping import Stamped, head_of, read_reply, stamp_facts, stamps
 from onrecord.record.verification import Verification, verify
-from onrecord.record.writer import Transaction, Writer
+from onrecord.record.writer import Redate, Transaction, Writer, as_judged
 
 
 def now() -> datetime:
@@ -382,7 +382,9 @@ class Store:
         return True
 
 
-def open_store(path: Path, *, create: bool, clock: Clock | None, salt: Salt | None, patience: float) -> Store:
+def open_store(
+    path: Path, *, create: bool, clock: Clock | None, salt: Salt | None, patience: float, redate: Redate = as_judged
+) -> Store:
     """Open a record for writing, make or migrate it where that is needed; see ``onrecord.record.open_record``."""
     exists = path.exists()
     if not exists and not create:
@@ -390,7 +392,7 @@ def open_store(path: Path, *, create: bool, clock: Clock | None, salt: Salt | No
     schema = schema_of(path, patience=patience) if exists else 0
     if schema == 0 and not create:
         raise NotARecordError(path)
-    writer = Writer(path, patience=patience)
+    writer = Writer(path, patience=patience, redate=redate)
     if schema < SCHEMA:
         writer.migrate(_logged(clock or now, salt or fresh_salt))
     store = Store(writer, open_reader(path, patience=patience), salt or fresh_salt)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
+from onrecord.model import Reading
 from onrecord.record.errors import RecordError, RecordUnwritableError
 from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
 from onrecord.record.linked import canonical_id
@@ -21,19 +22,33 @@ _SWEEPING = 3_000
 """Milliseconds to wait for other programs when the file is written anew."""
 
 
+Redate = Callable[[str, Reading, Reading], Reading]
+"""Counts the dates of a judged reading anew: given the text, what the machine read, and that as people judged it."""
+
+
+def as_judged(_text: str, _machine: Reading, judged: Reading) -> Reading:
+    """Return a judged reading as it is, where nobody says how to count its dates anew."""
+    return judged
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """An open transaction: where to write, and a reader that sees what was written so far."""
+    """An open transaction: where to write, and a reader that sees what was written so far.
+
+    ``redate`` is called where people said when something was published.
+    """
 
     connection: Connection
     reader: Reader
+    redate: Redate = as_judged
 
 
 class Writer:
     """The one way to change a record."""
 
-    def __init__(self, path: Path, *, patience: float) -> None:
+    def __init__(self, path: Path, *, patience: float, redate: Redate = as_judged) -> None:
         """Prepare to write to ``path``; ``patience`` is how many seconds to wait for another writer."""
+        self._redate = redate
         self.path = path
         self._engine = _engine(path, patience)
 
@@ -46,7 +61,7 @@ class Writer:
         """
         try:
             with self._engine.begin() as connection:
-                yield Transaction(connection, _reader(connection, self.path))
+                yield Transaction(connection, _reader(connection, self.path), self._redate)
         except DatabaseError as error:
             raise _failure(self.path, error.orig or error) from error
         except sqlite3.DatabaseError as error:  # from the pragmas of a new connection

@@ -29,6 +29,7 @@ def report(leaf: Leaf, event: Event, role: Role) -> Report:
         modality=event.modality,
         statement=leaf.statement_ids.get(event.statement, ""),
         chain=chain(leaf, statement) if statement else (),
+        judged_by=leaf.judged_by("event", event.id),
     )
 
 

@@ -43,6 +43,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         statement=leaf.statement_ids.get(event.statement, ""),
         chain=chain(leaf, statement) if statement else (),
         published=published(leaf, part),
+        judged_by=", ".join(leaf.judged_by("event", event.id)) or None,
     )
 
 

@@ -57,6 +57,7 @@ def _event(event: EventRow, leaf: Leaf) -> TimelineRow:
         statement=event.statement or None,
         speaker=event.speaker,
         how="stated" if event.date_words else "inferred",
+        judged_by=event.judged_by,
     )
 
 
@@ -84,6 +85,7 @@ def _said(shelf: Shelf, wanted: Wanted) -> Iterator[TimelineRow]:
                 statement=leaf.statement_ids[statement.id],
                 speaker=last_name(chain(leaf, statement)),
                 how="inferred" if statement.said.span is None else "stated",
+                judged_by=leaf.judged_by("statement", statement.id),
             )
             yield from _dated(statement.said.edtf, row)
 
@@ -110,6 +112,7 @@ def _published(shelf: Shelf, wanted: Wanted) -> Iterator[TimelineRow]:
                 statement=None,
                 speaker=outlet.value if outlet else ", ".join(author.value for author in masthead.authors),
                 how=dated.how,
+                judged_by=leaf.judged_by("document", ""),
             )
             yield from _dated(dated.edtf or "", row)
 

@@ -42,6 +42,7 @@ class TimelineRow:
     statement: str | None
     speaker: str
     how: str
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Report:
     modality: Modality
     statement: str
     chain: tuple[Hand, ...]
+    judged_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Telling:
     ``wording`` are the words from the first to the last of the trigger, where these stand near each other.
     ``date_words`` is None where the date is inferred, ``place`` where no place is told, ``place_words`` where it is
     told elsewhere. ``counts`` are those of the same statement and sentences. ``published`` is the date of the part or
-    document. ``judged_by`` names the person who said that it belongs here, None where that is a proposal.
+    document. ``judged_by`` names the people who accepted, changed or added it, None where it is as it was read.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """Taking judgements into the record: the log of them, and the readings that hold from then on."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from sqlalchemy import delete, insert, select
@@ -67,7 +68,10 @@ def lay(inside: Transaction, document: str) -> None:
     before = read_reading(inside.reader, document)
     machine = machine_reading(inside.reader, number) or before
     own = judgements_on(inside.reader, document)
-    applied = apply(text_of(inside.reader, document), machine, own)
+    text = text_of(inside.reader, document)
+    applied = apply(text, machine, own)
+    if _published(applied.reading) != _published(machine):
+        applied = replace(applied, reading=inside.redate(text, machine, applied.reading))
     forget_judged(inside, number)
     if own:
         changes = any(judgement.action in CHANGING for judgement in own)
@@ -81,6 +85,11 @@ def lay(inside: Transaction, document: str) -> None:
         )
     if applied.reading != before:
         _replace(inside, number, applied.reading)
+
+
+def _published(reading: Reading) -> tuple[str | None, ...]:
+    """Return from what day dates are counted: that of each part, that of the whole."""
+    return (*(part.masthead.published.edtf for part in reading.parts), reading.masthead.published.edtf)
 
 
 def list_homeless(inside: Transaction) -> None:
