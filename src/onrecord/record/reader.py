@@ -21,6 +21,9 @@ from onrecord.record.format import APPLICATION_ID, SCHEMA
 Row = sqlite3.Row
 Value = str | int | float | bytes | None
 
+_CACHE = 64 * 1024
+"""KiB of the file that are kept in memory at most: questions on a large record jump about in it."""
+
 _NOT_A_DATABASE = "not a database"
 _LOCKED = ("database is locked", "database table is locked")
 
@@ -93,7 +96,13 @@ def open_reader(path: Path | str, *, patience: float = 30.0) -> Reader:
         raise NotARecordError(path)
     if schema < SCHEMA:
         raise OlderRecordError(path, schema, SCHEMA)
-    return Reader(_connect(path, patience), path)
+    connection = _connect(path, patience)
+    try:
+        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise failure(path, error) from error
+    return Reader(connection, path)
 
 
 def schema_of(path: Path, *, patience: float) -> int:

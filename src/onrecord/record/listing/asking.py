@@ -14,7 +14,7 @@ from onrecord.record.listing.facts import WIDE
 from onrecord.record.query_text import expression
 from onrecord.record.reader import Reader, Row
 
-FEW = 4_000
+FEW = 12_000
 """Sets of so many statements are looked through one by one; of larger ones the bitmaps of values are met."""
 
 
@@ -207,9 +207,7 @@ def _one_by_one(reader: Reader, sought: Bits, facets: Sequence[str], most: int) 
             wanted=json.dumps(list(held)),
         )
     ]
-    for facet, only in (("speaker", ""), ("origin", "named")):
-        if facet in facets:
-            rows += ((facet, *told) for told in _speakers(reader, _named(reader, sought) if only else sought))
+    rows += _speakers(reader, sought, wanted, facets)
     rows.sort(key=lambda row: (-row[3], -row[4], row[1]))
     found: dict[str, list[Counted]] = {facet: [] for facet in facets}
     for facet, value, label, statements, _ in rows:
@@ -224,16 +222,32 @@ def _named(reader: Reader, sought: Bits) -> Bits:
     return bitmaps.met(sought, _bearing(reader, "voice", "named"))
 
 
-def _speakers(reader: Reader, sought: Bits) -> Iterator[tuple[str, str, int, int]]:
-    for row in reader.rows(
-        "SELECT v.value, v.label, v.statements, n.times FROM (SELECT e.canonical, count(DISTINCT l.number) AS times"
-        " FROM json_each(:wanted) AS w CROSS JOIN listed AS l ON l.number = w.value"
-        " CROSS JOIN statement_entities AS x ON x.document = l.document AND x.statement = l.position"
-        " AND x.role = 'speaker' CROSS JOIN entities AS e ON e.document = x.document AND e.position = x.entity"
-        " GROUP BY e.canonical) AS n CROSS JOIN listed_values AS v ON v.facet = 'speaker' AND v.value = n.canonical",
-        wanted=json.dumps(list(bitmaps.numbers(sought))),
+def _speakers(
+    reader: Reader, sought: Bits, wanted: str, facets: Sequence[str]
+) -> Iterator[tuple[str, str, str, int, int]]:
+    """Yield who speaks, and of whose words it is the origin: whoever is named."""
+    if "speaker" not in facets and "origin" not in facets:
+        return
+    named = bitmaps.Members(_named(reader, sought))
+    said, borne = Counter[str](), Counter[str]()
+    for row in reader.stream(
+        "SELECT DISTINCT l.number, e.canonical FROM json_each(:wanted) AS w CROSS JOIN listed AS l"
+        " ON l.number = w.value CROSS JOIN statement_entities AS x ON x.document = l.document"
+        " AND x.statement = l.position AND x.role = 'speaker' CROSS JOIN entities AS e ON e.document = x.document"
+        " AND e.position = x.entity",
+        wanted=wanted,
     ):
-        yield row["value"], row["label"], row["times"], row["statements"]
+        said[row["canonical"]] += 1
+        if row["number"] in named:
+            borne[row["canonical"]] += 1
+    for row in reader.rows(
+        "SELECT v.value, v.label, v.statements FROM json_each(:wanted) AS w CROSS JOIN listed_values AS v"
+        " ON v.facet = 'speaker' AND v.value = w.value",
+        wanted=json.dumps(list(said)),
+    ):
+        for facet, counted in (("speaker", said), ("origin", borne)):
+            if counted[row["value"]] and facet in facets:
+                yield facet, row["value"], row["label"], counted[row["value"]], row["statements"]
 
 
 def _by_bitmaps(reader: Reader, sought: Bits, facets: Sequence[str], most: int) -> dict[str, list[Counted]]:
