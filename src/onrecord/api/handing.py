@@ -12,29 +12,43 @@ from onrecord.views.values_said import Wanted
 if TYPE_CHECKING:
     from onrecord.exports.drafts import Checked
     from onrecord.exports.layouts import Layout
+    from onrecord.exports.report import Form
 
 
 class Handing(Held):
     """Report and export; both refuse where labels forbid it."""
 
-    def report(
+    def report(  # noqa: PLR0913 - one parameter for each choice that a report leaves
         self,
         output: AnyPath,
         wanted: Wanted | None = None,
         *,
+        form: Form | None = None,
         title: str | None = None,
         with_texts: bool = False,
+        citing: bool = False,
         for_self: bool = False,
     ) -> None:
-        """Write the report, one self-contained page.
+        """Write the report: one self-contained page, a Word file, PDF or Markdown; ``form`` None goes by the ending.
+
+        ``with_texts`` appends whole documents to a page; ``citing`` gives each sentence of a Word file its citation.
 
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``.
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, or PDF is
+                wanted and its extra is not installed.
         """
         from onrecord.exports.report import write_report
 
         self._refuse_labelled("A report", for_self=for_self)
-        write_report(self._asking(), Path(output), wanted or Wanted(own_voice=True), title=title, with_texts=with_texts)
+        write_report(
+            self._asking(),
+            Path(output),
+            wanted or Wanted(own_voice=True),
+            form=form,
+            title=title,
+            with_texts=with_texts,
+            citing=citing,
+        )
 
     def export(self, out: AnyPath, layout: Layout = "jsonl", *, for_self: bool = False) -> tuple[Path, ...]:
         """Write the linked record in the form ``layout`` into the folder ``out``; return the files.

@@ -26,17 +26,34 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
     since: arg.Since = None,
     until: arg.Until = None,
     manner: arg.Manners = None,
+    form: Annotated[
+        Literal["html", "docx", "pdf", "md"] | None,
+        typer.Option("--format", help="What to write; by default what the name of the file ends in."),
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The title of the report.")] = None,
-    with_texts: Annotated[bool, typer.Option("--with-texts", help="Append the whole documents.")] = False,
+    with_texts: Annotated[bool, typer.Option("--with-texts", help="Append the whole documents (html).")] = False,
+    citing: Annotated[
+        bool, typer.Option("--citing", help="Give each sentence its citation for `onrecord check` (docx).")
+    ] = False,
     audience: For = "others",
 ) -> None:
-    """Write a report: one self-contained page with sources, voices, timeline, statements and footnotes.
+    """Write a report: one self-contained page, a Word file or PDF with footnotes, or Markdown to go on writing.
 
-    Example: `onrecord report --about "River Authority" --since 2021 -o report.html`
+    Each sentence says who said what, through whom, when; its footnote gives outlet, title, dates, passage and hash.
+
+    Example: `onrecord report --about "River Authority" --since 2021 -o report.docx`
     """
     wanted = Wanted(by, about, text, since, until, arg.manners(manner), own_voice=True)
     with api.open(record) as opened:
-        opened.report(output, wanted, title=title, with_texts=with_texts, for_self=audience == "self")
+        opened.report(
+            output,
+            wanted,
+            form=form,
+            title=title,
+            with_texts=with_texts,
+            citing=citing,
+            for_self=audience == "self",
+        )
         head = opened.head()
     say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash[:16]}…")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, Literal
 
 from onrecord.exports.report_words import filter_words, number_words
 from onrecord.record import Reader
@@ -55,13 +56,53 @@ class Report:
     notice: str | None = None
 
 
-def write_report(
-    reader: Reader, output: Path, wanted: Wanted, *, title: str | None = None, with_texts: bool = False
+Form = Literal["html", "docx", "pdf", "md"]
+"""What a report can be: a page, a Word file with footnotes, PDF, or Markdown with citations, to be edited."""
+
+_ENDINGS: Final[Mapping[str, Form]] = {".docx": "docx", ".pdf": "pdf", ".md": "md", ".markdown": "md"}
+
+
+def form_of(output: Path) -> Form:
+    """Return the form that the ending of a file asks for; html where it asks for none."""
+    return _ENDINGS.get(output.suffix.lower(), "html")
+
+
+def write_report(  # noqa: PLR0913 - one parameter for each choice that a report leaves
+    reader: Reader,
+    output: Path,
+    wanted: Wanted,
+    *,
+    form: Form | None = None,
+    title: str | None = None,
+    with_texts: bool = False,
+    citing: bool = False,
 ) -> None:
-    """Write the report on what is ``wanted`` to a file, dated today (UTC)."""
+    """Write the report on what is ``wanted`` to a file, dated today (UTC).
+
+    ``form`` None goes by the ending of the file. ``with_texts`` is for html alone. ``citing``: sentences of a Word file
+    bear ``[@s:ID]``; those of Markdown always do.
+    """
     made = datetime.now(UTC).date().isoformat()
     report = gather_report(reader, wanted, made=made, title=title, with_texts=with_texts)
-    output.write_text(render_report(report), encoding="utf-8")
+    form = form or form_of(output)
+    if form == "html":
+        output.write_text(render_report(report), encoding="utf-8")
+        return
+    from onrecord.exports.book.compose import compose
+
+    book = compose(report)
+    if form == "docx":
+        from onrecord.exports.book.word import write_word
+
+        write_word(book, output, citing=citing)
+    elif form == "pdf":
+        from onrecord.exports.book.typst import write_pdf
+
+        write_pdf(book, output)
+    else:
+        from onrecord.exports.book.markdown import markdown
+
+        output.write_text(markdown(book), encoding="utf-8")
 
 
 def gather_report(

@@ -79,10 +79,13 @@ def _narrower(drafted: Number, held: Number) -> bool:
 
 
 def days(tested: Tested) -> Iterator[Fault]:
-    """A date must hold one of those of what is cited: the same, or less exact."""
+    """A date must hold one of those of what is cited: the same, or less exact; or be an edge of one, with the other."""
     held = [edtf_bounds(date) for one in tested.cited for date in one.dates]
     anchor = next((date for one in tested.cited for date in one.dates), None)
-    for date in dates(tested.own, anchor):
+    found = dates(tested.own, anchor)
+    ends = {edge for date in found if date.edtf for edge in edtf_bounds(date.edtf)}
+    held += [(edge, edge) for pair in held if ends.issuperset(pair) for edge in pair]
+    for date in found:
         said = date.span.of(tested.own)
         if date.edtf is None or not any(mark.isdigit() for mark in said):
             continue
@@ -165,7 +168,7 @@ def hands(tested: Tested) -> Iterator[Fault]:
 
 def _told(tested: Tested, cited: Cited, hand: Hand) -> bool:
     """Tell whether a hand is named in the sentence, or by a pronoun behind a sentence that names it."""
-    here = set(w.tokens(tested.own))
+    here = set(w.tokens(tested.own if hand.named else tested.sentence.text))
     called = _called(cited, hand)
     if called & here:
         return True

@@ -17,6 +17,7 @@ _ID: Final = re.compile(r"@s:\s*s?([0-9a-zA-Z]+)")
 _TRAILING: Final = re.compile(rf"(?:\s*{CITATION.pattern})+\s*[.!?…]?")
 _HEADING: Final = re.compile(r"#{1,6}\s|(?:-{3,}|={3,}|\*{3,})\s*$|```")
 _MARKS: Final = re.compile(r"^(?:[>\s]+|[-*+]\s+|\d+[.)]\s+)+")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|])")
 _OPENS, _CLOSES = "“«„", "”»"
 
 
@@ -50,7 +51,12 @@ def read_draft(path: Path) -> tuple[Paragraph, ...]:
     except UnicodeDecodeError as error:
         raise DraftError(f"{path} is not in UTF-8: {error.reason} at byte {error.start}. Save it as UTF-8.") from error
     blocks = (block for block in re.split(r"\n\s*\n|(?<=\n)(?=#{1,6}\s)", text) if block.strip())
-    return tuple(Paragraph(_MARKS.sub("", block.strip()), bool(_HEADING.match(block.strip()))) for block in blocks)
+    return tuple(Paragraph(_unmarked(block.strip()), bool(_HEADING.match(block.strip()))) for block in blocks)
+
+
+def _unmarked(block: str) -> str:
+    """Return a block of Markdown without the marks of lists and quotations, and without escapes."""
+    return _ESCAPED.sub(r"\1", _MARKS.sub("", block))
 
 
 def sentences_of(paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
@@ -86,7 +92,7 @@ def _ends(text: str, masked: str) -> list[int]:
         begun = ends[-1] if ends else 0
         if end <= begun:
             continue
-        if _open(text[begun:end]) and end < len(text.rstrip()):
+        if end < len(text.rstrip()) and (_open(text[begun:end]) or masked[begun:end].rstrip().endswith("…")):
             continue
         ends.append(end)
     if not ends or ends[-1] < len(text.rstrip()):

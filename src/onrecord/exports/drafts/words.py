@@ -14,7 +14,7 @@ QUOTED: Final = re.compile(r"“([^”]+)”|„([^“”]+)[“”]|«([^»]+)�
 
 DENIAL: Final = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying|ials?)|reject\w*|disput\w*"
-    r"|dismiss\w*|refut\w*|contradict\w*|refus\w*|disown\w*)\b|n['’]t\b",
+    r"|declin\w*|disagree\w*|dismiss\w*|refut\w*|contradict\w*|refus\w*|disown\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Words that deny, or tell of a denial."""
@@ -22,7 +22,7 @@ DENIAL: Final = re.compile(
 HEDGE: Final = re.compile(
     r"\b(?:may|might|could|would|will|shall|should|if|unless|whether|plan\w*|intend\w*|expect\w*|predict\w*|propos\w*"
     r"|threat\w*|promis\w*|demand\w*|ask\w*|urg\w*|want\w*|hop\w*|fear\w*|call\w*|alleg\w*|reported\w*|apparent\w*|likely"
-    r"|possib\w*|probab\w*|suspect\w*|accus\w*|claim\w*|believ\w*|suppos\w*|to\s+be|about\s+to|soon|future|next)\b",
+    r"|possib\w*|probab\w*|suspect\w*|order\w*|instruct\w*|warn\w*|(?:said|told)\s+to|accus\w*|claim\w*|believ\w*|suppos\w*|to\s+be|about\s+to|soon|future|next)\b",
     re.IGNORECASE,
 )
 """Words that leave open whether something happened."""

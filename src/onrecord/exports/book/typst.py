@@ -1,0 +1,97 @@
+"""A book as PDF, set by Typst (extra ``pdf``); nothing is fetched, and what is set is only ever text."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from onrecord.exports.book.values import Book, Chapter, Note, Paragraph, Piece, Run, Table
+from onrecord.model import OnrecordError
+
+_HEAD: Final = """
+#set document(title: {title}, date: none)
+#set page(paper: "a4", margin: (x: 2.4cm, y: 2.6cm), numbering: "1")
+#set text(size: 10.5pt, font: (
+  "Noto Serif", "DejaVu Serif", "Libertinus Serif", "Noto Naskh Arabic", "Noto Sans Arabic",
+))
+#set par(justify: true, leading: 0.62em, spacing: 0.95em)
+#set footnote.entry(gap: 0.5em)
+#show footnote.entry: set text(size: 8.5pt)
+#show footnote.entry: set par(justify: false, leading: 0.5em)
+#show heading.where(level: 1): it => block(above: 2.2em, below: 1em, text(size: 15pt, weight: "semibold", it.body))
+#show heading.where(level: 2): it => block(above: 1.7em, below: 0.8em, text(size: 11.5pt, weight: "semibold", it.body))
+#let quiet(it) = text(size: 0.86em, fill: luma(95), it)
+#let code(it) = text(font: ("DejaVu Sans Mono", "Noto Sans Mono"), size: 0.8em, it)
+#align(left, text(size: 22pt, weight: "semibold", {title}))
+#quiet[Sourced record, made #{made}]
+"""
+
+
+def write_pdf(book: Book, out: Path) -> None:
+    """Write a book as PDF.
+
+    Raises:
+        OnrecordError: if Typst is not installed.
+        OSError: if the file cannot be written.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise OnrecordError("PDF needs the extra: pip install 'onrecord[pdf]'") from error
+    out.write_bytes(typst.compile(source(book).encode()))
+
+
+def source(book: Book) -> str:
+    """Return a book in Typst's language; every word of it stands in a string, so that none is taken for markup."""
+    parts = [_HEAD.replace("{title}", _string(book.title)).replace("{made}", _string(book.made))]
+    parts += [_paragraph(paragraph) for paragraph in book.lead]
+    parts.append("#outline(depth: 1, title: none)")
+    parts += [block for chapter in book.chapters for block in _chapter(chapter)]
+    return "\n\n".join(parts)
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    yield f"#heading(level: {chapter.level}, {_string(chapter.title)})"
+    for block in chapter.blocks:
+        yield _table(block) if isinstance(block, Table) else _paragraph(block)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    words = "".join(map(_piece, paragraph.pieces))
+    return f"#list[{words}]" if paragraph.bullet else words
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, Note):
+        return f"#footnote[{''.join(map(_run, piece.runs))}]"
+    return _run(piece)
+
+
+def _run(run: Run) -> str:
+    words = f"#{_string(run.text)}"
+    return {"strong": f"#strong[{words}]", "quiet": f"#quiet[{words}]", "code": f"#code[{words}]"}.get(run.face, words)
+
+
+def _table(table: Table) -> str:
+    columns = ", ".join(f"{width}fr" for width in table.widths)
+    head = ", ".join(f"strong({_string(cell)})" for cell in table.head)
+    rows = ",\n".join(", ".join(_string(_breaking(cell)) for cell in row) for row in table.rows)
+    settings = f"columns: ({columns}), stroke: none, inset: (x: 3pt, y: 3.5pt), align: left"
+    return (
+        f"#text(size: 8pt)[#set par(justify: false)\n#table({settings}, table.header({head}), table.hline(),\n{rows})]"
+    )
+
+
+def _breaking(cell: str) -> str:
+    """Return a cell whose long words can be broken: a hash would run over the edge."""
+    longest = 32
+    return " ".join(
+        word if len(word) <= longest else "\u200b".join(word[at : at + 8] for at in range(0, len(word), 8))
+        for word in cell.split(" ")
+    )
+
+
+def _string(text: str) -> str:
+    """Return words as a string of Typst's language."""
+    clean = "".join(max(mark, " ") for mark in text).encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False)

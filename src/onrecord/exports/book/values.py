@@ -1,0 +1,66 @@
+"""What a book is made of; nothing here knows how it is set."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Face = Literal["plain", "quote", "strong", "quiet", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one face: ``quote`` are words of a document between quotation marks, ``quiet`` stand back."""
+
+    text: str
+    face: Face = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote at this place. ``statement`` is what is cited, None where a note cites none."""
+
+    runs: tuple[Run, ...]
+    statement: str | None = None
+
+
+Piece = Run | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``bullet`` for an item of a list."""
+
+    pieces: tuple[Piece, ...]
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: headings, then rows of cells; ``widths`` are shares of the width."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter, or a section of one (``level`` 2)."""
+
+    title: str
+    level: Literal[1, 2]
+    blocks: tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A report as a book."""
+
+    title: str
+    made: str
+    lead: tuple[Paragraph, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def plain(*words: str) -> Paragraph:
+    """Return a paragraph of plain words."""
+    return Paragraph((Run(" ".join(words)),))

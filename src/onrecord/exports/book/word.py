@@ -1,0 +1,161 @@
+"""A book as a Word file with real footnotes; python-docx knows none: their part is written here (ECMA-376, 17.11)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from onrecord.exports.book.values import Book, Note, Paragraph, Piece, Run, Table
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_XML: Final = "http://www.w3.org/XML/1998/namespace"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GREY: Final = "5F5F5F"
+_MONOSPACED: Final = "DejaVu Sans Mono"
+
+
+def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
+    """Write a book as a Word file; ``citing``: each sentence also bears ``[@s:ID]``, for ``onrecord check``.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    from docx import Document
+
+    document = Document()
+    _styles(document)
+    document.core_properties.title = _clean(book.title)
+    document.core_properties.author = "onrecord"
+    notes = _Notes(citing=citing)
+    document.add_heading(_clean(book.title), 0)
+    document.add_paragraph(f"Sourced record, made {book.made}")
+    for paragraph in book.lead:
+        notes.put(document.add_paragraph(), paragraph.pieces)
+    for chapter in book.chapters:
+        document.add_heading(_clean(chapter.title), chapter.level)
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                _table(document, block)
+            else:
+                notes.put(_paragraph(document, block), block.pieces)
+    notes.attach(document)
+    document.save(str(out))
+
+
+def _paragraph(document: "Document", paragraph: Paragraph) -> "WordParagraph":
+    return document.add_paragraph(style="List Bullet" if paragraph.bullet else None)
+
+
+@dataclass
+class _Notes:
+    """The footnotes of a document under way."""
+
+    citing: bool
+    elements: list[Any] = field(default_factory=list)
+
+    def put(self, paragraph: "WordParagraph", pieces: Iterable[Piece]) -> None:
+        """Put runs and references to footnotes into a paragraph."""
+        for piece in pieces:
+            if isinstance(piece, Run):
+                run = paragraph.add_run(_clean(piece.text))
+                run.bold = True if piece.face == "strong" else None
+                if piece.face == "code":
+                    run.font.name = _MONOSPACED
+                continue
+            self.elements.append(_footnote(len(self.elements) + 1, piece))
+            paragraph._p.append(_reference(len(self.elements)))  # noqa: SLF001 - the way to elements that python-docx lacks
+            if self.citing and piece.statement:
+                paragraph.add_run(f" [@s:{piece.statement[1:]}]")
+
+    def attach(self, document: "Document") -> None:
+        """Give the document the part that holds the footnotes."""
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        root = etree.Element(f"{{{_W}}}footnotes", nsmap={"w": _W})
+        root.extend((_separator(-1, "separator"), _separator(0, "continuationSeparator"), *self.elements))
+        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        part = Part(PackURI("/word/footnotes.xml"), _KIND, content, document.part.package)
+        document.part.relate_to(part, _RELATION)
+
+
+def _element(name: str, *children: Any, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements have no public type
+    element = etree.Element(f"{{{_W}}}{name}", {f"{{{_W}}}{key}": value for key, value in attributes.items()})
+    element.extend(children)
+    return element
+
+
+def _separator(number: int, kind: str) -> Any:  # noqa: ANN401 - as above
+    return _element("footnote", _element("p", _element("r", _element(kind))), type=kind, id=str(number))
+
+
+def _reference(number: int) -> Any:  # noqa: ANN401 - as above
+    from docx.oxml import parse_xml
+
+    style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    return parse_xml(f'<w:r xmlns:w="{_W}">{style}<w:footnoteReference w:id="{number}"/></w:r>')
+
+
+def _footnote(number: int, note: Note) -> Any:  # noqa: ANN401 - as above
+    style = _element("pPr", _element("pStyle", val="FootnoteText"))
+    mark = _element("r", _element("rPr", _element("rStyle", val="FootnoteReference")), _element("footnoteRef"))
+    runs = (_note_run(run) for run in (Run(" "), *note.runs))
+    return _element("footnote", _element("p", style, mark, *runs), id=str(number))
+
+
+def _note_run(run: Run) -> Any:  # noqa: ANN401 - as above
+    text = _element("t")
+    text.text = _clean(run.text)
+    text.set(f"{{{_XML}}}space", "preserve")
+    grey = (_element("rPr", _element("color", val=_GREY)),) if run.face == "quiet" else ()
+    return _element("r", *grey, text)
+
+
+def _styles(document: "Document") -> None:
+    """Give the document the styles of footnotes under the names that Word itself uses, and its own looks."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Cm, Pt
+
+    text = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style = document.styles["Normal"]
+    text.font.size = Pt(8.5)
+    text.paragraph_format.space_after = Pt(2)
+    text.paragraph_format.line_spacing = 1.0
+    reference = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
+    reference.font.superscript = True
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.4)
+
+
+def _table(document: "Document", table: Table) -> None:
+    from docx.shared import Cm, Pt
+
+    width = 16.2 / sum(table.widths)
+    drawn = document.add_table(1, len(table.head), style="Light List")
+    drawn.autofit = False
+    for column, share in zip(drawn.columns, table.widths, strict=True):
+        column.width = Cm(width * share)
+    for row, cells in ((drawn.rows[0], table.head), *((None, cells) for cells in table.rows)):
+        held = (row or drawn.add_row()).cells
+        for cell, text, share in zip(held, cells, table.widths, strict=True):
+            cell.width = Cm(width * share)
+            run = cell.paragraphs[0].add_run(_clean(text))
+            run.font.size = Pt(8)
+            run.bold = True if row is not None else None
+
+
+def _clean(text: str) -> str:
+    """Return words without the characters that XML 1.0 cannot hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
