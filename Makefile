@@ -49,9 +49,9 @@ model: .venv/model
 
 # What the tests need beside Python: a browser and fonts, where packages can be installed.
 system:
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v chromium >/dev/null; then \
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { command -v chromium && command -v soffice; } >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    chromium fonts-dejavu-core fonts-noto-core poppler-utils >/dev/null; fi
+	    chromium fonts-dejavu-core fonts-noto-core libreoffice-writer-nogui poppler-utils >/dev/null; fi
 
 # Write the generated pages of docs/ again.
 docs: .venv/all
@@ -67,8 +67,8 @@ format: .venv/all
 
 # Pin all requirements anew, with hashes.
 lock: .venv/uv
-	@for name in "base --group build" "all --extra encrypted --extra parquet --group build --group test --group check" \
-	  "model --extra encrypted --extra parquet --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
+	@for name in "base --group build" "all --extra encrypted --extra parquet --extra pdf --group build --group test --group check" \
+	  "model --extra encrypted --extra parquet --extra pdf --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
 	  $(UV) pip compile pyproject.toml --quiet --python-version 3.11 --universal --generate-hashes --no-header \
 	    --no-annotate --no-emit-index-url "$$@" --output-file requirements/$$out.txt; done
 	@$(UV) pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-annotate \

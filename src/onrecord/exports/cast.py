@@ -63,3 +63,16 @@ def hands(sheet: Sheet, statement: Line, by_id: Mapping[str, Line], cast: Cast) 
 def through(chain: tuple[str, ...]) -> str:
     """Return a chain in words, from whoever speaks to the page: ``A, according to B, according to C``."""
     return ", according to ".join(reversed(chain))
+
+
+def is_denied(event: Line, statement: Line | None) -> bool:
+    """Tell whether whoever makes a statement denies an event in it (``model.told_as``)."""
+    return event["polarity"] == "denied" or (statement is not None and statement["stance"] == "deny")
+
+
+def claimed_by(office: Line, sheet: Sheet, by_id: Mapping[str, Line], cast: Cast) -> str:
+    """Return who claims an office: who says so, or reports what is said by whoever is introduced with it."""
+    statement, post = by_id[office["statement"]], office["post"]
+    chain = hands(sheet, statement, by_id, cast)
+    within = any(post["start"] < span["end"] and span["start"] < post["end"] for span in statement["content"])
+    return through(chain if statement["manner"] == "author" or within else chain[:-1]) or NOT_STATED

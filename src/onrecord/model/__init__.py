@@ -1,7 +1,7 @@
 """Frozen values of the words that the whole house speaks; see ``docs/words.md``."""
 
 from onrecord.model.accord import CellKind, Stand, Token
-from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When
+from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When, told_as
 from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
@@ -91,6 +91,7 @@ __all__ = [
     "hull",
     "item_id",
     "no_syntax",
+    "told_as",
     "trim",
     "with_mentions",
 ]

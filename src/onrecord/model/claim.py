@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model.span import Span
-from onrecord.model.statement import Statement
+from onrecord.model.statement import Stance, Statement
 
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["actual", "alleged", "planned", "predicted", "demanded", "hypothetical"]
@@ -74,6 +74,15 @@ class Event:
     date: When | None = None
     polarity: Polarity = "affirmed"
     modality: Modality = "actual"
+
+
+def told_as(event: Event, stance: Stance | None) -> Polarity:
+    """Return whether whoever makes a statement of this stance affirms or denies an event in it.
+
+    ``Event.polarity`` is that of the words themselves: in "denied that she had resigned" it is affirmed, and what the
+    statement tells of is denied.
+    """
+    return "denied" if stance == "deny" else event.polarity
 
 
 @dataclass(frozen=True, slots=True)

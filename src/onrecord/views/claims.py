@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from onrecord.model import Event, Office, Role
+from onrecord.model import Event, Office, Role, told_as
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_offices import documents_with_offices
@@ -35,7 +35,7 @@ def events_with_leaves(shelf: Shelf, wanted: Wanted) -> Iterator[tuple[EventRow,
 def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
     """Yield the events of a document, in order of their words."""
     for event in read_events(reader, leaf.number):
-        date = event.date
+        date, statement = event.date, leaf.statements.get(event.statement)
         yield (
             event,
             EventRow(
@@ -47,7 +47,7 @@ def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
                 place=name_of(leaf, event.place),
                 date=date.edtf if date else None,
                 date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
-                polarity=event.polarity,
+                polarity=told_as(event, statement.stance if statement else None),
                 modality=event.modality,
                 statement=leaf.statement_ids.get(event.statement, ""),
                 speaker=speaker_of(leaf, event.statement),

@@ -1,6 +1,6 @@
 """An event in which somebody takes part, in the words of whoever reports it."""
 
-from onrecord.model import Event, Role, Span
+from onrecord.model import Event, Role, Span, told_as
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.context import around
@@ -25,7 +25,7 @@ def report(leaf: Leaf, event: Event, role: Role) -> Report:
         date=date.edtf if date else None,
         date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
         place=name_of(leaf, event.place),
-        polarity=event.polarity,
+        polarity=told_as(event, statement.stance if statement else None),
         modality=event.modality,
         statement=leaf.statement_ids.get(event.statement, ""),
         chain=chain(leaf, statement) if statement else (),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Count, Event, Role, Span, hull
+from onrecord.model import Count, Event, Role, Span, hull, told_as
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.context import around
@@ -37,7 +37,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         place_words=_place(leaf, event, held),
         date=event.date.edtf if event.date else None,
         date_words=quote(leaf, event.date.span) if event.date and event.date.span else None,
-        polarity=event.polarity,
+        polarity=told_as(event, statement.stance if statement else None),
         modality=event.modality,
         counts=tuple(count_row(leaf, count) for count in _counts(leaf, event, held)),
         statement=leaf.statement_ids.get(event.statement, ""),

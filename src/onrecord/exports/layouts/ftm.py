@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.exports.cast import Cast, enclosing, hands, other_names, through
+from onrecord.exports.cast import Cast, claimed_by, enclosing, hands, is_denied, other_names, through
 from onrecord.exports.citing import title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.lines import Line
@@ -53,9 +53,9 @@ def _entities(reader: Reader) -> Iterator[Line]:
         for statement in sheet.items["statements"]:
             yield _note(statement, sheet, cast, known, reported)
         for event in sheet.items["events"]:
-            yield _event(event, sheet, cast, known, reported)
+            yield _event(event, sheet, cast, known, reported, statements)
         for office in sheet.items["offices"]:
-            yield from _office(office, sheet, cast, known, reported)
+            yield from _office(office, sheet, cast, known, claimed_by(office, sheet, statements, cast))
 
 
 def _made(item: str, schema: str, **values: Any) -> Line:  # noqa: ANN401 - any JSON value
@@ -106,9 +106,16 @@ def _note(statement: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], r
     )
 
 
-def _event(event: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], reported: Mapping[str, str]) -> Line:
+def _event(
+    event: Line,
+    sheet: Sheet,
+    cast: Cast,
+    known: Mapping[str, str],
+    reported: Mapping[str, str],
+    statements: Mapping[str, Line],
+) -> Line:
     taking_part = [cast.linked(role["entity"]) for role in event["roles"]]
-    denied = ", denied" if event["polarity"] == "denied" else ""
+    denied = ", denied" if is_denied(event, statements.get(event["statement"])) else ""
     return _made(
         event["id"],
         "Event",
@@ -123,9 +130,7 @@ def _event(event: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], repo
     )
 
 
-def _office(
-    office: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], reported: Mapping[str, str]
-) -> Iterator[Line]:
+def _office(office: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], reported: str) -> Iterator[Line]:
     """Yield the post and that somebody is said to hold it; nothing where who holds it has no name."""
     holder, organisation = cast.linked(office["holder"]), cast.linked(office["organisation"])
     if holder is None or known.get(holder) != "Person":
@@ -141,7 +146,7 @@ def _office(
         status=office["status"],
         startDate=_days(office["from"])[:1],
         endDate=_days(office["to"])[-1:],
-        description=f"Reported by {reported[office['statement']]}.",
+        description=f"Reported by {reported}.",
         recordId=office["statement"],
         publisher=sheet.document["outlet"],
         sourceUrl=sheet.document["url"],

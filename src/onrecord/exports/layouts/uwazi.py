@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from onrecord.exports.cast import Cast, enclosing, hands, other_names, through
+from onrecord.exports.cast import Cast, enclosing, hands, is_denied, other_names, through
 from onrecord.exports.citing import hash_note, title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.layouts.cells import cell
@@ -90,7 +90,7 @@ def _events(
             _named(taking_part, lambda role: role in _DONE_TO),
             _named(taking_part, lambda role: role not in (*_DOERS, *_DONE_TO)),
             through(hands(sheet, statement, statements, cast)),
-            "denied" if event["polarity"] == "denied" else "",
+            "denied" if is_denied(event, statement) else "",
             event["modality"],
             documents[sheet.document["id"]],
             event["id"],
