@@ -34,10 +34,11 @@ def ties_of(reader: Reader, wanted: Iterable[str]) -> tuple[Tied, ...]:
         for side in ("a", "b")
         for row in reader.rows(
             f"SELECT {LINK_COLUMNS}, a.canonical AS a_is, b.canonical AS b_is, a.name AS a_name, b.name AS b_name"  # noqa: S608 - conditions are ours, values are bound
-            f" FROM {FROM_LINKS} JOIN entities AS e ON e.document = l.{side}_document AND e.local = l.{side}_item"
+            f" FROM entities AS e CROSS JOIN {FROM_LINKS}"  # in this order: else all links are read
             " JOIN entities AS a ON a.document = l.a_document AND a.local = l.a_item"
             " JOIN entities AS b ON b.document = l.b_document AND b.local = l.b_item"
-            f" WHERE {condition} AND l.kind = 'same_entity'",
+            f" WHERE {condition} AND l.{side}_document = e.document AND l.{side}_item = e.local"
+            " AND l.kind = 'same_entity'",
             **values,
         )
     }
