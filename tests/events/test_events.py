@@ -509,3 +509,36 @@ def test_who_left_before_the_comma_did_not_resign_after_it() -> None:
     rows = "Ada PROPN nsubj 4\nand CCONJ cc 3\nBen PROPN conj 1\nresigned VERB root 0 resign VBD\n. PUNCT punct 4"
     (event,) = read(plain, rows)
     assert [words for role, _, words in roles(plain, event) if role == "who"] == ["Ada", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("word", "edtf", "resigned"),
+    [
+        ("since", "2009-06/..", "2009-06/.."),
+        ("after", "2009-06", "2009-06/.."),
+        ("before", "2009-06", "../2009-06"),
+        ("during", "2009-06", "2009-06"),
+        ("before", "2009-06~", "2009-06~"),
+    ],
+)
+def test_a_date_before_a_noun_is_the_nouns_own(word: str, edtf: str, resigned: str) -> None:
+    """The June elections were in June; who resigned before or after them did so at any time until or from then."""
+    text = f"Envoys resigned {word} the June elections"
+    rows = f"""
+    Envoys NOUN nsubj 2 envoy
+    resigned VERB root 0 resign VBD
+    {word} ADP case 6
+    the DET det 6
+    June PROPN compound 6 June NNP
+    elections NOUN obl 2 election NNS
+    """
+    found = {event.type: event.date.edtf for event in read(text, rows, dates=(("June", edtf),)) if event.date}
+    assert found == {"resignation": resigned, "election": edtf.removesuffix("/..")}
+
+
+def test_what_came_before_a_month_came_until_then() -> None:
+    text = "Envoys resigned before June"
+    rows = "Envoys NOUN nsubj 2 envoy\nresigned VERB root 0 resign VBD\nbefore ADP case 4\nJune PROPN obl 2 June NNP"
+    (event,) = read(text, rows, dates=(("June", "2009-06"),))
+    assert event.date is not None
+    assert event.date.edtf == "../2009-06"

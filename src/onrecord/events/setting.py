@@ -1,5 +1,6 @@
 """Where and when an event is put, whether it is denied, and how real the words make it."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.events.trees import Grove
@@ -47,6 +48,9 @@ _MODALS: dict[str, Modality] = {
 _CONDITIONS = ("if", "unless", "whether")
 _HEARSAY = ("allegedly", "reportedly", "purportedly", "supposedly", "apparently")
 _STANCES: dict[str, Modality] = {"predict": "predicted", "demand": "demanded"}
+_OF_NOUN = ("compound", "amod", "nummod", "nmod:poss", "nmod:unmarked", "nmod")
+_UNTIL, _FROM = ("before", "until", "till", "by"), ("after", "following", "since")
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _GOVERNED = ("xcomp", "ccomp", "advcl", "csubj")
 
 
@@ -168,7 +172,31 @@ def date_of(grove: Grove, hit: Hit, dates: Sequence[Date]) -> When | None:
     if not chosen:
         return None
     nearest = min(chosen, key=lambda date: (_distance(grove.span(hit.token), date.span), date.span))
-    return When(nearest.edtf or "", nearest.span)
+    return When(_as_put(grove, hit, nearest), nearest.span)
+
+
+def _as_put(grove: Grove, hit: Hit, date: Date) -> str:
+    """Return a date as the words around put the event in it.
+
+    The June elections were in June, whatever came "since" or "before" them; what came "before June", or before the June
+    elections, did so at any time until then.
+    """
+    edtf = date.edtf or ""
+    tokens = grove.syntax.tokens(date.span)
+    head = next((token for token in tokens if grove.heads[token] not in tokens), None)
+    if head is None or not _PLAIN_DATE.fullmatch(edtf.removesuffix("/..")):
+        return edtf
+    noun = (
+        grove.heads[head] if grove.dep(head) in _OF_NOUN and grove.pos(grove.heads[head]) in ("NOUN", "PROPN") else head
+    )
+    if noun == hit.token and noun > head:
+        return edtf.removesuffix("/..")
+    if edtf.endswith("/.."):
+        return edtf
+    case = grove.case(noun) or next((grove.low[kid] for kid in grove.having(noun, "mark")), "")
+    if case in _UNTIL:
+        return f"../{edtf}"
+    return f"{edtf}/.." if case in _FROM else edtf
 
 
 def _is_main(grove: Grove, hit: Hit) -> bool:
