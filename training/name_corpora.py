@@ -200,8 +200,9 @@ def is_title(word: str) -> bool:
 
 
 def _outermost(spans: list[Labelled]) -> list[Labelled]:
+    """Keep the longest spans, and of those for the same words the first one: that of the shortest phrase."""
     kept = list[Labelled]()
-    for span in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
+    for span in sorted(dict.fromkeys(spans), key=lambda span: (span[0] - span[1], span[0])):
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
             kept.append(span)
     return sorted(kept)

@@ -92,7 +92,7 @@ def end_to_end(document: GoldDocument) -> Sequence[Mention]:
     from onrecord.model import Document, Options
 
     made = Document(document.id, document.id, document.id, "text/plain", document.text, language="en")
-    return build.read(made, Options()).mentions
+    return tuple(mention for mention in build.read(made, Options()).mentions if not mention.aside)
 
 
 def table(head: str, sides: Sequence[Side]) -> str:

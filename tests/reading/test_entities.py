@@ -176,3 +176,22 @@ def test_what_stays_open_is_one_problem(pipeline: Pipeline) -> None:
     assert found[0].message == (
         "It is not settled who is meant by “he” (2 times), “the minister”. Of 2 pronouns for people 2 stay open."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        # a list of bodies describes none of them
+        (
+            "Karl has friends in the NCB, the militia, the Ministry of Waters, and other places.",
+            "NCB",
+            ["NCB"],
+        ),
+        # a campaign may be called an embassy
+        ("They founded the Green Embassy in Oslo. The embassy was closed.", "Green Embassy", ["Green Embassy"]),
+    ],
+)
+def test_what_stands_beside_or_after_a_body_may_be_another(
+    text: str, name: str, words: list[str], pipeline: Pipeline
+) -> None:
+    assert _chains(text, pipeline)[name] == words

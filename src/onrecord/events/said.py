@@ -206,6 +206,7 @@ def _in_charge(scene: Scene, token: int) -> Iterator[Claim]:
         return
     of = next((kid for kid in grove.having(token, "nmod") if kid > token), token + 2)
     last = max(grove.under(of, "acl:relcl", "conj", "parataxis", "appos", "punct")) + 1
+    last = next((place for place in range(token + 3, last) if grove.low[place] in ("(", ")", ",", ";")), last)
     past = any(grove.low[kid] in ("was", "were") for kid in grove.having(token, "cop"))
     post = Claim("", token, token - 1, min(max(last, token + 3), token + LONGEST), past)
     yield from _held(scene, token, [post])

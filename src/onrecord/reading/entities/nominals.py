@@ -11,12 +11,31 @@ from onrecord.model import EntityKind, Sentence, Syntax
 from onrecord.reading.entities.groups import Grouped
 from onrecord.reading.syntax.tree import children, phrase_head, quote_marks, run_around, subtree
 
-_CLAUSES = frozenset({"case", "acl:relcl", "acl", "punct", "parataxis", "cc", "conj", "appos", "list", "dep", "advcl"})
+_CLAUSES = frozenset(
+    {
+        "case",
+        "cop",
+        "aux",
+        "nsubj",
+        "mark",
+        "acl:relcl",
+        "acl",
+        "punct",
+        "parataxis",
+        "cc",
+        "conj",
+        "appos",
+        "list",
+        "dep",
+        "advcl",
+    }
+)
 _NOUNS = frozenset({"NN", "NNP"})
 _MODIFIERS = frozenset({"JJ", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS", "VBN", "AFX", "JJS"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "ess")
 _FURTHEST = 12
 _SHORTEST_BODY = 2
+_OF_COUNTRIES = frozenset({"embassy", "consulate", "legation"})
 _OF = frozenset({"of", "for"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Chief", "Madam"})
 
@@ -80,9 +99,15 @@ def body_heads(syntax: Syntax, names: Sequence[Grouped]) -> dict[str, set[int]]:
         if syntax.words[first + 1].lower() in _OF:
             heads = {syntax.words[first]}
         for word in heads:
-            if fold(word) in known:
+            if fold(word) in known and (fold(word) not in _OF_COUNTRIES or _tells_country(syntax, first, last)):
                 out[word.lower()].add(item.group)
     return dict(out)
+
+
+def _tells_country(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a name says whose embassy it is: without that it may be called after something else."""
+    words = syntax.words[first:last]
+    return bool(gazetteer().known(words)) or not gazetteer().demonyms.isdisjoint(map(fold, words))
 
 
 def same_role(
@@ -115,7 +140,7 @@ def _after(
             first, last = _noun_phrase(syntax, below, child)
             first = _widened(syntax, first, item.name.last)
             near = item.name.last <= first <= item.name.last + _FURTHEST
-            if near and (kind == "person" or _introduced(syntax, first)):
+            if near and (kind == "person" or (_introduced(syntax, first) and not _lists(syntax, below, heads, child))):
                 yield Nominal(first, last, child, item.group, 0.9, "apposition")
 
 
@@ -203,7 +228,7 @@ def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     words = syntax.words[first:last]
     stop = next((place for place in range(1, len(words)) if _ends_description(syntax, first + place)), len(words))
     last = first + stop
-    while first < last - 1 and not syntax.words[first][:1].isalnum():
+    while first < last - 1 and (not syntax.words[first][:1].isalnum() or syntax.deps[first] in {"cop", "aux"}):
         first += 1
     while first < last - 1 and not syntax.words[last - 1][-1:].isalnum():
         last -= 1
@@ -222,6 +247,12 @@ def _ends_description(syntax: Syntax, place: int) -> bool:
 def _introduced(syntax: Syntax, first: int) -> bool:
     """Of organisations only ", a coalition of ..." is safe: without article and comma it may be a member of a list."""
     return syntax.tags[first] == "DT" and syntax.words[first - 1] == ","
+
+
+def _lists(syntax: Syntax, below: dict[int, tuple[int, ...]], heads: set[int], noun: int) -> bool:
+    """Whether what seems to describe a body is the next member of a list: "the NC, the militia, the X and others"."""
+    others = (child for place in (noun, *heads) for child in below.get(place, ()) if child > noun)
+    return any(syntax.deps[child] in {"conj", "appos"} for child in others)
 
 
 def _describes(syntax: Syntax, noun: int, kind: EntityKind) -> bool:

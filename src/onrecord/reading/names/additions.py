@@ -144,20 +144,56 @@ def _impersonal(line: Line, place: int) -> bool:
 
 
 def add_acronyms(line: Line, names: Sequence[Name]) -> Sequence[Name]:
-    """An abbreviation in brackets right after a capitalised phrase."""
-    for place in range(2, len(line.words) - 1) if "(" in line.words else ():
-        word = line.words[place]
-        bracketed = line.words[place - 1] == "(" and line.words[place + 1] == ")"
-        if (
-            not bracketed
-            or line.folded[place] in line.tables.not_acronyms
-            or not _ACRONYM.fullmatch(word)
-            or not line.capital(place - 2)
-        ):
+    """An abbreviation in brackets right after a capitalised phrase, or before one in brackets.
+
+    What has an abbreviation is hardly a place: a body, unless the tables know it for a place.
+    """
+    for place in range(1, len(line.words) - 1) if "(" in line.words else ():
+        if line.words[place] != "(":
             continue
-        before = next((name for name in names if name.last == place - 1), None)
-        kind: EntityKind = before.kind if before is not None and before.kind != "person" else "organisation"
-        names = put(names, Name(place, place + 1, kind, PATTERN_SCORE, "bracketed"))
+        before = next((name for name in names if name.last == place), None)
+        inside = next((name for name in names if name.first == place + 1), None)
+        if _closes(line, place + 2) and _is_acronym(line, place + 1):
+            kind: EntityKind = "organisation"
+            if before is not None:
+                before = _embodied(line, before)
+                names = put(names, before)
+                kind = before.kind if before.kind != "person" else kind
+            if line.capital(place - 1):
+                names = put(names, Name(place + 1, place + 2, kind, PATTERN_SCORE, "bracketed"))
+        elif inside is not None and _is_acronym(line, place - 1) and _closes(line, inside.last):
+            inside = _embodied(line, inside)
+            names = put(names, inside)
+            if before is None and inside.kind == "organisation":
+                names = put(names, Name(place - 1, place, "organisation", PATTERN_SCORE, "bracketed"))
+    return names
+
+
+def _closes(line: Line, place: int) -> bool:
+    return place < len(line.words) and line.words[place] == ")"
+
+
+def _is_acronym(line: Line, place: int) -> bool:
+    return line.folded[place] not in line.tables.not_acronyms and _ACRONYM.fullmatch(line.words[place]) is not None
+
+
+def _embodied(line: Line, name: Name) -> Name:
+    """Take a place of several words that no table and no word for places knows for a body."""
+    if name.kind != "place" or name.last - name.first == 1 or line.known_at(name.first) is not None:
+        return name
+    placed = any(line.folded[at] in line.tables.place_words for at in range(name.first, name.last))
+    return name if placed else name.at(name.first, name.last, "organisation")
+
+
+def add_half_shouted(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Names of persons of which one part stands in capitals, as in bylines and lists: "ADA Moran", "Ada MORAN"."""
+    for first, last in () if line.heading else line.runs:
+        shouted = [at for at in range(first, last) if line.seen[at].shouted and len(line.words[at]) > 2]
+        few = last - first == 2 and len(shouted) == 1 and line.is_given(shouted[0])
+        plain = not any(_impersonal(line, at) or line.is_title(at) for at in range(first, last) if at not in shouted)
+        within = all(first <= name.first and name.last <= last for name in names if name.overlaps(first, last))
+        if few and plain and within and line.known_at(first) is None:
+            names = put(names, Name(first, last, "person", PATTERN_SCORE, "half-shouted"))
     return names
 
 

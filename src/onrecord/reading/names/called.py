@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import EntityKind
+from onrecord.reading.names.kinds import tells_event
 from onrecord.reading.names.line import Line, Name, put
 
 CALLED_SCORE = 0.8
@@ -23,7 +24,7 @@ def add_called(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         return names
     for run in line.runs:
         kind = _called(line, *run)
-        if kind is None:
+        if kind is None or tells_event(line, run[1]):
             continue
         first, last = run if kind == "place" else (_further(line, run[0]), _onwards(line, run[1]))
         held = [name for name in names if name.overlaps(first, last)]

@@ -13,6 +13,7 @@ _NUMERAL = re.compile(r"[IVX]{1,4}|[1-9]")
 
 OUTLET_SCORE = 0.8
 GROUP_SCORE = 0.8
+EVENT_SCORE = 0.7
 # Words of outlets that are surnames, too.
 _SURNAMES = frozenset(
     {"post", "star", "globe", "press", "standard", "mercury", "sun", "mirror", "mail", "wire", "argus"}
@@ -36,6 +37,8 @@ _FAMILIES = frozenset(
     }
     | {"marina", "mine", "park", "peak", "pond", "port", "reef", "ridge", "shore", "street", "town"}
 )
+# Words of events that are first names, too.
+_FIRST_NAMES = frozenset({"bill"})
 _QUARTERS = frozenset({"old", "new", "upper", "lower", "north", "south", "east", "west", "greater"})
 # Words that end no person's name, whatever stands before them.
 _SETTLEMENTS = frozenset({"town", "city", "village", "province", "district", "airport", "street", "avenue", "prison"})
@@ -71,6 +74,20 @@ def add_peoples(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     return names
 
 
+def add_events(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """Phrases in capitals that end in a word for an event, a treaty or a law: World War II, the Water Accord."""
+    for first, last in () if line.heading else line.runs:
+        if last - first > 1 and free(names, first, last) and tells_event(line, last):
+            names = put(names, Name(first, last, "event", EVENT_SCORE, "event-word"))
+    return names
+
+
+def tells_event(line: Line, last: int) -> bool:
+    """Whether the last word before ``last``, or the one before its number, is one for an event."""
+    numbered = last > 1 and _NUMERAL.fullmatch(line.words[last - 1]) is not None
+    return line.folded[last - 1 - numbered] in line.tables.event_words
+
+
 def name_kinds(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """Tell outlets, campaigns, named events and places from other names by the words of the tables."""
     return [name.at(name.first, name.last, _kind(line, name)) for name in names]
@@ -87,6 +104,11 @@ def _kind(line: Line, name: Name) -> EntityKind:
     if line.is_title(name.first - 1) and name.first > 0 and name.kind == "person":
         return "person"
     return _by_words(line, name)
+
+
+def _is_first_name(line: Line, name: Name) -> bool:
+    """Whether a word for an event opens the name of a person: Bill Moran, but not the Bill of Rights."""
+    return name.kind == "person" and line.folded[name.first] in _FIRST_NAMES and line.nameable(name.first + 1)
 
 
 def _opens_place(line: Line, name: Name) -> bool:
@@ -106,7 +128,7 @@ def _by_words(line: Line, name: Name) -> EntityKind:
     if opening in _OUTLET_OPENERS:
         return "publication"
     numbered = _NUMERAL.fullmatch(line.words[name.last - 1]) and line.folded[name.last - 2] in tables.event_words
-    if opening in tables.event_words or numbered:
+    if numbered or (opening in tables.event_words and not _is_first_name(line, name)):
         return "event"
     if end in _SETTLEMENTS or _opens_place(line, name):
         return "place"

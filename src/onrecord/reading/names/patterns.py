@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onrecord.reading.names.additions import (
     CERTAIN,
     add_acronyms,
+    add_half_shouted,
     add_known,
     add_organisations,
     add_persons,
@@ -12,7 +13,7 @@ from onrecord.reading.names.additions import (
 )
 from onrecord.reading.names.called import add_called
 from onrecord.reading.names.cuts import cut_edges, drop_peoples, follows_office, split_lists, split_owners, split_roles
-from onrecord.reading.names.kinds import add_outlets, add_peoples, name_kinds
+from onrecord.reading.names.kinds import add_events, add_outlets, add_peoples, name_kinds
 from onrecord.reading.names.line import HYPHENS, Line, Name, free
 from onrecord.reading.names.reaches import add_small_places, join_forms, part_towns, reach_over_of
 from onrecord.reading.names.situated import add_situated, name_signatures, widen_places
@@ -41,6 +42,7 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
         add_known,
         add_small_places,
         add_persons,
+        add_half_shouted,
         add_acronyms,
         add_sole_titles,
         add_outlets,
@@ -53,6 +55,7 @@ def apply_patterns(line: Line, names: Sequence[Name]) -> tuple[Name, ...]:
         add_called,
         add_situated,
         add_peoples,
+        add_events,
     )
     for rule in rules:
         names = rule(line, names)
