@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.views.values import Wanted
 
 __all__ = [
+    "Bounds",
     "OnrecordError",
     "Options",
     "Outcome",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "Bounds": "onrecord.model",
     "OnrecordError": "onrecord.model",
     "Options": "onrecord.model",
     "Wanted": "onrecord.views.values_said",

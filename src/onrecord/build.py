@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.engines import Read, Stage, reading_alone, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders, with_posts
-from onrecord.ingest import documents_of, read_again, take_in
+from onrecord.ingest import Apart, read_again, take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.linking import LAYERS, accord, slips_of
 from onrecord.model import (
+    Bounds,
     Date,
     Document,
     Label,
@@ -57,8 +58,6 @@ PROBLEMS: Mapping[str, str] = {
     "language-not-read": "The text is in a language that is not read yet: it is kept and searchable.",
     "orphaned-judgement": "A judgement no longer finds the words or the item it is on; it is kept and may come back.",
     "not-rebuilt": "When the record was rebuilt, a document could not be read again as it is held; it was left so.",
-    "reader-died": "The process that read the document ended; memory may have run out.",
-    "reading-failed": "A fault of the reader; the message holds what a report of it needs.",
     "unpaired-quotation-mark": "A quotation mark has no partner; where the quotation ends was not guessed.",
     "unresolved-speaker": "Words stand for the speaker, but it is not sure for whom they stand.",
 }
@@ -84,7 +83,7 @@ class Custody:
 
 def stage(options: Options) -> Stage[Reading]:
     """Return the stage that reads documents, ready to be handed to an engine."""
-    return Stage(partial(read, options=options), reading_alone, reader_version(options))
+    return Stage(partial(read, options=options), reading_alone, reader_version(options), options.bounds)
 
 
 Slipped = tuple[Reading, tuple[Slip, ...]]
@@ -93,7 +92,7 @@ Slipped = tuple[Reading, tuple[Slip, ...]]
 
 def stage_with_slips(options: Options) -> Stage[Slipped]:
     """Return the stage that reads documents and makes their slips."""
-    return Stage(partial(_read_with_slips, options=options), _without_slips, reader_version(options))
+    return Stage(partial(_read_with_slips, options=options), _without_slips, reader_version(options), options.bounds)
 
 
 def _read_with_slips(document: Document, options: Options) -> Slipped:
@@ -335,17 +334,20 @@ def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem
     """Yield the documents of the record as their originals give them now."""
     waiting = dict.fromkeys(store.document_ids())
     ways = [options, *(replace(options, encoding=encoding, columns=columns) for encoding, columns in store.ways())]
-    for original in store.original_ids():
-        held = store.lying_in(original)
-        found, why = _found_in(store, original, dict.fromkeys(ways)) if held else ({}, "")
-        for document in held:
-            waiting.pop(document, None)
-            yield _again(store, document, found.get(document, ()), why)
+    with Apart() as apart:
+        for original in store.original_ids():
+            held = store.lying_in(original)
+            found, why = _found_in(store, original, dict.fromkeys(ways), apart) if held else ({}, "")
+            for document in held:
+                waiting.pop(document, None)
+                yield _again(store, document, found.get(document, ()), why)
     for document in waiting:
         yield _again(store, document, (), "The file that it lay in is not in the record. Add it again.")
 
 
-def _found_in(store: "Store", original: str, ways: Iterable[Options]) -> tuple[Mapping[str, list[Document]], str]:
+def _found_in(
+    store: "Store", original: str, ways: Iterable[Options], apart: Apart
+) -> tuple[Mapping[str, list[Document]], str]:
     """Return the documents of an original by their ids, one for each way of taking it in that gives it.
 
     Beside them, why there are none where it is damaged.
@@ -357,7 +359,7 @@ def _found_in(store: "Store", original: str, ways: Iterable[Options]) -> tuple[M
     found: dict[str, list[Document]] = {}
     for way in ways:
         mine: dict[str, Document] = {}
-        for document in documents_of(kept, way):
+        for document in apart.documents_of(kept, way):
             mine.setdefault(document.id, document)
         for document in mine.values():
             found.setdefault(document.id, []).append(document)
@@ -426,7 +428,7 @@ def _codebook(path: Path | None) -> Codebook:
 @lru_cache(maxsize=2)
 def reader_version(options: Options) -> str:
     """Return 12 hexadecimal digits that change whenever the code, the word lists or the weights of a reading change."""
-    digest = hashlib.sha256(repr(replace(options, columns=())).encode())
+    digest = hashlib.sha256(repr(replace(options, columns=(), bounds=Bounds())).encode())
     for content in _contents("model", "lexicon", "reading", "statements", "events", "weights"):
         digest.update(content)
     if options.codebook is not None:

@@ -1,18 +1,26 @@
 """The engines: the same readings in the same order, and no document that is lost."""
 
 import os
+import re
 import signal
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from onrecord.engines import CORES_FROM, Stage, reading_alone, run_here, run_on_cores
-from onrecord.model import Document, Problem, Reading
+from onrecord.model import Bounds, Document, Problem, Reading
 
 
 def a_reading(document: Document) -> Reading:
     """Read a document: fail for bad ones, end the process for deadly ones."""
     if document.text == "bad":
         raise ValueError("cannot be read")
+    if document.text == "endless":
+        while True:
+            re.match(r"(a*)*b", "a" * 24)
+    if document.text == "hungry":
+        bytearray(10**13)
     if document.text == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
     return Reading(document.id, "v1", problems=(Problem("seen", document.text),))
@@ -56,6 +64,26 @@ def test_a_document_that_kills_its_reader_is_named_and_the_rest_is_read() -> Non
     documents = pile(*(f"text {n}" for n in range(CORES_FROM)), "deadly", "last")
     kinds = [reading.problems[0].kind for _, reading in run_on_cores(STAGE, documents, workers=2)]
     assert kinds == ["seen"] * CORES_FROM + ["reader-died", "seen"]
+
+
+def test_a_document_that_takes_too_long_is_stopped_in_the_middle_of_an_expression() -> None:
+    stage = replace(STAGE, bounds=Bounds(seconds=1))
+    readings = [reading for _, reading in run_here(stage, pile("one", "endless", "three"))]
+    assert [reading.problems[0].kind for reading in readings] == ["seen", "reader-stopped", "seen"]
+    assert "--max-seconds" in readings[1].problems[0].message
+
+
+def test_workers_stop_what_takes_too_much_time_or_memory() -> None:
+    documents = pile(*(f"text {n}" for n in range(CORES_FROM)), "endless", "hungry", "last")
+    stage = replace(STAGE, bounds=Bounds(seconds=1))
+    kinds = [reading.problems[0].kind for _, reading in run_on_cores(stage, documents, workers=2)]
+    assert kinds == ["seen"] * CORES_FROM + ["reader-stopped", "reader-stopped", "seen"]
+
+
+def test_nothing_is_limited_beside_the_main_thread() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        readings = pool.submit(lambda: list(run_here(STAGE, pile("one", "two")))).result()
+    assert len(readings) == 2
 
 
 def test_an_abandoned_run_ends_its_workers() -> None:

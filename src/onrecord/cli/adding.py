@@ -8,7 +8,7 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import progress, say
-from onrecord.model import MAX_CHARS, Label
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Label
 
 Who = Annotated[str | None, typer.Option("--as", help="Who does this, for the custody log.")]
 
@@ -23,6 +23,8 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     encoding: arg.Encoding = None,
     columns: arg.Map = None,
     max_chars: arg.MaxChars = MAX_CHARS,
+    max_seconds: arg.MaxSeconds = MAX_SECONDS,
+    max_memory: arg.MaxMemory = MAX_MEMORY,
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
@@ -32,7 +34,10 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord add clippings/ interviews.csv --map text=body --as "R. Lind" --purpose "report 12"`
     """
-    options = arg.options(encoding, columns, max_chars, pipeline, codebook)
+    arg.require_some(paths)
+    options = arg.options(
+        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory
+    )
     with api.open(record, create=True) as opened, progress() as bar:
         task = bar.add_task("reading", total=None)
         added = opened.add(

@@ -1,11 +1,12 @@
 """Arguments and options that several commands share."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.model import MAX_CHARS, Label, Manner, OnrecordError, Options
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Bounds, Label, Manner, OnrecordError, Options
 
 RecordPath = Annotated[
     Path, typer.Option("--record", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
@@ -30,6 +31,13 @@ Map = Annotated[
     typer.Option("--map", help="Columns of a CSV or JSONL file: ours=theirs, as in text=body,title=headline."),
 ]
 MaxChars = Annotated[int, typer.Option("--max-chars", min=1, help="Longer texts are kept, not analysed.")]
+MaxSeconds = Annotated[
+    int,
+    typer.Option("--max-seconds", min=1, help="Stop reading a document after so long; large ones get more."),
+]
+MaxMemory = Annotated[
+    int, typer.Option("--max-memory", min=500, help="Megabytes that reading a file may take; large ones get more.")
+]
 PipelineName = Annotated[
     str | None, typer.Option("--pipeline", help="Use this installed spaCy pipeline instead of the shipped one.")
 ]
@@ -70,15 +78,29 @@ def name_list(path: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def options(
+def require_some(paths: list[Path]) -> None:
+    """Check that there is something to read.
+
+    Raises:
+        MisuseError: if nothing is at any of the paths.
+    """
+    if not any(os.path.lexists(path) for path in paths):
+        named = ", ".join(str(path) for path in paths)
+        raise MisuseError(f"Nothing is at {named}. See whether the name is right; no record was made or changed.")
+
+
+def options(  # noqa: PLR0913 - one parameter for each option of the command
     encoding: str | None = None,
     columns: str | None = None,
     max_chars: int = MAX_CHARS,
     pipeline: str | None = None,
     codebook: Path | None = None,
+    *,
+    max_seconds: int = MAX_SECONDS,
+    max_memory: int = MAX_MEMORY,
 ) -> Options:
     """Return the reader's options from the command line's words."""
-    return Options(max_chars, encoding, pipeline, _columns(columns), codebook)
+    return Options(max_chars, encoding, pipeline, _columns(columns), codebook, Bounds(max_seconds, max_memory))
 
 
 def _columns(words: str | None) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import progress, say, write_line
 from onrecord.exports.rows import row_json
-from onrecord.model import MAX_CHARS, Options
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Options
 from onrecord.record import Head
 from onrecord.record.stamping import Stamped
 
@@ -173,6 +173,8 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
     encoding: arg.Encoding = None,
     columns: arg.Map = None,
     max_chars: arg.MaxChars = MAX_CHARS,
+    max_seconds: arg.MaxSeconds = MAX_SECONDS,
+    max_memory: arg.MaxMemory = MAX_MEMORY,
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
@@ -184,7 +186,9 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord rebuild --record damaged.db --into border.db`
     """
-    options = arg.options(encoding, columns, max_chars, pipeline, codebook)
+    options = arg.options(
+        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory
+    )
     lost: tuple[str, ...] = ()
     if into is not None:
         with api.open(record) as damaged:

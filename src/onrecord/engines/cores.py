@@ -51,7 +51,7 @@ def _run(stage: Stage[Read], documents: Iterator[Document], workers: int) -> Ite
     try:
         while True:
             for document in islice(documents, workers * _AHEAD - len(waiting)):
-                waiting.append((document, pool.submit(stage, document)))
+                waiting.append((document, pool.submit(stage.in_worker, document)))
             if not waiting:
                 return
             document, future = waiting.popleft()
@@ -72,7 +72,7 @@ def _one_by_one(stage: Stage[Read], documents: list[Document]) -> Iterator[tuple
     for document in documents:
         with _pool(1) as pool:
             try:
-                yield document, pool.submit(stage, document).result()
+                yield document, pool.submit(stage.in_worker, document).result()
             except BrokenProcessPool:
                 yield document, stage.died(document)
 

@@ -2,10 +2,12 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from onrecord.model import Document, Problem, Reading
+from onrecord.engines.bounds import OutOfTimeError, limited
+from onrecord.ingest.apart.fence import bound_memory
+from onrecord.model import Bounds, Document, Problem, Reading
 
 Read = TypeVar("Read")
 """What a stage makes of a document: its reading, or its reading with something beside it."""
@@ -16,21 +18,38 @@ class Stage(Generic[Read]):
     """A picklable stage: ``read`` reads a document, ``reader`` names the version that does.
 
     ``bare`` makes the same of a reading alone, for documents that could not be read. Both must be importable by name,
-    so that a worker process can find them.
+    so that a worker process can find them. ``bounds`` says how long a document is read at most.
     """
 
     read: Callable[[Document], Read]
     bare: Callable[[Reading], Read]
     reader: str
+    bounds: Bounds = field(default_factory=Bounds)
 
     def __call__(self, document: Document) -> Read:
         """Return what is read of ``document``, or of an empty reading with the traceback as its problem."""
+        seconds = self.bounds.for_text(len(document.text))
         try:
-            return self.read(document)
+            with limited(seconds):
+                return self.read(document)
+        except OutOfTimeError:
+            message = (
+                f"The document is kept and searchable, but reading it took more than {seconds:,.0f} seconds of work "
+                "and was stopped. Raise --max-seconds to give it more."
+            )
+            return self._failed(document, Problem("reader-stopped", message))
+        except MemoryError:
+            message = "The document is kept and searchable, but reading it needs more memory; raise --max-memory."
+            return self._failed(document, Problem("reader-stopped", message))
         except Exception:  # noqa: BLE001 - the one broad except: a bad document never stops a pile
             trace = traceback.format_exc(limit=-6)
             message = f"The document is kept and searchable, but reading it failed. Please report this:\n{trace}"
             return self._failed(document, Problem("reading-failed", message))
+
+    def in_worker(self, document: Document) -> Read:
+        """Return the same in a process that is there for nothing else: its memory is bound too."""
+        bound_memory(self.bounds.memory_for_text(len(document.text)))
+        return self(document)
 
     def died(self, document: Document) -> Read:
         """Return what is made of a document whose worker process ended while reading it."""

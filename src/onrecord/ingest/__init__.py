@@ -1,8 +1,9 @@
 """Ingest: files become documents, with everything that went wrong as problems beside them."""
 
+from onrecord.ingest.apart import Apart
 from onrecord.ingest.documents import documents_of
 from onrecord.ingest.pile import take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.ingest.rereading import read_again
 
-__all__ = ["KINDS", "documents_of", "read_again", "take_in"]
+__all__ = ["KINDS", "Apart", "documents_of", "read_again", "take_in"]

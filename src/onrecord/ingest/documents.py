@@ -1,8 +1,7 @@
 """One original becomes its documents: a pure function of bytes, options and sidecar, without a file system."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field, replace
 
 from onrecord.ingest.archive import Member, open_zip
 from onrecord.ingest.assemble import Content, Place, assemble
@@ -10,6 +9,8 @@ from onrecord.ingest.catalogue import Item, read_catalogue
 from onrecord.ingest.decoding import declared_encoding, decode
 from onrecord.ingest.formats import WACZ, Format, Kind, format_of
 from onrecord.ingest.limits import ZipLimits
+from onrecord.ingest.names import last_name
+from onrecord.ingest.openings import Openings
 from onrecord.ingest.problems import (
     BAD_MAIL,
     BAD_PDF,
@@ -50,10 +51,11 @@ class _Source:
     holder: Container | None = None
     problems: tuple[Problem, ...] = ()
     given: tuple[Given, ...] = ()
+    openings: Openings = field(default_factory=Openings)
 
     @property
     def name(self) -> str:
-        return PurePosixPath(self.original.path.replace("\\", "/")).name
+        return last_name(self.original.path)
 
     def place(self, media_type: str) -> Place:
         given_id = read_sidecar(self.sidecar).source_id
@@ -67,6 +69,7 @@ def documents_of(
     *,
     limits: ZipLimits | None = None,
     entry: Item | None = None,
+    openings: Openings | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of one file, at least one; whatever is wrong with it is a problem of a document.
 
@@ -74,10 +77,24 @@ def documents_of(
     names, a web archive one for each captured page, a mail itself and what is attached to it. What is wrong with a
     table or an archive as a whole stands in a document of its own with an empty text, whose id is that of the file.
     ``sidecar`` holds the fields of ``NAME.meta.json``; for a table or an archive it gives what its rows and members do
-    not give themselves. ``entry`` is what a catalogue says of the file.
+    not give themselves. ``entry`` is what a catalogue says of the file. ``openings`` is asked before each member is
+    opened.
     """
+    source = _outermost(original, options, sidecar, entry)
+    yield from _documents(replace(source, limits=limits or ZipLimits(), openings=openings or Openings()))
+
+
+def unread(
+    original: Original, options: Options, sidecar: Fields | None, problem: Problem, *, entry: Item | None = None
+) -> Document:
+    """Return the document of a file that could not be read, with the reason."""
+    source = _outermost(original, options, sidecar, entry)
+    return _single(source, format_of(source.name, original.content), Content(problems=(problem,)))
+
+
+def _outermost(original: Original, options: Options, sidecar: Fields | None, entry: Item | None) -> _Source:
     given, problems = entry.given() if entry is not None else ((), ())
-    yield from _documents(_Source(original, options, sidecar, limits or ZipLimits(), problems=problems, given=given))
+    return _Source(original, options, sidecar, ZipLimits(), problems=problems, given=given)
 
 
 def _documents(source: _Source) -> Iterator[Document]:
@@ -108,6 +125,9 @@ def _content(source: _Source, found: Format) -> Content:
         return _nothing(EMPTY_FILE, "The file is empty. See whether it was saved or downloaded to its end.")
     if found.kind in {"binary", "unread"}:
         return _not_read(source.name, found)
+    unopened = source.openings.enter()
+    if unopened is not None:
+        return Content(problems=unopened)
     found_content = _opened(source, found.kind, content)
     if found_content.text.strip() or any(problem.kind in _TELLING for problem in found_content.problems):
         return found_content
@@ -197,6 +217,10 @@ def _of_mail(source: _Source, found: Format) -> Iterator[Document]:
     """Yield the mail, then what is attached to it, each as a document inside it."""
     from onrecord.ingest.mail import read_mail
 
+    unopened = source.openings.enter(again=True)
+    if unopened is not None:
+        yield _single(source, found, Content(problems=unopened))
+        return
     content, attached = read_mail(source.original.content, source.limits)
     if not content.text.strip() and not attached and not content.problems:
         content = replace(content, problems=(Problem(EMPTY_TEXT, "The mail has no text."),))
@@ -244,4 +268,12 @@ def _inside(source: _Source, member: Member) -> _Source:
     original = Original(member.id, f"{source.original.path}/{member.path}", member.content)
     inherited = {key: value for key, value in (source.sidecar or {}).items() if key != "id"}
     sidecar = inherited if member.sidecar is None else member.sidecar
-    return _Source(original, source.options, sidecar, member.limits, holder, member.problems, member.given)
+    return replace(
+        source,
+        original=original,
+        sidecar=sidecar,
+        limits=member.limits,
+        holder=holder,
+        problems=member.problems,
+        given=member.given,
+    )

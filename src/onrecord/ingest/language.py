@@ -36,6 +36,11 @@ def detect_language(text: str) -> str | None:
     return code if len(code) == 2 and round(score, 3) >= MIN_SCORE else None
 
 
+def load_detector() -> None:
+    """Load what telling a language needs."""
+    _identifier()
+
+
 def _sample(text: str) -> str:
     if len(text) <= 3 * _SLICE:
         return text

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.ingest.apart import Apart
 from onrecord.ingest.catalogues import Catalogues
-from onrecord.ingest.documents import documents_of
 from onrecord.ingest.folders import Inode, files_under, shown, unreadable
 from onrecord.ingest.limits import MAX_FILE_BYTES
 from onrecord.ingest.problems import FILE_TOO_LARGE
@@ -18,18 +18,23 @@ def take_in(paths: Iterable[Path], options: Options) -> Iterator[Original | Docu
 
     A problem on its own concerns the pile: a path that is missing, a folder that cannot be read, a file that was
     skipped. Everything else that goes wrong is a problem of a document. Bad input never raises.
+
+    Files that are more than text are read in a process apart, within the bounds of ``options``.
     """
     visited: set[Inode] = set()
     catalogues = Catalogues()
-    for path in paths:
-        for found in files_under(path, visited):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield from _take_file(found, options, catalogues)
+    with Apart() as apart:
+        for path in paths:
+            for found in files_under(path, visited):
+                if isinstance(found, Problem):
+                    yield found
+                else:
+                    yield from _take_file(found, options, catalogues, apart)
 
 
-def _take_file(path: Path, options: Options, catalogues: Catalogues) -> Iterator[Original | Document | Problem]:
+def _take_file(
+    path: Path, options: Options, catalogues: Catalogues, apart: Apart
+) -> Iterator[Original | Document | Problem]:
     content = _read(path)
     if isinstance(content, Problem):
         yield content
@@ -38,10 +43,10 @@ def _take_file(path: Path, options: Options, catalogues: Catalogues) -> Iterator
     yield original
     sidecar, entry = _sidecar(path), catalogues.entry(path)
     if isinstance(sidecar, Problem):
-        for document in documents_of(original, options, entry=entry):
+        for document in apart.documents_of(original, options, entry=entry):
             yield replace(document, problems=(sidecar, *document.problems))
     else:
-        yield from documents_of(original, options, sidecar, entry=entry)
+        yield from apart.documents_of(original, options, sidecar, entry=entry)
 
 
 def _read(path: Path) -> bytes | Problem:

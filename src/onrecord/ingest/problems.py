@@ -29,6 +29,9 @@ NO_TEXT_LAYER: Final = "no-text-layer"
 NOT_A_FILE: Final = "not-a-file"
 NOT_FOUND: Final = "not-found"
 PDF_LOCKED: Final = "pdf-locked"
+READER_DIED: Final = "reader-died"
+READER_STOPPED: Final = "reader-stopped"
+READING_FAILED: Final = "reading-failed"
 RECORDS_LEFT_OUT: Final = "records-left-out"
 SIDECAR_BROKEN: Final = "sidecar-broken"
 SIDECAR_WITHOUT_FILE: Final = "sidecar-without-file"
@@ -68,6 +71,9 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     NOT_A_FILE: "neither a file nor a folder (a pipe, a socket, a device); not opened",
     NOT_FOUND: "nothing is at this path, or a link leads nowhere",
     PDF_LOCKED: "a PDF is locked with a password; it is kept with an empty text",
+    READER_DIED: "the process that read a file or document ended: it may be damaged, or memory ran out; it is kept",
+    READER_STOPPED: "reading took more time or memory than it may take (--max-seconds, --max-memory); the file is kept",
+    READING_FAILED: "a fault of the reader; the message holds what a report of it needs",
     RECORDS_LEFT_OUT: "pictures, scripts and answers of servers in a web archive or mail are no documents",
     SIDECAR_BROKEN: "a sidecar could not be read, wholly or in part; its file was read without that",
     SIDECAR_WITHOUT_FILE: "a sidecar lies beside no file that it could describe",
