@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.api import Outcome, Record, open, read, read_pile, reading_line, verify_bundle  # noqa: A004
     from onrecord.linking.matching import compare
-    from onrecord.model import OnrecordError, Options
+    from onrecord.model import Bounds, OnrecordError, Options
     from onrecord.reading.counts import numbers
     from onrecord.reading.dates import dates
     from onrecord.views.values import Wanted

@@ -428,7 +428,7 @@ def _codebook(path: Path | None) -> Codebook:
 @lru_cache(maxsize=2)
 def reader_version(options: Options) -> str:
     """Return 12 hexadecimal digits that change whenever the code, the word lists or the weights of a reading change."""
-    digest = hashlib.sha256(repr(replace(options, columns=(), bounds=Bounds())).encode())
+    digest = hashlib.sha256(repr(replace(options, columns=(), bounds=Bounds(), ocr="")).encode())
     for content in _contents("model", "lexicon", "reading", "statements", "events", "weights"):
         digest.update(content)
     if options.codebook is not None:

@@ -116,7 +116,7 @@ def test_problems_fail_only_under_strict(tmp_path: Path) -> None:
     assert run("read", empty, "--jsonl").exit_code == 0
     assert run("read", empty, "--jsonl", "--strict").exit_code == 1
     record = tmp_path / "o.db"
-    assert run("add", tmp_path / "missing.txt", "--record", record).exit_code == 2
+    assert "Nothing is at" in str(run("add", tmp_path / "missing.txt", "--record", record).exception)
     assert not record.exists()
     (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
     assert run("add", tmp_path / "a.txt", tmp_path / "missing.txt", "--record", record).exit_code == 0

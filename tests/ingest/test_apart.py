@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.mutants.printed import column, pdf
 from onrecord.ingest import Apart, documents_of
 from onrecord.ingest.apart.child import serve
 from onrecord.ingest.apart.frames import (
@@ -21,7 +22,6 @@ from onrecord.ingest.apart.frames import (
 )
 from onrecord.model import Block, Bounds, Container, Document, Given, Options, Original, Problem, Span, content_id
 from tests.ingest.deadly import BEGIN
-from tests.ingest.printed import column, pdf
 from tests.ingest.reading import kinds
 
 

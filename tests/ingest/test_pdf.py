@@ -3,8 +3,8 @@
 import pytest
 
 import onrecord.ingest.pdf.document as reader
+from evaluation.mutants.printed import column, pdf
 from onrecord.model import Document
-from tests.ingest.printed import column, pdf
 from tests.ingest.reading import document, kinds, values
 
 LEFT = column(
@@ -90,7 +90,7 @@ def test_pages_without_text_are_named() -> None:
     words = column(40, 500, ["Words that can be read."])
     found = document(pdf([words, [], words]), "a.pdf")
     assert kinds(found) == ["no-text-layer"]
-    assert "1 of 3 pages have no text layer (pages 2)" in found.problems[0].message
+    assert "1 of 3 pages (page 2) have no text layer" in found.problems[0].message
     scan = document(pdf([[], []]), "a.pdf")
     assert (scan.text, kinds(scan)) == ("", ["no-text-layer"])
     assert "is a scan or a picture" in scan.problems[0].message

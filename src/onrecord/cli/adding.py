@@ -8,7 +8,7 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import progress, say
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Label
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Label
 
 Who = Annotated[str | None, typer.Option("--as", help="Who does this, for the custody log.")]
 
@@ -25,6 +25,7 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     max_chars: arg.MaxChars = MAX_CHARS,
     max_seconds: arg.MaxSeconds = MAX_SECONDS,
     max_memory: arg.MaxMemory = MAX_MEMORY,
+    ocr: arg.Ocr = OCR,
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
@@ -36,7 +37,7 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     """
     arg.require_some(paths)
     options = arg.options(
-        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory
+        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
     with api.open(record, create=True) as opened, progress() as bar:
         task = bar.add_task("reading", total=None)

@@ -1,12 +1,13 @@
 """Arguments and options that several commands share."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Bounds, Label, Manner, OnrecordError, Options
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Manner, OnrecordError, Options
 
 RecordPath = Annotated[
     Path, typer.Option("--record", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
@@ -37,6 +38,9 @@ MaxSeconds = Annotated[
 ]
 MaxMemory = Annotated[
     int, typer.Option("--max-memory", min=500, help="Megabytes that reading a file may take; large ones get more.")
+]
+Ocr = Annotated[
+    str, typer.Option("--ocr", help="Languages in which pictures are read by tesseract (eng+fas), or none.")
 ]
 PipelineName = Annotated[
     str | None, typer.Option("--pipeline", help="Use this installed spaCy pipeline instead of the shipped one.")
@@ -98,9 +102,23 @@ def options(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     max_seconds: int = MAX_SECONDS,
     max_memory: int = MAX_MEMORY,
+    ocr: str = OCR,
 ) -> Options:
-    """Return the reader's options from the command line's words."""
-    return Options(max_chars, encoding, pipeline, _columns(columns), codebook, Bounds(max_seconds, max_memory))
+    """Return the reader's options from the command line's words.
+
+    Raises:
+        MisuseError: if they cannot be meant.
+    """
+    bounds = Bounds(max_seconds, max_memory)
+    return Options(max_chars, encoding, pipeline, _columns(columns), codebook, bounds, _languages(ocr))
+
+
+def _languages(words: str) -> str:
+    if words == "none":
+        return ""
+    if not re.fullmatch(r"\w+(?:\+\w+)*", words, re.ASCII):
+        raise MisuseError(f"--ocr does not understand '{words}'. Say eng, or several as eng+fas, or none.")
+    return words
 
 
 def _columns(words: str | None) -> tuple[tuple[str, str], ...]:

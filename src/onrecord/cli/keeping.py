@@ -11,7 +11,7 @@ from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import progress, say, write_line
 from onrecord.exports.rows import row_json
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Options
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Options
 from onrecord.record import Head
 from onrecord.record.stamping import Stamped
 
@@ -175,6 +175,7 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
     max_chars: arg.MaxChars = MAX_CHARS,
     max_seconds: arg.MaxSeconds = MAX_SECONDS,
     max_memory: arg.MaxMemory = MAX_MEMORY,
+    ocr: arg.Ocr = OCR,
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
@@ -187,7 +188,7 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
     Example: `onrecord rebuild --record damaged.db --into border.db`
     """
     options = arg.options(
-        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory
+        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
     lost: tuple[str, ...] = ()
     if into is not None:

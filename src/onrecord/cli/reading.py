@@ -8,7 +8,7 @@ import typer
 
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import console, progress, say, write_line
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Document, Problem, Reading
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Document, Problem, Reading
 
 
 def read(  # noqa: PLR0913 - one parameter for each option of the command
@@ -23,6 +23,7 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     max_chars: arg.MaxChars = MAX_CHARS,
     max_seconds: arg.MaxSeconds = MAX_SECONDS,
     max_memory: arg.MaxMemory = MAX_MEMORY,
+    ocr: arg.Ocr = OCR,
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
@@ -35,7 +36,7 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     from onrecord import api
 
     options = arg.options(
-        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory
+        encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
     as_lines = as_json or (as_json is None and not sys.stdout.isatty())
     problems = 0

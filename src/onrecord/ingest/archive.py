@@ -113,7 +113,7 @@ def _members(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], limits: Zip
         sidecar = _sidecar(archive, info.filename, sidecars)
         problems = (sidecar,) if isinstance(sidecar, Problem) else ()
         fields = None if isinstance(sidecar, Problem) else sidecar
-        yield Member(clean(info.filename), _safe_path(info.filename), content, limits, fields, problems)
+        yield Member(clean(info.filename), safe_path(info.filename), content, limits, fields, problems)
     for name in orphans(info.filename for info in shown):
         yield Problem(
             SIDECAR_WITHOUT_FILE, f"The sidecar {clean(name)} lies beside no file that it describes; rename it."
@@ -126,7 +126,7 @@ def _without_hidden(infos: list[zipfile.ZipInfo]) -> tuple[list[zipfile.ZipInfo]
     shown: list[zipfile.ZipInfo] = []
     skipped: list[str] = []
     for info in infos:
-        if any(hidden_reason(part) for part in PurePosixPath(_safe_path(info.filename)).parts):
+        if any(hidden_reason(part) for part in PurePosixPath(safe_path(info.filename)).parts):
             skipped.append(clean(info.filename))
         else:
             shown.append(info)
@@ -153,7 +153,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | Problem:
         return _bad(f"{name} in the zip file cannot be unpacked ({error}). Pack it again or download it once more.")
 
 
-def _safe_path(name: str) -> str:
+def safe_path(name: str) -> str:
     """Return a member's name as a path that stays inside the archive: for showing, never for writing."""
     parts = clean(name).replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in {"", ".", ".."}) or "member"

@@ -10,6 +10,7 @@ from onrecord.ingest.decoding import declared_encoding, decode
 from onrecord.ingest.formats import WACZ, Format, Kind, format_of
 from onrecord.ingest.limits import ZipLimits
 from onrecord.ingest.names import last_name
+from onrecord.ingest.ocr import Ocr
 from onrecord.ingest.openings import Openings
 from onrecord.ingest.problems import (
     BAD_MAIL,
@@ -56,6 +57,10 @@ class _Source:
     @property
     def name(self) -> str:
         return last_name(self.original.path)
+
+    @property
+    def ocr(self) -> Ocr:
+        return Ocr(self.options.ocr, self.options.bounds.seconds, self.openings.busy)
 
     def place(self, media_type: str) -> Place:
         given_id = read_sidecar(self.sidecar).source_id
@@ -140,7 +145,11 @@ def _opened(source: _Source, kind: Kind, content: bytes) -> Content:
     if kind == "pdf":
         from onrecord.ingest.pdf import read_pdf
 
-        return read_pdf(content)
+        return read_pdf(content, source.ocr)
+    if kind == "picture":
+        from onrecord.ingest.picture import read_picture
+
+        return read_picture(content, source.ocr)
     if kind == "word":
         from onrecord.ingest.word import read_word
 

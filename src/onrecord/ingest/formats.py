@@ -15,6 +15,7 @@ Kind = Literal[
     "html",
     "pdf",
     "word",
+    "picture",
     "mail",
     "saved-page",
     "csv",
@@ -45,6 +46,11 @@ _READ: Final[dict[str, tuple[Kind, str]]] = {
     "wacz": ("zip", WACZ),
     "pdf": ("pdf", "application/pdf"),
     "docx": ("word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "png": ("picture", "image/png"),
+    "jpg": ("picture", "image/jpeg"),
+    "jpeg": ("picture", "image/jpeg"),
+    "tif": ("picture", "image/tiff"),
+    "tiff": ("picture", "image/tiff"),
     "eml": ("mail", "message/rfc822"),
     "mht": ("saved-page", "multipart/related"),
     "mhtml": ("saved-page", "multipart/related"),
@@ -68,14 +74,9 @@ _UNREAD: Final = {
     "tar": "application/x-tar",
     "7z": "application/x-7z-compressed",
     "rar": "application/vnd.rar",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
     "gif": "image/gif",
     "webp": "image/webp",
     "svg": "image/svg+xml",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
 }
@@ -102,6 +103,8 @@ _MAGIC: Final = (
 
 _WHOLE: Final = ("docx", "eml", "mht", "mhtml", "warc", "wacz")
 """Endings that are believed: what is wrong with the file is said when it is opened."""
+
+_PICTURES: Final = ("image/png", "image/jpeg", "image/tiff")
 
 _PACKED: Final = ("application/gzip", "application/warc")
 
@@ -134,6 +137,8 @@ def _by_bytes(ending: str, magic: str | None, content: bytes) -> Format | None:
     """Return what the bytes alone say, or an ending that is believed whatever they are."""
     if magic == "application/pdf":
         return Format("pdf", magic)
+    if magic in _PICTURES and (ending not in _READ or _READ[ending][0] == "picture"):
+        return Format("picture", magic)
     if ending in _WHOLE and magic != "text/html":
         return Format(*_READ[ending])
     if magic in _PACKED and is_warc(content):

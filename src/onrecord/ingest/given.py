@@ -99,7 +99,7 @@ def _mail_date(value: str) -> str:
 
     try:
         return parsedate_to_datetime(value).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return value
 
 

@@ -32,3 +32,13 @@ class ZipLimits:
     ratio_from: int = 10_000_000
     max_members: int = 10_000
     max_depth: int = 3
+
+
+MAX_PICTURES: Final = 1_000
+"""Pages of one PDF whose text is recognised; each takes seconds."""
+
+DOTS: Final = 300
+"""Dots for each inch in which a page is drawn for text recognition. Source: what tesseract's manual asks for."""
+
+MAX_DOTS: Final = 6_000
+"""Dots of the longer side of such a picture, at most."""

@@ -8,7 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses
 from typing import Final
 
-from onrecord.ingest.archive import Member
+from onrecord.ingest.archive import Member, safe_path
 from onrecord.ingest.assemble import Content
 from onrecord.ingest.characters import clean
 from onrecord.ingest.given import given
@@ -17,7 +17,9 @@ from onrecord.ingest.problems import BAD_MAIL, RECORDS_LEFT_OUT
 from onrecord.model import Given, Problem
 
 _PICTURES: Final = ("image/", "audio/", "video/", "font/", "text/css", "application/javascript")
-_FAILURES: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_FAILURES: Final = (
+    MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError,
+)  # fmt: skip
 """What the standard library raises on parts that break the standards."""
 
 
@@ -93,7 +95,7 @@ def _attachments(message: EmailMessage, limits: ZipLimits) -> tuple[tuple[Member
         if inline and part.get_content_type().startswith(_PICTURES):
             left_out.append(name)
             continue
-        found.append(Member(clean(name), clean(name), _bytes(part), limits))
+        found.append(Member(clean(name), safe_path(name), _bytes(part), limits))
     if not left_out:
         return tuple(found), ()
     message_ = f"{len(left_out)} pictures within the mail were left out: {', '.join(left_out[:10])}."

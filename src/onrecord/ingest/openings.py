@@ -37,3 +37,7 @@ class Openings:
             return ()
         self.tell(number)
         return None
+
+    def busy(self) -> None:
+        """Tell once more what is open: it takes long, but something is done."""
+        self.tell(self._next - 1)

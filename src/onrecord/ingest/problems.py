@@ -37,6 +37,7 @@ SIDECAR_BROKEN: Final = "sidecar-broken"
 SIDECAR_WITHOUT_FILE: Final = "sidecar-without-file"
 SYMLINK_LOOP: Final = "symlink-loop"
 SYSTEM_FILE: Final = "system-file"
+TEXT_BY_OCR: Final = "text-by-ocr"
 TOO_LONG: Final = "too-long"
 TOO_MANY_PAGES: Final = "too-many-pages"
 UNREADABLE: Final = "unreadable"
@@ -67,7 +68,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     LANGUAGE_UNKNOWN: "a given language is not an ISO 639-1 code; it was told from the text instead",
     NO_SUCH_COLUMN: "a mapping names a column that the file does not have, or that we do not use",
     NO_TEXT_COLUMN: "no column of a CSV or JSONL file is known to hold the text; the file is kept, no row was read",
-    NO_TEXT_LAYER: "pages of a PDF are pictures; nothing was read there",
+    NO_TEXT_LAYER: "a file or pages of it are pictures, and no text was recognised there",
     NOT_A_FILE: "neither a file nor a folder (a pipe, a socket, a device); not opened",
     NOT_FOUND: "nothing is at this path, or a link leads nowhere",
     PDF_LOCKED: "a PDF is locked with a password; it is kept with an empty text",
@@ -79,6 +80,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType({
     SIDECAR_WITHOUT_FILE: "a sidecar lies beside no file that it could describe",
     SYMLINK_LOOP: "a link leads to a folder that was already read; not followed",
     SYSTEM_FILE: "a file that a system or program left behind (Thumbs.db, a database) was skipped",
+    TEXT_BY_OCR: "the text, or that of some pages, was made by text recognition: check it against the page",
     TOO_LONG: "the text is longer than the limit: kept and searchable, not analysed",
     TOO_MANY_PAGES: "a PDF has more pages than are read; the first ones were",
     UNREADABLE: "a file or folder could not be opened or read",

@@ -9,7 +9,7 @@ from onrecord.model.ids import content_id, item_id
 from onrecord.model.judgement import Action, Anchor, Decision, ItemKind, Judgement, Place, Setting
 from onrecord.model.link import Evidence, Link, LinkKind, Occurrence
 from onrecord.model.mention import WITHIN_NAME, Entity, EntityKind, Mention, MentionForm
-from onrecord.model.options import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, Bounds, Label, Options
+from onrecord.model.options import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Options
 from onrecord.model.page import Dated, How, Masthead, Part, Passage, PassageKind, Stated, Turn, TurnRole
 from onrecord.model.problem import Problem
 from onrecord.model.reading import Reading, free_ids, with_mentions
@@ -24,6 +24,7 @@ __all__ = [
     "MAX_CHARS",
     "MAX_MEMORY",
     "MAX_SECONDS",
+    "OCR",
     "WITHIN_NAME",
     "Action",
     "Anchor",

@@ -9,6 +9,9 @@ Label = Literal["public", "confidential", "protected"]
 MAX_CHARS = 2_000_000
 """Texts longer than this are kept and searchable, not analysed."""
 
+OCR = "eng"
+"""The language in which text is recognised where nothing else is said, as tesseract names it."""
+
 MAX_SECONDS = 60
 MAX_MEMORY = 4_000
 """Bounds for one document, in seconds and megabytes; larger documents get more."""
@@ -59,7 +62,8 @@ class Options:
 
     ``pipeline`` names an installed spaCy pipeline to use instead of the shipped one. ``encoding`` overrides detection.
     ``columns`` maps our column names to those of a CSV or JSONL file, as pairs ``(ours, theirs)``. ``codebook`` is a
-    file of event types that are added to the shipped ones. ``bounds`` says when a reader is stopped.
+    file of event types that are added to the shipped ones. ``bounds`` says when a reader is stopped. ``ocr`` names the
+    languages in which text is recognised on pictures, as tesseract does (``eng+fas``); empty where none is.
     """
 
     max_chars: int = MAX_CHARS
@@ -68,3 +72,4 @@ class Options:
     columns: tuple[tuple[str, str], ...] = ()
     codebook: Path | None = None
     bounds: Bounds = Bounds()
+    ocr: str = OCR

@@ -9,6 +9,7 @@ from onrecord.ingest.apart import fence
 from onrecord.ingest.apart.frames import Task, read_task, write_answer
 from onrecord.ingest.documents import documents_of
 from onrecord.ingest.language import load_detector
+from onrecord.ingest.ocr import program
 from onrecord.ingest.openings import Openings
 from onrecord.ingest.problems import READER_STOPPED, READING_FAILED
 from onrecord.model import Problem
@@ -48,5 +49,6 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     load_detector()  # unpacks its model into a temporary file
-    fence.put_up()
+    recogniser = program()
+    fence.put_up(() if recogniser is None else (recogniser,))
     serve(sys.stdin.buffer, answers)

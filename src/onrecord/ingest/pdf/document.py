@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 from onrecord.ingest.assemble import Content
 from onrecord.ingest.given import given
 from onrecord.ingest.limits import MAX_PAGES
+from onrecord.ingest.ocr import Ocr
 from onrecord.ingest.pdf.lines import Box, Line, lines_of
 from onrecord.ingest.pdf.paragraphs import Paragraph, paragraphs
+from onrecord.ingest.pdf.pictures import Pictures
 from onrecord.ingest.pdf.words import joined, whole_words
-from onrecord.ingest.problems import BAD_PDF, NO_TEXT_LAYER, PDF_LOCKED, TOO_MANY_PAGES
+from onrecord.ingest.problems import BAD_PDF, PDF_LOCKED, TOO_MANY_PAGES
 from onrecord.model import Block, Given, Problem, Span
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 
 _LOCKED: Final = "password"
 _WORKING_TITLES: Final = (".doc", ".docx", ".indd", ".qxd", ".pub", ".rtf", ".pages", ".odt", ".tmp", ".html")
-_LISTED: Final = 20
 
 
-def read_pdf(content: bytes) -> Content:
-    """Return the text layer of a PDF: paragraphs in reading order, with their places, and what its properties say.
+def read_pdf(content: bytes, ocr: Ocr) -> Content:
+    """Return the text of a PDF: paragraphs in reading order, with their places, and what its properties say.
 
-    Nothing in the file is run or fetched. Pages without a text layer are named in a problem.
+    Nothing in the file is run or fetched. Of pages without a text layer the text is recognised where that can be done,
+    and a problem says of which; those of which it cannot are named in another one.
     """
     from pypdfium2 import PdfDocument, PdfiumError
 
@@ -32,43 +34,40 @@ def read_pdf(content: bytes) -> Content:
     except PdfiumError as error:
         return Content(problems=(_unopened(str(error)),))
     try:
-        return _read(document)
+        return _read(document, ocr)
     finally:
         document.close()
 
 
-def _read(document: "PdfDocument") -> Content:
+def _read(document: "PdfDocument", ocr: Ocr) -> Content:
     from pypdfium2 import PdfiumError
 
-    pages: list[list[Line]] = []
+    pages: list[Sequence[Line]] = []
     heights: list[float] = []
     problems: list[Problem] = []
-    bare: list[str] = []
+    pictures = Pictures(ocr)
     count = len(document)
     for number in range(min(count, MAX_PAGES)):
-        lines: list[Line] = []
+        lines: Sequence[Line] = ()
         height = 0.0
         try:
             page = document[number]
             height = page.get_height()
-            lines = list(lines_of(page, number))
+            lines = list(lines_of(page, number)) or pictures.lines_of(page, number)
             page.close()
         except PdfiumError as error:
             problems.append(Problem(BAD_PDF, f"Page {number + 1} is damaged ({error}); the other pages were read."))
         pages.append(lines)
         heights.append(height)
-        if not lines:
-            bare.append(str(number + 1))
     if count > MAX_PAGES:
         message = f"The PDF has {count:,} pages; the first {MAX_PAGES:,} were read. Split it and add the pieces."
         problems.append(Problem(TOO_MANY_PAGES, message))
-    if bare:
-        problems.append(_without_text(bare, len(pages)))
-    text, blocks = _text(paragraphs(pages, heights))
-    return Content(text, blocks, _given(document), tuple(problems))
+    text, blocks = text_of(paragraphs(pages, heights))
+    return Content(text, blocks, _given(document), (*problems, *pictures.problems(len(pages))))
 
 
-def _text(found: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
+def text_of(found: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
+    """Return paragraphs as text and blocks, an empty line between them."""
     whole = whole_words(line for paragraph in found for line in paragraph.lines)
     pieces: list[str] = []
     blocks: list[Block] = []
@@ -109,13 +108,3 @@ def _unopened(why: str) -> Problem:
     if _LOCKED in why.lower():
         return Problem(PDF_LOCKED, "The PDF is locked with a password. Save a copy without one and add that file.")
     return Problem(BAD_PDF, f"This is no PDF that can be opened ({why}). Download it once more, or print it anew.")
-
-
-def _without_text(bare: Sequence[str], pages: int) -> Problem:
-    listed = ", ".join(bare[:_LISTED]) + (" …" if len(bare) > _LISTED else "")
-    if len(bare) == pages:
-        which = "The PDF has no text layer: it is a scan or a picture"
-    else:
-        which = f"{len(bare)} of {pages} pages have no text layer (pages {listed})"
-    message = f"{which}. Nothing was read there. Make the text with a program for text recognition and add that file."
-    return Problem(NO_TEXT_LAYER, message)
