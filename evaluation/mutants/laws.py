@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +12,17 @@ from typing import Final
 
 from evaluation.mutants.files import ESCAPED, RAN, SECRET, Seed, seeds, sidecar
 from evaluation.mutants.hurts import hurt_bytes, mutant
-from onrecord import api
+from onrecord.build import stage
+from onrecord.ingest import take_in
 from onrecord.model import Bounds, Document, Options, Problem, Reading, Span
+from onrecord.reading.page import lay_out
 
 _FAILED: Final = ("reader-died", "reader-stopped", "reading-failed")
 _MOST_CHARS: Final = 50_000_000
 _OPTIONS: Final = Options(max_chars=5_000, bounds=Bounds(seconds=60, memory=2_000))
+_READ: Final = 10
+"""One document in so many is read to its end; the others are laid out as pages."""
+
 _WITH_SIDECAR: Final = 7
 """One file in so many has a sidecar beside it, hurt as well."""
 
@@ -51,13 +57,11 @@ def try_mutants(numbers: Iterable[int], folder: Path, found: Found) -> None:
     with _listening() as (port, calls):
         made = seeds(port, str(secret))
         written = {path for number in numbers for path in _write(made, number, pile, found)}
-        for item in api.read_pile([pile], _OPTIONS, workers=1):
+        for item in take_in([pile], _OPTIONS):
             if isinstance(item, Problem):
                 found.problems[item.kind] += 1
-            else:
-                found.documents += 1
-                found.analysed += item[1].analysed
-                _check(*item, found)
+            elif isinstance(item, Document):
+                _take(item, found)
         found.calls += calls()
     _clear(folder, {secret, *written}, found)
 
@@ -73,6 +77,22 @@ def _write(made: Sequence[Seed], number: int, pile: Path, found: Found) -> Itera
         beside.write_bytes(hurt_bytes(sidecar(), number))
         found.files["meta.json"] += 1
         yield beside
+
+
+def _take(document: Document, found: Found) -> None:
+    """Lay a document out; read one in so many to the end, as the pile is read."""
+    found.documents += 1
+    if found.documents % _READ == 0:
+        reading = stage(_OPTIONS)(document)
+        found.analysed += reading.analysed
+    else:
+        try:
+            layout = lay_out(document)
+        except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+            found.broken.append(f"{document.path}: {traceback.format_exc(limit=-6)}")
+            return
+        reading = Reading(document.id, "", parts=layout.parts, passages=layout.passages, problems=layout.problems)
+    _check(document, reading, found)
 
 
 def _check(document: Document, reading: Reading, found: Found) -> None:

@@ -14,7 +14,7 @@ def test_some_hundreds_of_hurt_files(tmp_path: Path) -> None:
     assert found.escaped == []
     assert found.calls == 0
     assert found.documents > 250
-    assert found.analysed > 100
+    assert found.analysed > 10
     assert {"bad-pdf", "bad-zip", "bad-word-file", "zip-bomb", "pdf-locked", "sidecar-broken"} <= set(found.problems)
 
 

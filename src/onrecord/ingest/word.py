@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from lzma import LZMAError
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 - its own name says nothing
 
 from lxml import etree
 
@@ -26,7 +28,10 @@ _HIDDEN: Final = (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText
 
 _BOX: Final = f"{_W}txbxContent"
 _STYLES: Final = {"title": "h1", "subtitle": "h2", "quote": "blockquote", "caption": "figcaption", "list": "li"}
-_FAILURES: Final = (BadZipFile, KeyError, ValueError, OSError, etree.LxmlError, AttributeError, EOFError, RuntimeError)
+_FAILURES: Final = (
+    BadZipFile, LookupError, ValueError, TypeError, OSError, etree.LxmlError, AttributeError, EOFError, RuntimeError,
+    ArithmeticError, ZlibError, LZMAError,
+)  # fmt: skip
 """What opening a damaged package raises."""
 
 
@@ -36,6 +41,7 @@ class _Piece(NamedTuple):
     path: str
     tag: str
     text: str
+    bold: bool = False
 
 
 def read_word(content: bytes, limits: ZipLimits) -> Content:
@@ -110,9 +116,16 @@ def _inside(element: etree._Element, path: str, tag: str | None, styles: dict[st
 def _paragraph(element: etree._Element, path: str, tag: str | None, styles: dict[str, str]) -> Iterator[_Piece]:
     text = "".join(_words(element)).strip("\n")
     if text.strip():
-        yield _Piece(path, tag or _tag(element, styles), text)
+        yield _Piece(path, tag or _tag(element, styles), text, _is_bold(element))
     for number, box in enumerate(_boxes(element), 1):
         yield from _inside(box, f"{path}/box[{number}]", "aside", styles)
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Tell whether all words of a paragraph are set in bold type."""
+    runs = [run for run in element.iter(f"{_W}r") if any((text.text or "").strip() for text in run.iter(f"{_W}t"))]
+    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
+    return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
 def _words(element: etree._Element) -> Iterator[str]:
@@ -156,7 +169,7 @@ def _joined(pieces: list[_Piece]) -> tuple[str, tuple[Block, ...]]:
         start = length + len(gap) + len(piece.text) - len(piece.text.lstrip())
         length += len(gap) + len(piece.text)
         text += [gap, piece.text]
-        blocks.append(Block(Span(start, start + len(piece.text.strip())), piece.path, piece.tag))
+        blocks.append(Block(Span(start, start + len(piece.text.strip())), piece.path, piece.tag, bold=piece.bold))
     return "".join(text), tuple(blocks)
 
 

@@ -54,7 +54,7 @@ class Block:
     ``path`` is the DOM path, ``tag`` the nearest telling element (``p``, ``h1``, ``nav``, ``footer``, ``form`` ...).
     ``body`` says whether a body extractor took it for the article; None where none ran. For a printed page ``path`` is
     the pages with the box of the block on each, in points from the lower left: ``page[3]/box[56 120 300 168]``.
-    ``wrapped``: its line ends are those of the page it was set on and part nothing.
+    ``wrapped``: its line ends are those of the page it was set on and part nothing. ``bold``: all its words are.
     """
 
     span: Span
@@ -62,6 +62,7 @@ class Block:
     tag: str
     body: bool | None = None
     wrapped: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ _ROLES: Final = {
 }
 """ARIA landmarks that pages without those elements use. Source: ARIA in HTML, 4."""
 
+_BOLD: Final = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _SHOWN_AS: Final = {"td": "table", "th": "table"}
 _INVISIBLE: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -84,6 +85,14 @@ def telling_tag(element: etree._Element, tag: str) -> str | None:
         return tag
     role = element.get("role") if element.attrib else None
     return _ROLES.get(role.strip().lower()) if role else None
+
+
+def is_bold(element: etree._Element, tag: str) -> bool:
+    """Tell whether an element sets what is in it in bold type, by its tag or its own style."""
+    if tag in {"b", "strong"}:
+        return True
+    style = element.get("style") if element.attrib else None
+    return style is not None and _BOLD.search(style) is not None
 
 
 def block_tag(tag: str) -> str:

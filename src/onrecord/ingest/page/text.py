@@ -18,6 +18,7 @@ from onrecord.ingest.page.elements import (
     PREFORMATTED,
     RANKS,
     block_tag,
+    is_bold,
     is_shown,
     telling_tag,
 )
@@ -38,6 +39,7 @@ def text_of(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
     begin a new block. A block's path is that of its innermost block element; its tag that of the nearest ``nav``,
     ``footer``, ``header``, ``aside``, ``form``, ``figcaption`` or ``blockquote`` around it (or the element with that
     landmark role), else the block element's own, ``table`` for cells. Alternative texts of pictures are not visible.
+    A block is bold where all its words are.
     """
     flow = _Flow()
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -63,6 +65,7 @@ class _Frame:
     tag: str
     telling: str | None
     preformatted: bool
+    bold: bool
     totals: Mapping[str, int]
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -76,6 +79,7 @@ class _Flow:
         self._length = 0
         self._blocks: list[Block] = []
         self._run: list[str] = []
+        self._bold = True
         self._owner: _Frame | None = None
         self._space = False
         self._breaks = 0
@@ -125,7 +129,7 @@ class _Flow:
         totals = Counter([child.tag for child in element]) if len(element) > 1 else _ONLY
         telling = telling_tag(element, tag)
         if not self._frames:
-            frame = _Frame(f"/{tag}", PARAGRAPH, None, tag, telling, tag in PREFORMATTED, totals)
+            frame = _Frame(f"/{tag}", PARAGRAPH, None, tag, telling, tag in PREFORMATTED, bold=False, totals=totals)
             frame.block = frame
             return frame
         parent = self._frames[-1]
@@ -141,6 +145,7 @@ class _Flow:
             tag=tag,
             telling=telling or parent.telling,
             preformatted=parent.preformatted or tag in PREFORMATTED,
+            bold=parent.bold or is_bold(element, tag),
             totals=totals,
         )
         if rank or telling:
@@ -154,6 +159,7 @@ class _Flow:
         else:
             self._owner = self._frames[-1].block
         self._run.append(text)
+        self._bold = self._bold and (self._frames[-1].bold or not text.strip())
         self._space = False
         self._breaks = 0
 
@@ -174,6 +180,7 @@ class _Flow:
 
     def _flush(self) -> None:
         text = "".join(self._run).strip("\r\n").rstrip()
+        bold, self._bold = self._bold, True
         self._run.clear()
         self._space = False
         self._breaks = 0
@@ -187,5 +194,5 @@ class _Flow:
         self._pieces.append(text)
         self._length += len(text)
         tag = self._owner.telling or block_tag(self._owner.tag)
-        self._blocks.append(Block(Span(start, self._length), self._owner.path, tag))
+        self._blocks.append(Block(Span(start, self._length), self._owner.path, tag, bold=bold))
         self._gap = (0, INLINE)

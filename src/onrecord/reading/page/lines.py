@@ -27,7 +27,7 @@ class Line:
     ``words`` counts words, by length in scripts that write none apart. ``closed`` tells that it ends as a sentence
     does. ``gap`` tells that an empty line or a block border stands before it. ``tag``, ``path`` and ``body`` come
     from the block of an HTML page; in plain text ``tag`` says what the marks around a line make it (``# `` a heading).
-    ``start`` is where the line begins with its marks, which are not in ``span``.
+    ``start`` is where the line begins with its marks, which are not in ``span``. ``bold``: all its words are.
     """
 
     span: Span
@@ -39,6 +39,7 @@ class Line:
     tag: str = ""
     path: str = ""
     body: bool | None = None
+    bold: bool = False
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
@@ -57,7 +58,8 @@ def make_line(text: str, span: Span, *, gap: bool, block: Block | None = None) -
     span = trim(span, text)
     words = span.of(text)
     tag, path, body = (block.tag, block.path, block.body) if block is not None else ("", "", None)
-    return Line(span, span.start, words, _count(words), closes(words), gap, tag, path, body)
+    bold = block is not None and block.bold
+    return Line(span, span.start, words, _count(words), closes(words), gap, tag, path, body, bold)
 
 
 def _unmarked(line: Line) -> Line:
@@ -69,7 +71,13 @@ def _unmarked(line: Line) -> Line:
     start = line.span.start + match.start("bare" if match["bare"] is not None else "wrapped")
     tag = "blockquote" if ">" in head else f"h{head.count('#')}" if "#" in head else "strong"
     return replace(
-        line, span=Span(start, start + len(words)), text=words, words=_count(words), closed=closes(words), tag=tag
+        line,
+        span=Span(start, start + len(words)),
+        text=words,
+        words=_count(words),
+        closed=closes(words),
+        tag=tag,
+        bold=tag == "strong",
     )
 
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from onrecord.lexicon.masthead import masthead_words
 from onrecord.model import Span, TurnRole
+from onrecord.reading.page.labels import CLOSERS, GOES_ON, Label, asks, question_at
 from onrecord.reading.page.looks import Seen
 from onrecord.reading.page.people import is_name
+from onrecord.reading.page.set_off import dash_before, named_alone, set_off, way_of
 
 _CODE = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)?"
 """A time code before a label: ``00:12``, ``[01:02:03]``."""
@@ -21,9 +23,6 @@ _GLUED = re.compile(r"(?P<mark>[QA])(?=[A-Z][a-z'’]+ )")
 _NAMED = re.compile(
     rf"{_CODE}[*_]{{0,2}}(?P<name>[^\W\d_][^:*?!\n\[\]]{{0,40}}?)\s?(?:[\[(]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]\s?)?:[*_]{{0,2}}(?=\s|$)"
 )
-_DASH = re.compile(r"[-–—]\s+(?=\S)")
-_BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)\??")
-_BOLD_TAGS = frozenset({"strong", "b", "em", "dt"})
 _HEADS = frozenset({"h1", "h2", "h3"})
 _END_NOTE = re.compile(
     r"\b(?:interview|conversation|transcript|discussion)\b.*\b(?:edited|condensed|conducted|translated)\b",
@@ -38,17 +37,6 @@ _REACH = 80
 """A label and its time code end before this many characters."""
 _QUESTION_WORDS = 30
 _OPENING = 12
-_CLOSERS = frozenset({"tags", "comment", "related"})
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A mark at the head of a line: where it stands in the text, the name in it, the part its speaker plays."""
-
-    span: Span
-    key: str
-    name: Span | None = None
-    role: TurnRole = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +52,12 @@ def read_turns(seen: Sequence[Seen]) -> tuple[Spoken, ...]:
     """Find the questions and answers of one part, in order; nothing where it is no interview."""
     labels = _labels(seen)
     if labels:
-        return _close(_walk(seen, labels))
-    questions = _alternating(seen)
-    return _close(_walk(seen, questions)) if questions else ()
+        return _close(_walk(seen, labels, loose=not _is_regular(labels)))
+    labels = named_alone(seen) or set_off(seen)
+    if labels:
+        return _close(_walk(seen, labels, loose=False))
+    labels = _alternating(seen)
+    return _close(_walk(seen, labels, loose=True)) if labels else ()
 
 
 def without_lines(turn: Spoken, places: Collection[int]) -> Spoken:
@@ -158,8 +149,14 @@ def _asking(seen: Sequence[Seen], labels: Mapping[int, Label]) -> frozenset[str]
         total[label.key] += 1
         asked[label.key] += seen[place].line.text.rstrip("\"'”’*_ ").endswith(("?", "؟"))
     plain = {key for key in total if key.split()[-1] in masthead_words()["asks"]}
-    asking = plain or {key for key in total if asked[key] * 2 >= total[key]}
+    asking = plain or {key for key in total if asked[key] * 2 >= total[key]} or _asks_at_all(asked, total)
     return frozenset(asking if len(asking) < len(total) else ())
+
+
+def _asks_at_all(asked: Mapping[str, int], total: Mapping[str, int]) -> set[str]:
+    """The one label of which a turn is a question, where none of any other is."""
+    asking = {key for key in total if asked[key]}
+    return asking if len(asking) == 1 else set()
 
 
 def _is_speaker(name: str) -> bool:
@@ -174,26 +171,26 @@ def _is_speaker(name: str) -> bool:
 def _alternating(seen: Sequence[Seen]) -> Mapping[int, Label]:
     """Questions that nothing but their place marks: said to be an interview, or set in bold, or after a dash."""
     asked = [place for place, item in enumerate(seen) if item.look != "furniture" and _is_question(item.line.text)]
-    asked = [place for place in asked if place + 1 < len(seen)]
-    if (
-        len(asked) < 3
-        or asked[-1] - asked[0] > 6 * len(asked)
-        or any(after - before < 2 for before, after in pairwise(asked))
-    ):
+    asked = _without_asking_back([place for place in asked if place + 1 < len(seen)])
+    if len(asked) < 3 or asked[-1] - asked[0] > 6 * len(asked):
         return {}
-    styled = all(_is_styled(seen[place]) for place in asked)
+    styled = all(way_of(seen[place]) for place in asked)
     opening = " ".join(item.line.text for item in seen[max(0, asked[0] - _OPENING) : asked[0]])
     stretches = [seen[at + 1 : end] for at, end in pairwise([*asked, len(seen)])]
     told = [sum(item.line.words for item in stretch if item.is_text) for stretch in stretches]
     answered = all(told) and sum(told) >= _ANSWER_WORDS * len(told)
     if not (answered and (styled or speaks_of_interview(opening) or _is_addressed(seen, asked))):
         return {}
-    found: dict[int, Label] = {}
-    for place in asked:
-        dash = _DASH.match(seen[place].line.text)
-        start = seen[place].line.span.start
-        found[place] = Label(Span(start, start + (1 if dash is not None else 0)), "", role="question")
-    return found
+    return {place: question_at(seen, place, dash_before(seen[place].line.text)) for place in asked}
+
+
+def _without_asking_back(asked: Sequence[int]) -> list[int]:
+    """Of questions right after each other the last is answered; before it an answer ended as one, and so on back."""
+    kept: list[int] = []
+    for place in reversed(asked):
+        if not kept or place + 1 < kept[-1]:
+            kept.append(place)
+    return kept[::-1]
 
 
 def _is_addressed(seen: Sequence[Seen], asked: Sequence[int]) -> bool:
@@ -209,38 +206,55 @@ def _is_addressed(seen: Sequence[Seen], asked: Sequence[int]) -> bool:
 
 
 def _is_question(words: str) -> bool:
-    asks = words.rstrip("\"'”’*_ )").endswith(("?", "؟"))
-    return asks and len(words) < 600 and words[0] not in '"“«„'
+    return asks(words) and len(words) < 600 and words[0] not in '"“«„'
 
 
-def _is_styled(item: Seen) -> bool:
-    text = item.line.text
-    return item.line.tag in _BOLD_TAGS or _BOLD.fullmatch(text) is not None or _DASH.match(text) is not None
+def _is_regular(labels: Mapping[int, Label]) -> bool:
+    """Whether no mark seems to be missing: all are names, and questions and answers take turns."""
+    roles = [labels[place].role for place in sorted(labels)]
+    named = all(label.name is not None for label in labels.values())
+    return named and all(one != other for one, other in pairwise(roles))
 
 
-def _walk(seen: Sequence[Seen], labels: Mapping[int, Label]) -> list[Spoken]:
-    """Follow the lines: an unmarked one goes on with an answer, or answers the question before it."""
+def _walk(seen: Sequence[Seen], labels: Mapping[int, Label], *, loose: bool) -> list[Spoken]:
+    """Follow the lines: an unmarked one goes on with an answer, or answers the question before it.
+
+    ``loose``: an unmarked one may also be a question whose mark is missing.
+    """
     spoken: list[Spoken] = []
     last = max(labels)
     for place in range(min(labels), len(seen)):
         item, label = seen[place], labels.get(place)
-        if label is not None:
+        if label is not None and label.key == GOES_ON:
+            spoken[-1] = replace(spoken[-1], lines=(*spoken[-1].lines, place))
+        elif label is not None:
             spoken.append(Spoken(label.role, (place,), label))
-        elif place > last and (item.sign in _CLOSERS or _END_NOTE.search(item.line.text) is not None):
+        elif place > last and (item.sign in CLOSERS or _END_NOTE.search(item.line.text) is not None):
             break
         elif _is_said(item):
-            _go_on(seen, spoken, labels, place)
+            _go_on(seen, spoken, labels, place, loose=loose)
     return spoken
 
 
-def _go_on(seen: Sequence[Seen], spoken: list[Spoken], labels: Mapping[int, Label], place: int) -> None:
+def _go_on(seen: Sequence[Seen], spoken: list[Spoken], labels: Mapping[int, Label], place: int, *, loose: bool) -> None:
     turn = spoken[-1]
-    if turn.role == "answer" and _asks_unmarked(seen, labels, place):
+    if loose and turn.role == "answer" and _asks_unmarked(seen, labels, place):
         spoken.append(Spoken("question", (place,)))
-    elif turn.role == "question" and _is_answered_here(seen, turn, labels, place):
+    elif (
+        turn.role == "question"
+        and _is_answered_here(seen, turn, labels, place)
+        and not _asks_on(seen, turn, labels, place)
+    ):
         spoken.append(Spoken("answer", (place,)))
     else:
         spoken[-1] = replace(turn, lines=(*turn.lines, place))
+
+
+def _asks_on(seen: Sequence[Seen], turn: Spoken, labels: Mapping[int, Label], place: int) -> bool:
+    """A short paragraph that asks, after one that does not and before an answer: it is the question itself."""
+    before, item = seen[turn.lines[-1]].line, seen[place].line
+    coming = place + 1 < len(seen) and place + 1 not in labels and seen[place + 1].is_text
+    return coming and item.words <= _QUESTION_WORDS and _is_question(item.text) and not asks(before.text)
 
 
 def _is_answered_here(seen: Sequence[Seen], turn: Spoken, labels: Mapping[int, Label], place: int) -> bool:
