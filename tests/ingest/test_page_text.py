@@ -152,3 +152,13 @@ def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
     found = document(bomb, "a.html")
     assert "haha" not in found.text
     assert "root:" not in found.text
+
+
+def test_blocks_that_are_bold_as_a_whole() -> None:
+    found = document(
+        "<html><body><p><b>All of it</b></p><p><b>A part</b> of it</p>"
+        "<p><strong>Two <i>runs</i></strong> <b>of it</b></p>"
+        '<p style="font-weight: bold">By its style</p><p>None of it</p></body></html>',
+        "a.html",
+    )
+    assert [block.bold for block in found.blocks] == [True, False, True, True, False]

@@ -73,3 +73,11 @@ def test_what_is_no_word_file_says_so() -> None:
 
 def test_an_empty_word_file_has_no_text() -> None:
     assert kinds(document(_saved(docx.Document()), "a.docx")) == ["empty-text"]
+
+
+def test_paragraphs_that_are_bold_as_a_whole() -> None:
+    word = docx.Document()
+    word.add_paragraph().add_run("Why did they close it?").bold = True
+    half = word.add_paragraph("The council ")
+    half.add_run("said so.").bold = True
+    assert [block.bold for block in document(_saved(word), "a.docx").blocks] == [True, False]
