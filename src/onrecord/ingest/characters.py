@@ -11,12 +11,12 @@ _BAD: Final = re.compile("[\x00\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """Return ``text`` with each NUL and lone surrogate as U+FFFD: same length, and it encodes as UTF-8."""
-    return _BAD.sub("�", text)
+    return text if _is_plain(text) else _BAD.sub("�", text)
 
 
 def bad_characters(text: str) -> Problem | None:
     """Return the problem of a text that ``clean`` would change, at its first bad character."""
-    first = _BAD.search(text)
+    first = None if _is_plain(text) else _BAD.search(text)
     if first is None:
         return None
     count = len(_BAD.findall(text))
@@ -25,3 +25,8 @@ def bad_characters(text: str) -> Problem | None:
         "If the text looks wrong around them, see whether the file is damaged or name its encoding with --encoding."
     )
     return Problem(BAD_CHARACTERS, message, Span(first.start(), first.end()))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at once that a text of ASCII letters holds none of them: large files mostly are."""
+    return text.isascii() and "\0" not in text
