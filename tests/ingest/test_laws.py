@@ -84,7 +84,8 @@ def test_pages_show_no_script_and_their_blocks_cover_their_words(page: str) -> N
     html = f"<!doctype html><html><body>{page}<script>SECRET</script><style>SECRET</style></body></html>"
     found = document(html, "a.html")
     _sound(found)
-    if not any(mark in page for mark in ("<!", "<?", "<script>", "<style>", "<title>")):
+    is_closed = page.rfind("<") <= page.rfind(">")  # a tag that is not takes the one of the script into itself
+    if is_closed and not any(mark in page for mark in ("<!", "<?", "<script>", "<style>", "<title>")):
         assert "SECRET" not in found.text
     covered = "".join(block.span.of(found.text) for block in found.blocks)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", found.text)
