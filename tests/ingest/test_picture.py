@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.ingest.pdf.picture import page_picture, png
+from onrecord.ingest.picture_size import size_of
 from onrecord.model import PageImage
 from tests.ingest.printed import column, pdf
 
@@ -46,6 +47,13 @@ def test_a_page_is_drawn_with_its_words() -> None:
     dark = np.argwhere(seen[..., 0] < 128)
     assert 600 - 512 < dark[:, 0].min() < 600 - 495  # the first line stands at 500 points from below
     assert 38 < dark[:, 1].min() < 45
+
+
+def test_the_size_of_a_picture() -> None:
+    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x0b\x08\x00\x10\x00\x20\x01\x01\x11\x00"
+    assert size_of(png(np.zeros((3, 5), dtype=np.uint8))) == (5, 3)
+    assert size_of(jpeg) == (32, 16)
+    assert [size_of(content) for content in (jpeg[:12], b"\xff\xd8\xff", b"GIF89a", b"")] == [None] * 4
 
 
 def test_what_cannot_be_drawn_is_none() -> None:

@@ -50,8 +50,10 @@ class Showing(Held):
     def page_image(self, document: str, page: int, *, marks: Sequence[Span] = (), dpi: int = 150) -> PageImage:
         """Return a page of a PDF, counted from 1, as a PNG file, with the boxes of the words at ``marks`` in points.
 
+        A document that is itself a picture has one page: the picture as it was added, its boxes in pixels.
+
         Raises:
-            OnrecordError: if it is no PDF or has no such page.
+            OnrecordError: if it is neither, or has no such page.
         """
         from onrecord.ingest.showing import bytes_of, show_picture
 

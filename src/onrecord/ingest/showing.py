@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.ingest.decoding import declared_encoding, decode
 from onrecord.ingest.documents import documents_of, originals_in
 from onrecord.ingest.formats import format_of
+from onrecord.ingest.picture_size import size_of
 from onrecord.model import Document, OnrecordError, Options, Original, PageImage, Span, content_id
 
 if TYPE_CHECKING:
@@ -76,13 +77,16 @@ def _html(file: Original, options: Options) -> str | None:
 
 
 def show_picture(file: Original, page: int, *, dpi: int) -> PageImage:
-    """Return a page of a PDF as a picture.
+    """Return a page of a PDF as a picture, or a picture (PNG, JPEG) as it is: its page is 1, its points are pixels.
 
     Raises:
-        NotShownError: if it is no PDF or has no such page.
+        NotShownError: if it is neither, or has no such page.
     """
     from onrecord.ingest.pdf.picture import page_picture
 
+    size = size_of(file.content)
+    if size is not None and page == 1:
+        return PageImage(1, None, file.content, float(size[0]), float(size[1]))
     drawn = None
     if format_of(file.path, file.content).kind == "pdf":
         drawn = page_picture(file.content, page, dpi=dpi)

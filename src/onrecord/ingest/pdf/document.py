@@ -71,7 +71,7 @@ def _read(document: "PdfDocument") -> Content:
     return Content(text, blocks, _given(document), tuple(problems))
 
 
-def _text(found: Sequence[Paragraph], labels: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
+def _text(found: Sequence[Paragraph], labels: Sequence[str] = ()) -> tuple[str, tuple[Block, ...]]:
     whole = whole_words(line for paragraph in found for line in paragraph.lines)
     pieces: list[str] = []
     blocks: list[Block] = []
@@ -88,7 +88,8 @@ def _text(found: Sequence[Paragraph], labels: Sequence[str]) -> tuple[str, tuple
 
 def _path(lines: Iterable[Line], labels: Sequence[str]) -> str:
     """Return page and box of each line."""
-    return printed_path((line.page + 1, labels[line.page], line.box) for line in lines)
+    called = dict(enumerate(labels))
+    return printed_path((line.page + 1, called.get(line.page, ""), line.box) for line in lines)
 
 
 def page_label(document: "PdfDocument", number: int) -> str:
