@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from onrecord import Options, api
 from onrecord.cli import app
+from onrecord.exports.layouts import write_layout
 from onrecord.model import OnrecordError
 from onrecord.record import open_reader, verify
 from onrecord.record.query_custody import entries
