@@ -49,9 +49,7 @@ class Transaction:
 class Writer:
     """The one way to change a record."""
 
-    def __init__(
-        self, path: Path, *, patience: float, key: Key | None = None, redate: Redate = as_judged
-    ) -> None:
+    def __init__(self, path: Path, *, patience: float, key: Key | None = None, redate: Redate = as_judged) -> None:
         """Prepare to write to ``path``; ``patience`` is how many seconds to wait for another writer."""
         self._redate = redate
         self.path = path
