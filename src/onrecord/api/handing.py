@@ -51,9 +51,7 @@ class Handing(Held):
 
         self._refuse_labelled("A report", for_self=for_self)
         wanted = wanted or Wanted(own_voice=True)
-        write_report(
-            self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing
-        )
+        write_report(self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing)
         facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
         self._handed("report", [Path(output)], facts, _Audience(for_self, recipient, purpose), who)
 
