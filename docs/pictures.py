@@ -1,9 +1,12 @@
-"""Take the pictures of the guide from the report on the sample pile: ``python -m docs.pictures`` (``make pictures``).
+"""Take the pictures of the guide, of report and desk on the sample pile: ``python -m docs.pictures``.
 
-Needs Debian's chromium. The pictures are committed; take them again when the report changes its looks.
+Needs Debian's chromium. The pictures are committed; take them again when report or desk change their looks.
 """
 
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,13 +24,17 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its file, its size in pixels, the colour scheme and the part of the report."""
+    """One picture: its file, its size in pixels, the colour scheme, the part of the report or the screen of the desk.
+
+    ``keys`` are pressed one after the other before the picture is taken.
+    """
 
     name: str
     width: int
     height: int
     scheme: Literal["light", "dark"] = "light"
     part: str = ""
+    keys: tuple[str, ...] = ()
 
 
 SHOTS = (
@@ -37,9 +44,20 @@ SHOTS = (
     Shot("report-phone-dark.png", 390, 800, "dark", "#statements"),
 )
 
+SCREENS = (
+    Shot("desk-record.png", 1280, 800, part="/record"),
+    Shot("desk-document.png", 1280, 800, part="/document/{document}", keys=("j", "j", "j")),
+    Shot("desk-event.png", 1280, 800, part="/events/{event}"),
+    Shot("desk-review.png", 1280, 800, part="/review"),
+    Shot("desk-timeline-dark.png", 1280, 800, "dark", "/timeline"),
+    Shot("desk-phone.png", 390, 800, part="/record"),
+)
+OPENED = "02-wyck-observer-kessarin.html"
+"""The document that is shown open."""
+
 
 def main() -> int:
-    """Make a record of the sample pile, report on it, and photograph the report."""
+    """Make a record of the sample pile, report on it, open the desk on it, and photograph both."""
     if not CHROMIUM.exists():
         print("docs.pictures needs chromium: apt-get install chromium", file=sys.stderr)
         return 1
@@ -49,13 +67,46 @@ def main() -> int:
         with api.open(Path(folder) / "samples.db", create=True) as record:
             record.add([SAMPLES], who="the sample pile")
             record.report(report)
+            names = {
+                "document": record.show(OPENED).source.document,
+                "event": record.occasions(least=2, limit=1)[0].id,
+            }
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
         )
         for shot in SHOTS:
             _take(browser, report, shot)
+        with _desk(Path(folder) / "samples.db") as address:
+            _take_screens(browser, address, names)
         browser.close()
     return 0
+
+
+@contextmanager
+def _desk(record: Path) -> Iterator[str]:
+    """Open the desk on a record and yield its address with the key."""
+    command = [sys.executable, "-m", "onrecord", "desk", "--no-browser", "--port", "0", "--record", str(record)]
+    process = subprocess.Popen([*command, "--as", "R. Lind"], stdout=subprocess.PIPE, text=True)
+    try:
+        yield process.stdout.readline().strip() if process.stdout else ""
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _take_screens(browser: Browser, address: str, names: dict[str, str]) -> None:
+    base = address.partition("/?")[0]
+    for shot in SCREENS:
+        context = browser.new_context(
+            viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(address)
+        page.goto(base + shot.part.format(**names))
+        for key in shot.keys:
+            page.keyboard.press(key)
+        page.screenshot(path=PICTURES / shot.name)
+        context.close()
 
 
 def _take(browser: Browser, report: Path, shot: Shot) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.api import Outcome, Record, open, read, read_pile, reading_line, verify_bundle  # noqa: A004
     from onrecord.linking.matching import compare
-    from onrecord.model import Bounds, OnrecordError, Options
+    from onrecord.model import Bounds, OnrecordError, Options, Span
     from onrecord.reading.counts import numbers
     from onrecord.reading.dates import dates
     from onrecord.views.values import Wanted
@@ -20,6 +20,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Record",
+    "Span",
     "Wanted",
     "compare",
     "dates",
@@ -35,6 +36,7 @@ _ROOMS = {
     "Bounds": "onrecord.model",
     "OnrecordError": "onrecord.model",
     "Options": "onrecord.model",
+    "Span": "onrecord.model",
     "Wanted": "onrecord.views.values_said",
     "compare": "onrecord.linking.matching",
     "dates": "onrecord.reading.dates",

@@ -73,11 +73,12 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """Who adds, what for, who may see it; ``clock`` tells the time of each entry of the custody log."""
+    """Who adds, what for, who may see it and why; ``clock`` tells the time of each entry of the custody log."""
 
     who: str
     purpose: str | None = None
     label: Label | None = None
+    why: str | None = None
     clock: Callable[[], datetime] = _now
 
 
@@ -274,6 +275,7 @@ def add_pile(
                 when=custody.clock(),
                 purpose=custody.purpose,
                 label=custody.label,
+                why=custody.why,
                 slips=slips,
             )
             yield added

@@ -4,7 +4,7 @@ import pytest
 
 import onrecord.ingest.pdf.document as reader
 from evaluation.mutants.printed import column, pdf
-from onrecord.model import Document
+from onrecord.model import Document, printed_lines
 from tests.ingest.reading import document, kinds, values
 
 LEFT = column(
@@ -43,7 +43,9 @@ def test_paragraphs_run_on_over_columns_and_keep_their_line_ends() -> None:
         ("p", "The council of the town said on\nMonday that the road had to stay\nclosed. Nobody was asked."),
         ("p", "\n".join(THIRD)),
     ]
-    assert found.blocks[2].path.count("page[1]/box[") == 2
+    lines = printed_lines(found.blocks[2].path)
+    assert [(line.page, line.label) for line in lines] == [(1, "")] * len(THIRD)
+    assert [line.box[0] for line in lines] == [40, 40, 230, 230, 230, 230]
     assert (found.media_type, found.problems) == ("application/pdf", ())
 
 
@@ -63,7 +65,15 @@ def test_running_heads_and_notes_stand_behind_the_paragraph_that_goes_on() -> No
     assert _blocks(found)[1][1].startswith("The mayor of the town by the river said that\nthe bridge")
     assert "would not be\nopened before" in found.text
     assert _blocks(found)[2][1] == "1 The office did not answer."
-    assert [path.partition("/")[0] for path in found.blocks[1].path.split(" page")] == ["page[1]", "[2]"]
+    assert [line.page for line in printed_lines(found.blocks[1].path)] == [1, 1, 2, 2]
+
+
+def test_pages_are_called_what_the_file_calls_them() -> None:
+    """As in a report whose first pages have Roman numbers."""
+    content = pdf([column(40, 500, ["One."]), column(40, 500, ["Two."])])
+    named = content.replace(b"/Type/Catalog", b"/Type/Catalog/PageLabels<</Nums[0<</S/r/St 12>>1<</S/D/St 2>>]>>")
+    lines = [printed_lines(block.path)[0] for block in document(named, "a.pdf").blocks]
+    assert [(line.page, line.label) for line in lines] == [(1, "xii"), (2, "")]
 
 
 def test_lines_that_were_meant_to_end_are_apart() -> None:

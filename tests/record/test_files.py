@@ -114,7 +114,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_a_record_that_vanishes_while_it_is_opened_is_said(path: Path) -> None:
     with pytest.raises(DamagedRecordError, match="unable to open"):
-        _connect(path, 1.0)
+        _connect(path, 1.0, None)
 
 
 def test_two_writers_take_turns(path: Path) -> None:

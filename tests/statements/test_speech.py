@@ -239,6 +239,10 @@ CASES: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ("The government should admit that it failed.", []),
     ("If she says that the dam is safe, people will stay.", []),
     ("Hundreds of women met in Ostrel to protest against the tax.", []),
+    (
+        "The strike forced the minister to admit that wages were too low.",
+        [("the minister", "forced || to admit", "wages were too low")],
+    ),
     ("The council urged restraint.", [("The council", "urged", "restraint")]),
     ("The report underscores the danger.", [("The report", "underscores", "the danger")]),
 )

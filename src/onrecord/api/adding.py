@@ -28,15 +28,19 @@ class Adding(Held):
         who: str | None = None,
         purpose: str | None = None,
         label: Label | None = None,
+        why: str | None = None,
         workers: int | None = None,
         each: Callable[[Added], None] = lambda _: None,
     ) -> Outcome:
-        """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document."""
+        """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document.
+
+        ``purpose`` is what the documents may be used for, ``why`` the reason of the ``label``.
+        """
         from onrecord import build
         from onrecord.record.query_custody import head
         from onrecord.views.pile import problems
 
-        custody = build.Custody(who or somebody(), purpose, label)
+        custody = build.Custody(who or somebody(), purpose, label, why)
         counted, new, reread = 0, 0, 0
         skipped: list[Problem] = []
         touched: set[str] = set()
@@ -52,8 +56,12 @@ class Adding(Held):
         end = head(self._asking())
         return Outcome(counted, new, reread, tuple(skipped), tuple(kinds.most_common()), end.count, end.hash)
 
-    def label(self, what: str, label: Label, *, why: str = "", who: str | None = None) -> tuple[str, ...]:
+    def label(
+        self, what: str, label: Label, *, why: str = "", purpose: str | None = None, who: str | None = None
+    ) -> tuple[str, ...]:
         """Label a document or everybody of a name; return what was labelled, in words.
+
+        ``why`` is the reason, ``purpose`` what it may be used for even so.
 
         Raises:
             OnrecordError: if the record holds neither such a document nor such a name.
@@ -63,7 +71,8 @@ class Adding(Held):
         items = labelled(self._asking(), what)
         store = self._writing()
         for item, _ in items:
-            store.label(item, label, reason=why, who=who or somebody(), when=datetime.now(UTC))
+            moment = datetime.now(UTC)
+            store.label(item, label, reason=why, purpose=purpose, who=who or somebody(), when=moment)
         return tuple(words for _, words in items)
 
     def erase(self, document: str, *, why: str, who: str | None = None, whole_file: bool = False) -> Erased:

@@ -180,6 +180,12 @@ class Asking(Held):
 
         return reader_version(self._asking(), document)
 
+    def holds_labels(self) -> bool:
+        """Tell whether any document or anybody was ever labelled other than public."""
+        from onrecord.record.query_labels import ever_labelled
+
+        return ever_labelled(self._asking())
+
     def problems(self) -> tuple[ProblemRow, ...]:
         """Return what could not be read, dated or resolved."""
         from onrecord.views.pile import problems

@@ -1,11 +1,15 @@
-"""What leaves the record: the report and the files for others."""
+"""What leaves the record: the report and the files for others. Both are entered into the custody log."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.api.held import AnyPath, Held
+from onrecord.api.held import AnyPath, Held, somebody
 from onrecord.model import OnrecordError
 from onrecord.views.values_said import Wanted
 
@@ -13,12 +17,13 @@ if TYPE_CHECKING:
     from onrecord.exports.drafts import Checked
     from onrecord.exports.layouts import Layout
     from onrecord.exports.report import Form
+    from onrecord.record.custody import Details
 
 
 class Handing(Held):
     """Report and export; both refuse where labels forbid it."""
 
-    def report(  # noqa: PLR0913 - one parameter for each choice that a report leaves
+    def report(  # noqa: PLR0913 - what is wanted, and what custody asks of whoever hands it on
         self,
         output: AnyPath,
         wanted: Wanted | None = None,
@@ -28,39 +33,67 @@ class Handing(Held):
         with_texts: bool = False,
         citing: bool = False,
         for_self: bool = False,
+        recipient: str | None = None,
+        purpose: str | None = None,
+        who: str | None = None,
     ) -> None:
         """Write the report: one self-contained page, a Word file, PDF or Markdown; ``form`` None goes by the ending.
 
         ``with_texts`` appends whole documents to a page; ``citing`` gives each sentence of a Word file its citation.
+        The log keeps for whom, what for, what was asked and the SHA-256 of the file.
 
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, or PDF is
-                wanted and its extra is not installed.
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, PDF is
+                wanted and its extra is not installed, or the record cannot be written to: what is handed on is logged.
         """
         from onrecord.exports.report import write_report
+        from onrecord.exports.report_words import filter_words
 
         self._refuse_labelled("A report", for_self=for_self)
-        write_report(
-            self._asking(),
-            Path(output),
-            wanted or Wanted(own_voice=True),
-            form=form,
-            title=title,
-            with_texts=with_texts,
-            citing=citing,
-        )
+        wanted = wanted or Wanted(own_voice=True)
+        write_report(self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing)
+        facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
+        self._handed("report", [Path(output)], facts, _Audience(for_self, recipient, purpose), who)
 
-    def export(self, out: AnyPath, layout: Layout = "jsonl", *, for_self: bool = False) -> tuple[Path, ...]:
-        """Write the linked record in the form ``layout`` into the folder ``out``; return the files.
+    def export(
+        self,
+        out: AnyPath,
+        layout: Layout = "jsonl",
+        *,
+        for_self: bool = False,
+        recipient: str | None = None,
+        purpose: str | None = None,
+        who: str | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the linked record in the form ``layout`` into the folder ``out``; return the files. The log keeps it.
 
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, or the form
-                needs a library that is not installed.
+            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, the form
+                needs a library that is not installed, or the record cannot be written to.
         """
         from onrecord.exports.layouts import write_layout
 
         self._refuse_labelled("An export", for_self=for_self)
-        return write_layout(self._asking(), Path(out), layout)
+        paths = write_layout(self._asking(), Path(out), layout)
+        facts: Details = {"selection": "everything", "format": layout}
+        self._handed("export", paths, facts, _Audience(for_self, recipient, purpose), who)
+        return paths
+
+    def _handed(self, action: str, paths: Iterable[Path], facts: Details, audience: _Audience, who: str | None) -> None:
+        """Enter into the log what was handed on: the SHA-256 is that of the files in order of their names."""
+        digest = hashlib.sha256()
+        for path in sorted(paths):
+            with path.open("rb") as file:
+                while piece := file.read(1 << 20):
+                    digest.update(piece)
+        told: Details = {
+            **facts,
+            "for": "self" if audience.for_self else "others",
+            "recipient": audience.recipient,
+            "purpose": audience.purpose,
+            "sha256": digest.hexdigest(),
+        }
+        self._writing().log(action, told, who=who or somebody(), when=datetime.now(UTC))
 
     def check(self, draft: AnyPath, comments: AnyPath | None = None) -> Checked:
         """Check a draft (.md, .docx) against the statements that it cites as ``[@s:ID]``.
@@ -89,3 +122,12 @@ class Handing(Held):
                 f"{what} for others was refused: the record holds items that are {' and '.join(kept_back)}. "
                 "Say --for self (in Python: for_self=True) if it stays with you."
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Audience:
+    """For whom something is written, and what for."""
+
+    for_self: bool
+    recipient: str | None
+    purpose: str | None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from onrecord.record import Reader, open_reader
+from onrecord.api.passphrases import passphrase_of
+from onrecord.record import Passphrase, Reader, open_reader
 
 if TYPE_CHECKING:
     from onrecord.model import Reading
@@ -32,13 +34,21 @@ def somebody() -> str:
 class Held:
     """A record that is open. Use it in a ``with`` statement, or close it."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        passphrase: str | Callable[[], str] | None = None,
+        encrypted: bool = False,
+    ) -> None:
         """Open the record at ``path``; see ``open``."""
         self.path = path
+        self._passphrase = passphrase_of(passphrase)
         self._store: Store | None = None
         if create:
-            self._writing(create=True)
-        self._reader: Reader | None = None if create else open_reader(path)
+            self._writing(create=True, encrypted=encrypted)
+        self._reader: Reader | None = None if create else self._opened()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -46,6 +56,11 @@ class Held:
             self._store.close()
         if self._reader is not None:
             self._reader.close()
+
+    def _forget(self, passphrase: Passphrase | None) -> None:
+        """Let go of the connections and open others with another passphrase when they are needed."""
+        self.close()
+        self._store, self._reader, self._passphrase = None, None, passphrase
 
     def __enter__(self) -> Self:
         return self
@@ -58,13 +73,18 @@ class Held:
     def _asking(self) -> Reader:
         """Return the light connection that cannot write, opened when first needed."""
         if self._reader is None:
-            self._reader = open_reader(self.path)
+            self._reader = self._opened()
         return self._reader
 
-    def _writing(self, *, create: bool = False) -> Store:
+    def _opened(self) -> Reader:
+        return open_reader(self.path, passphrase=self._passphrase)
+
+    def _writing(self, *, create: bool = False, encrypted: bool = False) -> Store:
         """Return the connection that writes, opened when first needed."""
         if self._store is None:
             from onrecord.record import open_record
 
-            self._store = open_record(self.path, create=create, redate=_redate)
+            self._store = open_record(
+                self.path, create=create, passphrase=self._passphrase, encrypted=encrypted, redate=_redate
+            )
         return self._store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.api.adding import Adding
@@ -12,16 +13,26 @@ from onrecord.api.held import AnyPath
 from onrecord.api.judging import Judging
 from onrecord.api.keeping import Keeping
 from onrecord.api.registering import Registering
+from onrecord.api.showing import Showing
 
 
-class Record(Asking, Comparing, Judging, Registering, Keeping, Adding, Handing):
+class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Handing):
     """A record. Questions change nothing; what changes it is logged. Use it in a ``with`` statement, or close it."""
 
 
-def open(path: AnyPath = "onrecord.db", *, create: bool = False) -> Record:  # noqa: A001 - `onrecord.open` reads best
-    """Open a record; ``create`` makes it where there is none.
+def open(  # noqa: A001 - `onrecord.open` reads best
+    path: AnyPath = "onrecord.db",
+    *,
+    create: bool = False,
+    passphrase: str | Callable[[], str] | None = None,
+    encrypted: bool = False,
+) -> Record:
+    """Open a record; ``create`` makes it where there is none, and ``encrypted`` has it made so.
+
+    ``passphrase`` opens an encrypted record: the words, or what asks for them when they are needed.
 
     Raises:
-        OnrecordError: if there is none, or the file is not a record or from a newer version.
+        OnrecordError: if there is none, or the file is not a record or from a newer version; if it is encrypted, and
+            the passphrase does not open it or there is none.
     """
-    return Record(Path(path), create=create)
+    return Record(Path(path), create=create, passphrase=passphrase, encrypted=encrypted)

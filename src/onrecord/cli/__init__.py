@@ -19,6 +19,8 @@ from onrecord.cli import (
     handing,
     judging,
     keeping,
+    passphrases,
+    protecting,
     questions,
     reading,
     sources,
@@ -67,17 +69,23 @@ for command in (
     drafting.check,
     handing.export,
     keeping.verify,
+    keeping.custody,
     keeping.rebuild,
     keeping.erase,
     keeping.stamp,
     desk.desk,
+    protecting.encrypt,
+    protecting.decrypt,
+    protecting.rekey,
 ):
     app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
 def _version(
+    context: typer.Context,
     *,
+    passphrase_fd: passphrases.Descriptor = None,
     version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),  # noqa: FBT003
 ) -> None:
     if version:
@@ -85,6 +93,7 @@ def _version(
 
         sys.stdout.write(f"onrecord {installed('onrecord')}\n")
         raise typer.Exit
+    passphrases.ask(context, passphrase_fd)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
+from onrecord.cli.passphrases import fresh
 from onrecord.cli.printing import progress, say
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Label
 
@@ -14,10 +15,12 @@ Who = Annotated[str | None, typer.Option("--as", help="Who does this, for the cu
 
 
 def add(  # noqa: PLR0913 - one parameter for each option of the command
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip archives.")],
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     label: arg.DocumentLabel = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason of the label, for the custody log.")] = None,
     purpose: Annotated[str | None, typer.Option("--purpose", help="What the documents may be used for.")] = None,
     who: Who = None,
     encoding: arg.Encoding = None,
@@ -29,6 +32,9 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
+    encrypted: Annotated[
+        bool, typer.Option("--encrypted", help="Make the new record so that it opens with a passphrase only.")
+    ] = False,
     strict: arg.Strict = False,
 ) -> None:
     """Add documents: keep the originals, read them, link them. Adding the same bytes again changes nothing.
@@ -39,7 +45,8 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     options = arg.options(
         encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
-    with api.open(record, create=True) as opened, progress() as bar:
+    words = fresh(context) if encrypted and not record.exists() else None
+    with api.open(record, create=True, passphrase=words, encrypted=encrypted) as opened, progress() as bar:
         task = bar.add_task("reading", total=None)
         added = opened.add(
             paths,
@@ -47,6 +54,7 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
             who=who,
             purpose=purpose,
             label=label,
+            why=why,
             workers=workers,
             each=lambda _: bar.advance(task),
         )
@@ -65,6 +73,9 @@ def label(
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     why: Annotated[str, typer.Option("--why", help="The reason, for the custody log.")] = "",
+    purpose: Annotated[
+        str | None, typer.Option("--purpose", help="What it may be used for even so, for the custody log.")
+    ] = None,
     who: Who = None,
 ) -> None:
     """Label a document or a person public, confidential or protected; reports and exports respect it.
@@ -72,5 +83,5 @@ def label(
     Example: `onrecord label "Ada Moran" protected --why "family at home"`
     """
     with api.open(record, create=False) as opened:
-        for labelled in opened.label(what, label, why=why, who=who):
+        for labelled in opened.label(what, label, why=why, purpose=purpose, who=who):
             say(f"{labelled} is now {label}.")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.model import Dated
 from onrecord.views.values import (
+    CustodyRow,
     Hit,
     Page,
     ProblemRow,
@@ -86,7 +87,8 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
     )
     words = " […] ".join(quote.text for quote in row.content)
     judged = f"  judged by {', '.join(row.judged_by)}" if row.judged_by else ""
-    where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}  {row.id}{judged}"
+    place = f"  {row.place.words}" if row.place and row.place.words else ""
+    where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}{place}  {row.id}{judged}"
     date = row.said or row.published.edtf or "undated"
     return [
         Text("\n").append(through(row.chain), style="bold").append(f"  {date}", style="dim"),
@@ -131,6 +133,15 @@ def draw_problems(rows: Sequence[ProblemRow], names: Names) -> RenderableType:
     return table
 
 
+def draw_custody(rows: Sequence[CustodyRow], _: Names) -> RenderableType:
+    """Draw the custody log."""
+    table = wide_table("", "when", "what", "by", "on what", wide="on what")
+    for row in rows:
+        when = (row.at or "").replace("T", " ").removesuffix("Z")
+        table.add_row(str(row.position), when, row.action or "", Text(row.who or ""), Text(row.words))
+    return table
+
+
 def draw_pages(rows: Sequence[Page], _: Names) -> RenderableType:
     """Draw a document: its passages in place, and after each the statements that stand in it."""
     return Group(*chain.from_iterable(_page(row) for row in rows))
@@ -154,7 +165,9 @@ def _margin(row: StatementRow) -> Text:
     names = ", ".join(row.speakers) or "not stated"
     cue = " … ".join(quote.text for quote in row.cue)
     words = " […] ".join(quote.text for quote in row.content)
-    return Text(f"▸ {names} [{row.manner}] {cue}: ", style="green").append(words, style="default")
+    where = f"  ({row.place.words})" if row.place and row.place.words else ""
+    drawn = Text(f"▸ {names} [{row.manner}] {cue}: ", style="green").append(words, style="default")
+    return drawn.append(where, style="dim")
 
 
 def _dated(dated: Dated) -> Text:

@@ -7,6 +7,7 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
+from onrecord.cli.adding import Who
 from onrecord.cli.printing import say
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
@@ -14,6 +15,9 @@ from onrecord.views.wording import counted
 For = Annotated[
     Literal["self", "others"], typer.Option("--for", help="For whom: others may not see labelled documents or people.")
 ]
+
+Recipient = Annotated[str | None, typer.Option("--recipient", help="Who is to receive it, for the custody log.")]
+Purpose = Annotated[str | None, typer.Option("--purpose", help="What it is for, for the custody log.")]
 
 
 def report(  # noqa: PLR0913 - one parameter for each option of the command
@@ -36,6 +40,9 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
         bool, typer.Option("--citing", help="Give each sentence its citation for `onrecord check` (docx).")
     ] = False,
     audience: For = "others",
+    recipient: Recipient = None,
+    purpose: Purpose = None,
+    who: Who = None,
 ) -> None:
     """Write a report: one self-contained page, a Word file or PDF with footnotes, or Markdown to go on writing.
 
@@ -53,12 +60,15 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
             with_texts=with_texts,
             citing=citing,
             for_self=audience == "self",
+            recipient=recipient,
+            purpose=purpose,
+            who=who,
         )
         head = opened.head()
-    say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash[:16]}…")
+    say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash}.")
 
 
-def export(
+def export(  # noqa: PLR0913 - as above
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
@@ -67,6 +77,9 @@ def export(
         typer.Option("--format", help="The form of the files."),
     ] = "jsonl",
     audience: For = "others",
+    recipient: Recipient = None,
+    purpose: Purpose = None,
+    who: Who = None,
 ) -> None:
     """Write the linked record as files for other programs.
 
@@ -77,5 +90,7 @@ def export(
     Example: `onrecord export --format bundle --out handed-over/`
     """
     with api.open(record) as opened:
-        written = opened.export(out, layout, for_self=audience == "self")
-    say(f"Wrote {counted(len(written), 'file')} to {out}.")
+        written = opened.export(out, layout, for_self=audience == "self", recipient=recipient, purpose=purpose, who=who)
+        head = opened.head()
+    files = counted(len(written), "file")
+    say(f"Wrote {files} to {out}. The custody log has {head.count} entries, head {head.hash}.")

@@ -9,7 +9,7 @@ from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
-from onrecord.cli.printing import progress, say, write_line
+from onrecord.cli.printing import emit, progress, say, write_line
 from onrecord.exports.rows import row_json
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Options
 from onrecord.record import Head
@@ -55,6 +55,21 @@ def verify(
         say(_covered(stamped))
     if verification.findings:
         raise typer.Exit(1)
+
+
+def custody(
+    *,
+    record: arg.RecordPath = arg.DEFAULT_RECORD,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Only so many entries, the latest.")] = None,
+    as_json: arg.Json = None,
+) -> None:
+    """List the custody log: what was added, labelled, judged, reported, exported, erased; when, by whom, what for.
+
+    Example: `onrecord custody --limit 20`
+    """
+    with api.open(record) as opened:
+        rows = opened.custody()
+        emit(opened, rows[-limit:] if limit else rows, "custody", as_json)
 
 
 def stamp(

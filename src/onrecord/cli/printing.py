@@ -38,6 +38,7 @@ Drawing = Literal[
     "judgements",
     "queue",
     "faults",
+    "custody",
 ]
 
 _HOMES: Mapping[Drawing, str] = {

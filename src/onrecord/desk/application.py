@@ -42,7 +42,7 @@ def make_desk(record: Path, door: Door, sessions: Sessions) -> Starlette:
     """
     desk = Desk(record)
     with desk.open() as opened:
-        desk.veil = Veil(drawn=bool(opened.summary().labels))
+        desk.veil = Veil(drawn=opened.holds_labels())
     routes: list[BaseRoute] = [Route(path, _asked(screen), methods=["GET"]) for path, screen in READ]
     routes += [Route(path, _written(screen), methods=["POST"]) for path, screen in WRITE]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))

@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "statements": (
         *("document", "id", "content", "cue", "source", "speakers", "parent", "manner", "stance", "tier", "said"),
         *("addressee", "venue", "about", "answers", "part", "turn", "score", "rule", "judged_by"),
+        "place",
     ),
     "events": (
         *("document", "id", "type", "plover", "trigger", "roles", "place", "date", "polarity", "modality", "statement"),

@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from onrecord.exports.lines import Line, reading_line
-from onrecord.model import Document, Occurrence, Reading
+from onrecord.exports.rows import row_json
+from onrecord.model import Document, Occurrence, Reading, Span
 from onrecord.record import Reader
 from onrecord.record.ids import item_ids
 from onrecord.record.judgements.codec import judgement_line
 from onrecord.record.judgements.items import HELD
 from onrecord.record.judgements.links import effective_links
+from onrecord.record.places import Chart
 from onrecord.record.query_entities import entity_occurrences, linked_entities
 from onrecord.record.query_happenings import linked_event_ids
 from onrecord.record.query_judgements import given_by_people, judged_by, read_judgements
 from onrecord.record.query_pile import raised_problems
+from onrecord.record.query_placing import read_lying
 from onrecord.record.query_reading import document_ids, number_of, read_document, read_reading
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
@@ -80,9 +83,10 @@ class Items:
             self._linked.update(
                 (Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED
             )
-            people = judged_by(reader, number_of(reader, document))
+            number = number_of(reader, document)
             told = _told(reader, document)
-            yield _sheet(told, reading, Names(names, happenings.get(document, {}), people))
+            chart = Chart(told.text, read_lying(reader, number))
+            yield _sheet(told, reading, Names(names, happenings.get(document, {}), judged_by(reader, number), chart))
 
     def joined(self) -> Iterator[tuple[str, Line]]:
         """Yield what lies over all documents, each with the name of its file. To be asked after all sheets."""
@@ -103,11 +107,15 @@ class Items:
 
 
 class Names(NamedTuple):
-    """What the items of one document are called in the record, what its events are linked to, who judged what."""
+    """What the items of one document are called in the record, what its events are linked to, who judged what.
+
+    ``chart`` knows where words stand in the original.
+    """
 
     ids: dict[str, str]
     happenings: Mapping[str, str]
     people: Mapping[tuple[str, str], tuple[str, ...]]
+    chart: Chart
 
     def judged_by(self, kind: str, local: str) -> list[str] | None:
         """Return who judged an item, None where nobody did."""
@@ -132,7 +140,11 @@ def _sheet(document: Document, reading: Reading, names: Names) -> Sheet:
 
 
 def _item(name: str, item: Line, document: str, names: Names) -> Line:
-    more = {"linked": names.happenings.get(item["id"])} if name == "events" else {}
+    more: Line = {}
+    if name == "events":
+        more = {"linked": names.happenings.get(item["id"])}
+    elif name == "statements":
+        more = {"place": row_json(names.chart.whereabouts([Span(**span) for span in item["content"]]))}
     judged = names.judged_by(_KINDS[name], item["id"])
     return {"document": document, **_renamed(item, names.ids), **more, "judged_by": judged}
 

@@ -286,3 +286,23 @@ def _inside(source: _Source, member: Member) -> _Source:
         problems=member.problems,
         given=member.given,
     )
+
+
+def originals_in(original: Original, options: Options) -> Iterator[Original]:
+    """Yield a file and what lies in it, however deep, each with its bytes; what cannot be opened is passed over."""
+    yield from _originals(_Source(original, options, None, ZipLimits()))
+
+
+def _originals(source: _Source) -> Iterator[Original]:
+    yield source.original
+    found = format_of(source.name, source.original.content)
+    inside: Iterable[Member | Problem] = ()
+    if found.kind in {"zip", "warc"}:
+        inside = _members(source, found)
+    elif found.kind == "mail":
+        from onrecord.ingest.mail import read_mail
+
+        inside = read_mail(source.original.content, source.limits)[1]
+    for member in inside:
+        if isinstance(member, Member):
+            yield from _originals(_inside(source, member))

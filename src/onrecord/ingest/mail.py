@@ -60,6 +60,17 @@ def read_saved_page(content: bytes) -> Content:
     return replace(found, given=given_values, problems=(*found.problems, *_damaged(message)))
 
 
+def page_in(content: bytes, *, saved: bool) -> str | None:
+    """Return the HTML that the text of a mail or of a ``saved`` page was read from; None where there is none."""
+    message = _message(content)
+    try:
+        pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+        part = next(pages, None) if saved else message.get_body(preferencelist=("plain", "html"))
+        return _decoded(part) if part is not None and part.get_content_type() == "text/html" else None
+    except _FAILURES:
+        return None
+
+
 def _message(content: bytes) -> EmailMessage:
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage):

@@ -16,6 +16,7 @@ from onrecord.model.reading import Reading, free_ids, with_mentions
 from onrecord.model.slip import Layer, Relinked, Slip
 from onrecord.model.source import Registered
 from onrecord.model.span import Span, hull, trim
+from onrecord.model.spot import Box, PageImage, PrintedLine, Spot, Whereabouts, printed_lines, printed_path
 from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
 from onrecord.model.syntax import Sentence, Syntax, no_syntax
 from onrecord.model.words import flat
@@ -32,6 +33,7 @@ __all__ = [
     "AnswerRelation",
     "Block",
     "Bounds",
+    "Box",
     "CellKind",
     "Container",
     "Count",
@@ -63,11 +65,13 @@ __all__ = [
     "OnrecordError",
     "Options",
     "Original",
+    "PageImage",
     "Part",
     "Passage",
     "PassageKind",
     "Place",
     "Polarity",
+    "PrintedLine",
     "Problem",
     "Reading",
     "Registered",
@@ -78,6 +82,7 @@ __all__ = [
     "Setting",
     "Slip",
     "Span",
+    "Spot",
     "Stance",
     "Stand",
     "Stated",
@@ -88,6 +93,7 @@ __all__ = [
     "Turn",
     "TurnRole",
     "When",
+    "Whereabouts",
     "content_id",
     "edtf_bounds",
     "flat",
@@ -95,6 +101,8 @@ __all__ = [
     "hull",
     "item_id",
     "no_syntax",
+    "printed_lines",
+    "printed_path",
     "told_as",
     "trim",
     "with_mentions",

@@ -53,7 +53,7 @@ class Block:
 
     ``path`` is the DOM path, ``tag`` the nearest telling element (``p``, ``h1``, ``nav``, ``footer``, ``form`` ...).
     ``body`` says whether a body extractor took it for the article; None where none ran. For a printed page ``path`` is
-    the pages with the box of the block on each, in points from the lower left: ``page[3]/box[56 120 300 168]``.
+    page and box of each of its lines, in order: see ``spot.printed_path``.
     ``wrapped``: its line ends are those of the page it was set on and part nothing. ``bold``: all its words are.
     """
 

@@ -17,11 +17,14 @@ from onrecord.record.errors import (
     NotARecordError,
     OlderRecordError,
     OriginalNotKeptError,
+    PassphraseNeededError,
     RecordError,
     RecordLockedError,
     RecordUnwritableError,
     UnknownItemError,
+    WrongPassphraseError,
 )
+from onrecord.record.keys import Passphrase
 from onrecord.record.query_custody import head
 from onrecord.record.reader import Reader, open_reader
 from onrecord.record.verification import Verification, verify
@@ -42,6 +45,8 @@ __all__ = [
     "NotARecordError",
     "OlderRecordError",
     "OriginalNotKeptError",
+    "Passphrase",
+    "PassphraseNeededError",
     "Reader",
     "RecordError",
     "RecordLockedError",
@@ -49,6 +54,7 @@ __all__ = [
     "Salt",
     "UnknownItemError",
     "Verification",
+    "WrongPassphraseError",
     "head",
     "open_reader",
     "open_record",
@@ -56,7 +62,7 @@ __all__ = [
 ]
 
 
-def open_record(
+def open_record(  # noqa: PLR0913 - how a file is opened
     path: Path | str,
     *,
     create: bool = False,
@@ -64,17 +70,30 @@ def open_record(
     salt: Salt | None = None,
     patience: float = 30.0,
     redate: "Redate | None" = None,
+    passphrase: Passphrase | None = None,
+    encrypted: bool = False,
 ) -> "Store":
     """Open a record for writing; make it where there is none and ``create`` says so; bring an older one up to date.
 
     ``clock`` dates the making of the record and ``salt`` gives 32 bytes for each entry of the custody log; without
     them the system's are used. ``patience`` is how many seconds to wait for another writer. ``redate`` counts
-    dates anew where people said when a text was published; without it they stay as they were read.
+    dates anew where people said when a text was published; without it they stay as they were read. ``passphrase`` is
+    asked where the record is encrypted; ``encrypted`` has a new one made so.
 
     Raises:
-        RecordError: if there is no file, it is no record or a newer one, or it is locked, damaged or unwritable.
+        RecordError: if there is no file, it is no record or a newer one, or it is locked, damaged or unwritable; if it
+            is encrypted, and the passphrase does not open it or there is none.
     """
     from onrecord.record.store import open_store
     from onrecord.record.writer import as_judged
 
-    return open_store(Path(path), create=create, clock=clock, salt=salt, patience=patience, redate=redate or as_judged)
+    return open_store(
+        Path(path),
+        create=create,
+        clock=clock,
+        salt=salt,
+        patience=patience,
+        passphrase=passphrase,
+        encrypted=encrypted,
+        redate=redate or as_judged,
+    )

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from onrecord.model import Document, Problem, Reading, Slip
 from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
 from onrecord.record.judgements.laying import forget_judged, lay, list_homeless
 from onrecord.record.linking import forget_links
 from onrecord.record.query_judgements import is_judged
+from onrecord.record.query_placing import packed
 from onrecord.record.query_reading import read_problems, reader_version
 from onrecord.record.reader import Reader, Row
 from onrecord.record.reading_rows import reading_rows
@@ -18,7 +20,7 @@ from onrecord.record.reading_tables import OF_A_READING, problems
 from onrecord.record.reading_tables import stretches as stretches_table
 from onrecord.record.searched import searched
 from onrecord.record.slips import forget_slips, write_slips
-from onrecord.record.tables import captures, documents
+from onrecord.record.tables import captures, documents, maps
 from onrecord.record.writer import Transaction
 
 
@@ -58,6 +60,7 @@ def write_document(
     if held is None:
         row = insert(documents).values(document_row(document)).returning(documents.c.number)
         number = connection.execute(row).scalar_one()
+        _write_map(connection, number, document)
         _write_reading(inside, number, document, reading, slips)
         _write_capture(connection, number, document, capture)
         if is_judged(inside.reader, document.id):  # by somebody who had it before
@@ -66,6 +69,8 @@ def write_document(
         return Added(document.id, new=True, captured=True)
     number = held["number"]
     captured = _write_capture(connection, number, document, capture)
+    if held["text"] == document.text:
+        _write_map(connection, number, document)
     if is_current(inside.reader, document, reading.reader):
         return Added(document.id, captured=captured)
     replace_reading(inside, document, reading, slips)
@@ -80,9 +85,19 @@ def replace_reading(
     number = held["number"]
     forget_judged(inside, number)
     forget_reading(inside, number, held["text"])
+    if held["text"] != document.text:
+        inside.connection.execute(delete(maps).where(maps.c.document == number))
+    _write_map(inside.connection, number, document)
     inside.connection.execute(update(documents).where(documents.c.number == number).values(document_row(document)))
     _write_reading(inside, number, document, reading, slips)
     lay(inside, document.id)
+
+
+def _write_map(connection: Connection, number: int, document: Document) -> None:
+    """Keep the way back from the text to the original, where there is one and none was kept of this text."""
+    if document.blocks:
+        row = sqlite_insert(maps).values(document=number, blocks=packed(document.blocks))
+        connection.execute(row.on_conflict_do_nothing())
 
 
 def is_current(reader: Reader, document: Document, version: str) -> bool:

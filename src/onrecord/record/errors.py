@@ -26,6 +26,45 @@ class NotARecordError(RecordError):
         super().__init__(f"{path} is not a record of onrecord and was left as it is. Choose another path.")
 
 
+class PassphraseNeededError(NotARecordError):
+    """The file is encrypted, and nobody gave its passphrase; or it is something else."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        RecordError.__init__(
+            self,
+            f"{path} is encrypted, or is no record of onrecord. If it is encrypted, give its passphrase: at the prompt "
+            "of a terminal, with onrecord --passphrase-fd N, or in Python with passphrase=.",
+        )
+
+
+class WrongPassphraseError(RecordError):
+    """The passphrase does not open the file."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file, which was left as it is."""
+        super().__init__(
+            f"This passphrase does not open {path}. It is another one, or the file is no record or damaged at its "
+            "beginning. Nothing was changed."
+        )
+
+
+class NotEncryptedError(RecordError):
+    """A record that was to be encrypted is there already, and is not."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path} is there and is not encrypted. Make an encrypted copy with: onrecord encrypt")
+
+
+class MissingExtraError(RecordError):
+    """What encrypts is not installed."""
+
+    def __init__(self) -> None:
+        """Say how to get it."""
+        super().__init__("Encrypted records need one package more: pip install 'onrecord[encrypted]'")
+
+
 class NewerRecordError(RecordError):
     """The file was written by a later version."""
 

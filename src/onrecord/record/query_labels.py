@@ -116,3 +116,8 @@ def labels_now(reader: Reader) -> Labels:
 def label_of(reader: Reader, found: Subject) -> Label:
     """Return the label that a document or entity bears now."""
     return labels_now(reader).of(found)
+
+
+def ever_labelled(reader: Reader) -> bool:
+    """Tell whether a document or an entity was ever labelled other than public; what was taken back counts."""
+    return reader.row("SELECT 1 FROM labels WHERE label != 'public' LIMIT 1") is not None

@@ -20,7 +20,9 @@ from onrecord.model import (
     Turn,
 )
 from onrecord.record.codec import given_in, masthead_in
+from onrecord.record.places import Chart
 from onrecord.record.query_judgements import judged_by
+from onrecord.record.query_placing import read_lying
 from onrecord.record.query_reading import (
     lazy_entities,
     lazy_statements,
@@ -70,6 +72,11 @@ class Leaf:
         """The address that was given for the document."""
         given = given_in(json.loads(self._row["given"]))
         return next((item.value for item in given if item.name == "url"), None)
+
+    @cached_property
+    def chart(self) -> Chart:
+        """The way back from the text to the original."""
+        return Chart(self.text, read_lying(self._reader, self.number))
 
     @cached_property
     def masthead(self) -> Masthead:

@@ -15,8 +15,10 @@ from onrecord.record.errors import (
     OlderRecordError,
     RecordError,
     RecordLockedError,
+    WrongPassphraseError,
 )
 from onrecord.record.format import APPLICATION_ID, SCHEMA
+from onrecord.record.keys import Key, Passphrase, connect, key_of, row_type
 
 Row = sqlite3.Row
 Value = str | int | float | bytes | None
@@ -31,10 +33,13 @@ _LOCKED = ("database is locked", "database table is locked")
 class Reader:
     """A connection that cannot write. SQL is portable text with ``:name`` parameters."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        """Take over an open connection; ``path`` is for messages."""
+    def __init__(self, connection: sqlite3.Connection, path: Path, key: Key | None = None) -> None:
+        """Take over an open connection; ``path`` is for messages, ``key`` the one it was opened with."""
         self.path = path
+        self.key = key
         self._connection = connection
+        self._row = row_type(connection)
+        self._failure = connection.DatabaseError  # sqlite3's, or that of the library that encrypts
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Return all rows that ``sql`` asks for.
@@ -43,10 +48,10 @@ class Reader:
             RecordError: if the file is damaged or locked.
         """
         cursor = self._connection.cursor()
-        cursor.row_factory = sqlite3.Row
+        cursor.row_factory = self._row
         try:
             return cursor.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except self._failure as error:
             raise failure(self.path, error) from error
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
@@ -56,10 +61,11 @@ class Reader:
             RecordError: if the file is damaged or locked.
         """
         cursor = self._connection.cursor()
-        cursor.row_factory = sqlite3.Row
+        cursor.row_factory = self._row
         try:
-            yield from cursor.execute(sql, values)
-        except sqlite3.DatabaseError as error:
+            for row in cursor.execute(sql, values):  # noqa: UP028 - who stops early would close the cursor, perhaps late
+                yield row
+        except self._failure as error:
             raise failure(self.path, error) from error
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -84,28 +90,32 @@ class Reader:
         self.close()
 
 
-def open_reader(path: Path | str, *, patience: float = 30.0) -> Reader:
+def open_reader(path: Path | str, *, patience: float = 30.0, passphrase: Passphrase | None = None) -> Reader:
     """Open a record for questions; ``patience`` is how many seconds to wait for a writer.
 
+    ``passphrase`` is asked where the record is encrypted.
+
     Raises:
-        RecordError: if there is no file, it is no record, it has another schema, or it is locked or damaged.
+        RecordError: if there is no file, it is no record, it has another schema, or it is locked or damaged; if it is
+            encrypted, and the passphrase does not open it or there is none.
     """
     path = Path(path)
-    schema = schema_of(path, patience=patience)
+    key = key_of(path, passphrase)
+    schema = schema_of(path, patience=patience, key=key)
     if schema == 0:
         raise NotARecordError(path)
     if schema < SCHEMA:
         raise OlderRecordError(path, schema, SCHEMA)
-    connection = _connect(path, patience)
+    connection = _connect(path, patience, key)
     try:
         connection.execute(f"PRAGMA cache_size = {-_CACHE}")
-    except sqlite3.DatabaseError as error:
+    except connection.DatabaseError as error:
         connection.close()
         raise failure(path, error) from error
-    return Reader(connection, path)
+    return Reader(connection, path, key)
 
 
-def schema_of(path: Path, *, patience: float) -> int:
+def schema_of(path: Path, *, patience: float, key: Key | None = None) -> int:
     """Return the schema of the record at ``path``; 0 for an empty file, which may become one.
 
     Raises:
@@ -115,11 +125,13 @@ def schema_of(path: Path, *, patience: float) -> int:
         raise MissingRecordError(path)
     if not path.is_file():
         raise NotARecordError(path)
-    connection = _connect(path, patience)
+    connection = _connect(path, patience, key)
     try:
         application, schema = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEADER)
         empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    except sqlite3.DatabaseError as error:
+    except connection.DatabaseError as error:
+        if key is not None and _NOT_A_DATABASE in str(error):
+            raise WrongPassphraseError(path) from error
         raise failure(path, error) from error
     finally:
         connection.close()
@@ -145,7 +157,7 @@ def failure(path: Path, error: BaseException) -> RecordError:
     return DamagedRecordError(path, why)
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
+def _connect(path: Path, patience: float, key: Key | None) -> sqlite3.Connection:
     """Open the file, never make it. Where it may not be written, take it as it is, without a lock beside it.
 
     A connection that may only read leaves the files of the write-ahead log behind, so the connection may write, and is
@@ -154,7 +166,7 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     mode = "mode=rw" if writable else "mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=patience)
+        connection = connect(f"{path.resolve().as_uri()}?{mode}", key, patience=patience, uri=True)
     except sqlite3.OperationalError as error:
         raise DamagedRecordError(path, str(error)) from error
     connection.execute("PRAGMA query_only = ON")

@@ -37,7 +37,7 @@ def salvage(damaged: Reader, path: Path) -> tuple[str, ...]:
     """
     if path.exists():
         raise SalvageError(f"{path} is there already. Choose another path for the new record.")
-    writer = Writer(path, patience=30.0)
+    writer = Writer(path, patience=30.0, key=damaged.key)
     try:
         writer.migrate(lambda *_: None)
         with writer.transaction() as inside:

@@ -22,11 +22,19 @@ from onrecord.record.adding import (
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
 from onrecord.record.erasing import SWEEP, Erased, Relinks, erase_documents
-from onrecord.record.errors import MissingRecordError, NotARecordError, OriginalNotKeptError, RecordError
+from onrecord.record.errors import (
+    MissingRecordError,
+    NotARecordError,
+    NotEncryptedError,
+    OriginalNotKeptError,
+    PassphraseNeededError,
+    RecordError,
+)
 from onrecord.record.format import SCHEMA
 from onrecord.record.judgements.laying import list_homeless, logged, write_judgements
 from onrecord.record.judgements.links import judged_of_all
 from onrecord.record.keeping import write_original
+from onrecord.record.keys import Key, Passphrase, key_of
 from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked
 from onrecord.record.listing.writing import list_anew
@@ -88,13 +96,14 @@ class Store:
         when: datetime,
         purpose: str | None = None,
         label: Label | None = None,
+        why: str | None = None,
         slips: Iterable[Slip] | None = None,
     ) -> Added:
         """Add a document with its reading, as a whole or not at all; adding the same again changes nothing.
 
         The same bytes at another path are another capture of one document. A reading by another version replaces the
-        one before. ``label`` None leaves the label as it is (public for a new document). ``slips`` are what linking
-        keeps of the reading; without them they are made at the next linking.
+        one before. ``label`` None leaves the label as it is (public for a new document); ``why`` is its reason.
+        ``slips`` are what linking keeps of the reading; without them they are made at the next linking.
 
         Raises:
             OriginalNotKeptError: if neither its own bytes nor those of its container were kept.
@@ -110,7 +119,7 @@ class Store:
             if added.captured or added.retold:
                 self._log(inside, "capture" if added.captured else "reread", _facts(document, purpose), who, when)
             if label is not None:
-                self._label(inside, document.id, Labelling(label, "given when added", purpose, who, when))
+                self._label(inside, document.id, Labelling(label, why or "given when added", purpose, who, when))
         return added
 
     def note_problems(self, problems: Iterable[Problem]) -> None:
@@ -261,6 +270,20 @@ class Store:
                 self._log(inside, "stamp", stamp_facts(stamped), who, when)
         return stamped
 
+    def rekey(self, passphrase: Passphrase | None, *, who: str, when: datetime) -> None:
+        """Write the file anew for another passphrase; it has to be opened again afterwards.
+
+        Raises:
+            RecordError: if the record is not encrypted, there is no passphrase, or another program writes.
+        """
+        if self.reader.key is None:
+            raise NotEncryptedError(self.reader.path)
+        if passphrase is None:
+            raise PassphraseNeededError(self.reader.path)
+        with self._writer.transaction() as inside:
+            self._log(inside, "rekey", {}, who, when)
+        self._writer.rekey(passphrase.key(self.reader.key.salt))
+
     def begin_rebuilding(self) -> None:
         """Make the full-text index anew from the texts, so that what is read anew can be put in its place."""
         with self._writer.transaction() as inside:
@@ -382,23 +405,47 @@ class Store:
         return True
 
 
-def open_store(
-    path: Path, *, create: bool, clock: Clock | None, salt: Salt | None, patience: float, redate: Redate = as_judged
+def open_store(  # noqa: PLR0913 - see ``open_record``
+    path: Path,
+    *,
+    create: bool,
+    clock: Clock | None,
+    salt: Salt | None,
+    patience: float,
+    passphrase: Passphrase | None,
+    encrypted: bool,
+    redate: Redate = as_judged,
 ) -> Store:
     """Open a record for writing, make or migrate it where that is needed; see ``onrecord.record.open_record``."""
     exists = path.exists()
     if not exists and not create:
         raise MissingRecordError(path)
-    schema = schema_of(path, patience=patience) if exists else 0
+    key = key_of(path, passphrase) if exists else None
+    schema = schema_of(path, patience=patience, key=key) if exists else 0
     if schema == 0 and not create:
         raise NotARecordError(path)
-    writer = Writer(path, patience=patience, redate=redate)
+    if encrypted and key is None:
+        key = _new_key(path, passphrase, schema)
+    writer = Writer(path, patience=patience, key=key, redate=redate)
     if schema < SCHEMA:
         writer.migrate(_logged(clock or now, salt or fresh_salt))
-    store = Store(writer, open_reader(path, patience=patience), salt or fresh_salt)
+    store = Store(writer, open_reader(path, patience=patience, passphrase=passphrase), salt or fresh_salt)
     if 0 < schema < SCHEMA:
         store.list_anew()
     return store
+
+
+def _new_key(path: Path, passphrase: Passphrase | None, schema: int) -> Key:
+    """Return the key of a record that is to be made.
+
+    Raises:
+        RecordError: if there is a record already, or no passphrase.
+    """
+    if schema:
+        raise NotEncryptedError(path)
+    if passphrase is None:
+        raise PassphraseNeededError(path)
+    return passphrase.new_key()
 
 
 def _logged(clock: Clock, salt: Salt) -> Callable[[Transaction, int], None]:

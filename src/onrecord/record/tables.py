@@ -82,6 +82,14 @@ documents = Table(
     comment="captured files and articles with their text",
 )
 
+maps = Table(
+    "maps",
+    METADATA,
+    Column("document", ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True, comment="of which text"),
+    Column("blocks", LargeBinary, nullable=False, comment="gap, length and path of each block in order, zlib of JSON"),
+    comment="where the blocks of a text stand in its original",
+)
+
 captures = Table(
     "captures",
     METADATA,

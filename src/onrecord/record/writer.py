@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -13,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.model import Reading
 from onrecord.record.errors import RecordError, RecordUnwritableError
 from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
+from onrecord.record.keys import Key, cipher, connect
 from onrecord.record.linked import canonical_id
 from onrecord.record.reader import Reader, failure
 
@@ -46,11 +49,12 @@ class Transaction:
 class Writer:
     """The one way to change a record."""
 
-    def __init__(self, path: Path, *, patience: float, redate: Redate = as_judged) -> None:
+    def __init__(self, path: Path, *, patience: float, key: Key | None = None, redate: Redate = as_judged) -> None:
         """Prepare to write to ``path``; ``patience`` is how many seconds to wait for another writer."""
         self._redate = redate
         self.path = path
-        self._engine = _engine(path, patience)
+        self._engine = _engine(path, patience, key)
+        self._failures = tuple({sqlite3.DatabaseError, self._engine.dialect.loaded_dbapi.DatabaseError})
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -64,7 +68,7 @@ class Writer:
                 yield Transaction(connection, _reader(connection, self.path), self._redate)
         except DatabaseError as error:
             raise _failure(self.path, error.orig or error) from error
-        except sqlite3.DatabaseError as error:  # from the pragmas of a new connection
+        except self._failures as error:  # from the pragmas of a new connection
             raise _failure(self.path, error) from error
 
     def migrate(self, then: Callable[[Transaction, int], None]) -> None:
@@ -87,9 +91,7 @@ class Writer:
         """
         pooled = self._engine.raw_connection()
         try:
-            connection = pooled.dbapi_connection
-            if not isinstance(connection, sqlite3.Connection):
-                raise TypeError("The record is not on SQLite.")
+            connection = cast("sqlite3.Connection", pooled.dbapi_connection)
             patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
             connection.execute(f"PRAGMA busy_timeout = {_SWEEPING}")
             try:
@@ -99,7 +101,23 @@ class Writer:
                 return _empty_log(connection)
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {patience}")
-        except sqlite3.DatabaseError as error:
+        except self._failures as error:
+            raise _failure(self.path, error) from error
+        finally:
+            pooled.close()
+
+    def rekey(self, key: Key) -> None:
+        """Write all pages anew under another key with the same salt.
+
+        Raises:
+            RecordError: if there is no room for it, or the file is locked or damaged.
+        """
+        pooled = self._engine.raw_connection()
+        try:
+            connection = cast("sqlite3.Connection", pooled.dbapi_connection)
+            connection.execute(f"PRAGMA rekey = \"x'{key.secret.hex()}'\"")
+            _empty_log(connection)
+        except self._failures as error:
             raise _failure(self.path, error) from error
         finally:
             pooled.close()
@@ -115,18 +133,16 @@ def _empty_log(connection: sqlite3.Connection) -> bool:
 
 
 def _reader(connection: Connection, path: Path) -> Reader:
-    raw = connection.connection.dbapi_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError("The record is not on SQLite.")
-    return Reader(raw, path)
+    return Reader(cast("sqlite3.Connection", connection.connection.dbapi_connection), path)
 
 
-def _engine(path: Path, patience: float) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": patience},
-        json_serializer=_json,
-    )
+def _engine(path: Path, patience: float, key: Key | None) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    if key is None:
+        engine = create_engine(url, connect_args={"timeout": patience}, json_serializer=_json)
+    else:
+        opened = partial(connect, str(path), key, patience=patience)
+        engine = create_engine(url, module=cipher(), creator=opened, json_serializer=_json)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -13,6 +13,11 @@ from onrecord.statements.verbs import Verb
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"there"})
 _LENDING = frozenset({"conj", "parataxis", "advcl", "xcomp", "dep"})
+_MAKING = frozenset(
+    {"allow", "bring", "cause", "compel", "drive", "force", "lead", "move", "oblige", "prompt", "provoke", "push"}
+)
+"""Verbs whose object does what follows: "the leak forced her to admit that"."""
+
 _MAX_DEPTH = 3
 
 
@@ -42,6 +47,9 @@ def _is_joined(tree: Tree, verb: Verb) -> bool:
 
 def _active(tree: Tree, verb: Verb) -> Source | None:
     """Return who speaks by a verb that is not passive."""
+    made = _made_to(tree, verb.token)
+    if made is not None:
+        return made
     if _trails(tree, verb):
         before = speaker_before(tree, verb)
         if before is not None:
@@ -175,6 +183,17 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
     if dep in {"advcl", "xcomp"} and (passive or any(tree.dep[kid] == "aux:pass" for kid in tree.kids[head])):
         return agent_of(tree, head) or subject_of(tree, head)
     return _own(tree, head) or _lent(tree, head, depth + 1)
+
+
+def _made_to(tree: Tree, token: int) -> Source | None:
+    """Return who is made to speak in "which compelled him to admit that": the object of the verb above."""
+    head = tree.head[token]
+    if tree.dep[token] != "xcomp" or tree.tag[token] != "VB" or tree.lemma[head] not in _MAKING:
+        return None
+    person = tree.kid(head, "obj", "iobj")
+    if person is None or not head < person < token or tree.quoted[person] != tree.quoted[token]:
+        return None
+    return phrase(tree, person, head + 1, token - 1)
 
 
 def _antecedent(tree: Tree, token: int, own: Source) -> Source | None:

@@ -75,7 +75,9 @@ def _without_that(m: Material, item: Tagged) -> Tagged:
 def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
     """Return the rule's variant, and with the content and the source of the tagger where these are others."""
     source = _source(m, tagged.source)
-    moved = source is not None and not (ruled.source is not None and _share(ruled.source, source))
+    moved = source is not None and not (
+        ruled.source is not None and (_share(ruled.source, source) or _is_bare_relative(m, source))
+    )
     broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged)
     other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
@@ -89,6 +91,11 @@ def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
         if other:
             variants.append(Variant("tagger's", replace(shifted, source=source), ruled, tagged))
     return tuple(variants)
+
+
+def _is_bare_relative(m: Material, source: Source) -> bool:
+    """Tell whether a source is but "which": a rule that found somebody knows better."""
+    return source.last - source.first == 1 and m.tree.tag[source.first] == "WDT"
 
 
 def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:

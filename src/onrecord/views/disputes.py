@@ -36,7 +36,7 @@ def disputes(
     possibly one. ``single_origin`` leaves only differences between accounts that end at one origin.
     """
     shown = {"differ", "not-comparable"} if incomparable else {"differ"}
-    scene = Scene(Shelf(reader))
+    scene = Scene(Shelf(reader), relations=shown)
     found = [
         _dispute(scene, row)
         for row in stacked(scene.rows(shown), scene.root_of, scene.order)

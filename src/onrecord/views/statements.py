@@ -102,4 +102,5 @@ def statement_row(leaf: Leaf, statement: Statement) -> StatementRow:
         score=statement.score,
         rule=statement.rule,
         judged_by=leaf.judged_by("statement", statement.id),
+        place=leaf.chart.whereabouts(statement.content),
     )

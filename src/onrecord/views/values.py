@@ -37,7 +37,7 @@ from onrecord.views.values_origins import (
     Wording,
 )
 from onrecord.views.values_people import HeardRow, OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
-from onrecord.views.values_pile import MarkRow, Page, PassageRow, ProblemRow, Source, Summary
+from onrecord.views.values_pile import CustodyRow, MarkRow, Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Column",
     "CopyRow",
     "CountRow",
+    "CustodyRow",
     "Dependence",
     "Dispute",
     "Dossier",

@@ -1,6 +1,7 @@
 """The record as a pile of documents: what a footnote needs, one page, problems, numbers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.model import Dated, Label, PassageKind, Span
@@ -70,6 +71,22 @@ class MarkRow:
     span: Span
     meaning: str
     entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyRow:
+    """An entry of the custody log: ``words`` say what it concerned, ``details`` are all that the log commits to.
+
+    ``action``, ``at`` (UTC) and ``who`` are None where the details were erased on request.
+    """
+
+    position: int
+    hash: str
+    action: str | None
+    at: str | None
+    who: str | None
+    words: str
+    details: Mapping[str, str | int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Dated, Manner, PassageKind, Span, Stance, Tier
+from onrecord.model import Dated, Manner, PassageKind, Span, Stance, Tier, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class StatementRow:
 
     ``context`` are the sentences it stands in, ``before`` and ``after`` up to two sentences around them. ``speakers``
     are the names of the last hand, without those that have none; ``speaker_ids`` are those of all. ``published`` is
-    the date of its part or document. ``about`` are names of entities.
+    the date of its part or document. ``about`` are names of entities. ``place`` is where its content stands in the
+    original.
     """
 
     id: str
@@ -70,6 +71,7 @@ class StatementRow:
     score: float
     rule: str
     judged_by: tuple[str, ...] = ()
+    place: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)

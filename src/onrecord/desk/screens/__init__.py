@@ -35,6 +35,7 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/people/{entity}", people.person),
     ("/events", events.screen),
     ("/events/{event}", events.dossier),
+    ("/accounts/{item}", events.accounts),
     ("/origins", origins.screen),
     ("/origins/{claim}", origins.one),
     ("/timeline", timeline.screen),

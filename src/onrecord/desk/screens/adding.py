@@ -67,7 +67,7 @@ def added(request: Request, form: FormData) -> Response:
                 workers=1,
                 each=lambda _: _counted(job),
             )
-            desk.veil.drawn = desk.veil.drawn or bool(record.summary().labels)
+            desk.veil.drawn = record.holds_labels()
         return outcome
 
     job = desk.jobs.start(folder, names, add)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import asking
 from onrecord.desk.drawings import draw_counts
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.exports.report_dossiers import sheets
+from onrecord.model import OnrecordError
 
 SHOWN: Final = 60
 """Events on a page: each is worked out with its origins and differences."""
@@ -48,3 +49,14 @@ def dossier(request: Request) -> Response:
         plots=draw_counts(one),
         spans={telling.id: telling.wording.span for telling in one.tellings},
     )
+
+
+def accounts(request: Request) -> Response:
+    """Lead from a statement to the accounts of its event; where it has none or several, to its origins."""
+    item = request.path_params["item"]
+    with desk_of(request).open() as record:
+        try:
+            event = record.event(item).occasion.id
+        except OnrecordError:
+            return RedirectResponse(f"/origins/{item}", 303)
+    return RedirectResponse(f"/events/{event}", 303)

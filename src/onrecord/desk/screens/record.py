@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.desk import asking
-from onrecord.desk.asking import Line
 from onrecord.desk.pages import desk_of, draw
 from onrecord.desk.rows import in_context
-from onrecord.desk.view import ORDERS, View, view_of
+from onrecord.desk.view import NAMING, View, view_of
 from onrecord.exports.report_words import hand_words, shown_hands
 from onrecord.exports.rows import row_json
 from onrecord.model import flat
+from onrecord.views.values import ListedRow
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would take a cell that begins so for a formula."""
@@ -63,7 +63,7 @@ def screen(request: Request) -> Response:
         view=view,
         sheet=sheet,
         veil=desk.veil,
-        orders=ORDERS,
+        naming=NAMING,
         in_context=in_context,
         silence=silence,
         values_shown=asking.VALUES,
@@ -75,7 +75,7 @@ def searched(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
     pairs = [(name, str(value)) for name, value in form.multi_items() if name not in ("csrf", "q", "after")]
     view = view_of(pairs, desk.veil)
-    view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen, view.order)
+    view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen)
     return RedirectResponse(view.address(desk.veil), 303)
 
 
@@ -83,13 +83,9 @@ def as_json(request: Request) -> Response:
     """Return all statements of a view as JSON."""
     view, lines = _handed(request)
     rows = [
-        row_json(line.row)
-        | {
-            "title": line.source.title,
-            "outlet": line.source.outlet,
-            "copies": list(line.copies),
-            "tags": list(line.tags),
-        }
+        row_json(line.statement)
+        | {"title": line.title, "outlet": line.outlet, "copies": line.copies, "differing": line.differing}
+        | {"tags": list(line.tags)}
         for line in lines
     ]
     return JSONResponse(
@@ -112,7 +108,7 @@ def as_csv(request: Request) -> Response:
     )
 
 
-def _handed(request: Request) -> tuple[View, list[Line]]:
+def _handed(request: Request) -> tuple[View, list[ListedRow]]:
     """Return what leaves the record; of a record with labels only what its holder takes for their own use.
 
     Raises:
@@ -126,13 +122,14 @@ def _handed(request: Request) -> tuple[View, list[Line]]:
         )
     view = view_of(request.query_params.multi_items(), desk.veil)
     with desk.open() as record:
-        return view, list(asking.every_line(desk, record, view))
+        return view, list(asking.every_line(record, view))
 
 
-def _cells(line: Line) -> Iterable[str]:
-    row = line.row
-    yield from (row.id, line.date or "", "said" if row.said else "published" if line.date else "")
-    yield from (line.source.outlet or "", line.source.title or "")
+def _cells(line: ListedRow) -> Iterable[str]:
+    row = line.statement
+    date = row.said or row.published.edtf or ""
+    yield from (row.id, date, "said" if row.said else "published" if date else "")
+    yield from (line.outlet or "", line.title or "")
     yield " › ".join(hand_words(hand) for hand in shown_hands(row.chain))
     yield "; ".join(row.speakers)
     yield " … ".join(flat(quote.text) for quote in row.cue)

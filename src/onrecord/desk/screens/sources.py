@@ -8,7 +8,6 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk import asking
 from onrecord.desk.pages import address, desk_of, draw, session_of
 from onrecord.model import OnrecordError
 from onrecord.views.values import Source
@@ -32,20 +31,11 @@ LABELS: Final = {"public": "public", "confidential": "confidential", "protected"
 
 
 def screen(request: Request) -> Response:
-    """List the documents."""
-    desk, at = desk_of(request), request.query_params.get("at", "")
+    """List the documents, a stretch at a time."""
+    desk, after = desk_of(request), request.query_params.get("after", "")
     with desk.open() as record:
-        held = desk.memory.of(asking.head_of(record), "documents", record.sources)
-    first = int(at[:9]) if at.isdecimal() else 0
-    return draw(
-        request,
-        "sources.html.j2",
-        sources=held[first : first + SHOWN],
-        first=first,
-        total=len(held),
-        size=SHOWN,
-        address=address,
-    )
+        stretch = record.sources_listed(limit=SHOWN, after=after if after.isdecimal() else None)
+    return draw(request, "sources.html.j2", stretch=stretch, sources=stretch.rows, address=address)
 
 
 def describing(request: Request) -> Response:
@@ -77,7 +67,7 @@ def described(request: Request, form: FormData) -> Response:
                 raise OnrecordError(f"“{label}” is no label: {', '.join(LABELS)}.")
             record.label(source.document, label, why=why, who=who)  # type: ignore[arg-type]  # one of LABELS
     with desk.open() as record:
-        desk.veil.drawn = desk.veil.drawn or bool(record.summary().labels)
+        desk.veil.drawn = record.holds_labels()
     return RedirectResponse(f"/document/{source.document}", 303)
 
 

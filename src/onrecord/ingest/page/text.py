@@ -41,18 +41,23 @@ def text_of(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
     landmark role), else the block element's own, ``table`` for cells. Alternative texts of pictures are not visible.
     A block is bold where all its words are.
     """
-    flow = _Flow()
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
+    flow = Flow()
+    walk(root, flow)
+    return flow.finish()
+
+
+def walk(root: etree._Element, flow: "Flow") -> None:
+    """Lead ``flow`` over all that is shown below ``root``."""
+    steps = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in steps:
         if event == "start":
             if not flow.enter(element):
-                walk.skip_subtree()
+                steps.skip_subtree()
             continue
         if event == "end":
             flow.leave()
         if element is not root:
             flow.words(element.tail)
-    return flow.finish()
 
 
 @dataclass(slots=True)
@@ -70,10 +75,11 @@ class _Frame:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-class _Flow:
+class Flow:
     """Builds text and blocks; ``run`` is the block that is being written, ``gap`` the boundary before it."""
 
     def __init__(self) -> None:
+        """Begin an empty text."""
         self._frames: list[_Frame] = []
         self._pieces: list[str] = []
         self._length = 0

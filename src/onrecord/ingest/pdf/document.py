@@ -1,18 +1,19 @@
 """A PDF as text, blocks and given values; what it lacks is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from onrecord.ingest.assemble import Content
+from onrecord.ingest.characters import clean
 from onrecord.ingest.given import given
 from onrecord.ingest.limits import MAX_PAGES
 from onrecord.ingest.ocr import Ocr
-from onrecord.ingest.pdf.lines import Box, Line, lines_of
+from onrecord.ingest.pdf.lines import Line, lines_of
 from onrecord.ingest.pdf.paragraphs import Paragraph, paragraphs
 from onrecord.ingest.pdf.pictures import Pictures
 from onrecord.ingest.pdf.words import joined, whole_words
 from onrecord.ingest.problems import BAD_PDF, PDF_LOCKED, TOO_MANY_PAGES
-from onrecord.model import Block, Given, Problem, Span
+from onrecord.model import Block, Given, Problem, Span, printed_path
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -44,6 +45,7 @@ def _read(document: "PdfDocument", ocr: Ocr) -> Content:
 
     pages: list[Sequence[Line]] = []
     heights: list[float] = []
+    labels: list[str] = []
     problems: list[Problem] = []
     pictures = Pictures(ocr)
     count = len(document)
@@ -59,14 +61,15 @@ def _read(document: "PdfDocument", ocr: Ocr) -> Content:
             problems.append(Problem(BAD_PDF, f"Page {number + 1} is damaged ({error}); the other pages were read."))
         pages.append(lines)
         heights.append(height)
+        labels.append(page_label(document, number))
     if count > MAX_PAGES:
         message = f"The PDF has {count:,} pages; the first {MAX_PAGES:,} were read. Split it and add the pieces."
         problems.append(Problem(TOO_MANY_PAGES, message))
-    text, blocks = text_of(paragraphs(pages, heights))
+    text, blocks = text_of(paragraphs(pages, heights), labels)
     return Content(text, blocks, _given(document), (*problems, *pictures.problems(len(pages))))
 
 
-def text_of(found: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
+def text_of(found: Sequence[Paragraph], labels: Sequence[str] = ()) -> tuple[str, tuple[Block, ...]]:
     """Return paragraphs as text and blocks, an empty line between them."""
     whole = whole_words(line for paragraph in found for line in paragraph.lines)
     pieces: list[str] = []
@@ -78,20 +81,20 @@ def text_of(found: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
         start = length + len(gap)
         length = start + len(words)
         pieces += [gap, words]
-        blocks.append(Block(Span(start, length), _path(paragraph.lines), paragraph.tag, wrapped=True))
+        blocks.append(Block(Span(start, length), _path(paragraph.lines, labels), paragraph.tag, wrapped=True))
     return "".join(pieces), tuple(blocks)
 
 
-def _path(lines: Sequence[Line]) -> str:
-    """Return page and box of each stretch of lines that stand below each other."""
-    boxes: list[tuple[int, Box]] = []
-    for line in lines:
-        page, box = boxes[-1] if boxes else (-1, line.box)
-        if page == line.page and line.box.top <= box.bottom + line.size:
-            boxes[-1] = (page, box.around(line.box))
-        else:
-            boxes.append((line.page, line.box))
-    return " ".join(f"page[{page + 1}]/box[{' '.join(str(round(edge)) for edge in box)}]" for page, box in boxes)
+def _path(lines: Iterable[Line], labels: Sequence[str]) -> str:
+    """Return page and box of each line."""
+    called = dict(enumerate(labels))
+    return printed_path((line.page + 1, called.get(line.page, ""), line.box) for line in lines)
+
+
+def page_label(document: "PdfDocument", number: int) -> str:
+    """Return what a page, counted from 0, is called in the file; nothing where that is its number."""
+    label = clean(document.get_page_label(number)).strip()
+    return "" if label == str(number + 1) else label
 
 
 def _given(document: "PdfDocument") -> tuple[Given, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from typing import cast
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,9 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables of slips; keep links and events that are there. What is linked is linked anew at the next run."""
-    raw = op.get_bind().connection.dbapi_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError("The record is not on SQLite.")
+    raw = cast(sqlite3.Connection, op.get_bind().connection.dbapi_connection)
     raw.create_function("first_canonical", 1, _canonical, deterministic=True)
     _slips()
     _links()
