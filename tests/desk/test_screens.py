@@ -13,10 +13,12 @@ from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
 from onrecord import api
+from onrecord.api.passphrases import passphrase_from
 from onrecord.desk.screens.adding import harmless_name
 from onrecord.desk.screens.problems import lacking
 from tests.desk.sitting import let_in, secret
 
+WORDS = "five words nobody would guess"
 LOOKED_AT = 140
 """Pages that are looked at; of addresses that differ in what they ask for alone, a few."""
 
@@ -257,3 +259,23 @@ def test_the_source_register_is_kept(copied: Path) -> None:
         assert [(entry.name, entry.owner, entry.by) for entry in record.register()] == [
             ("River Post", "Delta Holding", "R. Lind")
         ]
+
+
+def test_an_encrypted_record_is_asked_for_its_passphrase_once(tmp_path: Path) -> None:
+    """Whoever opened the desk gave it; every answer and every file that is added is opened with it."""
+    pytest.importorskip("sqlcipher3")
+    path, asked = tmp_path / "kept.db", list[str]()
+
+    def ask() -> str:
+        asked.append(WORDS)
+        return asked[0]
+
+    note = tmp_path / "note.txt"
+    note.write_text("Ilse Brandow denied that she had left Ostrel.", encoding="utf-8")
+    with api.open(path, create=True, passphrase=WORDS, encrypted=True) as record:
+        record.add([note], who="a tester", workers=1)
+    with passphrase_from(ask):
+        client = let_in(path)
+    assert "Ilse Brandow" in client.get("/record").text
+    assert "1 new document" in added(client, [("files", ("more.txt", b"Ilse Brandow said that she stayed."))])
+    assert len(asked) == 1

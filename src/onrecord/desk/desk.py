@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -91,9 +92,11 @@ class Desk:
     memory: Memory = field(default_factory=Memory)
     veil: Veil = field(default_factory=lambda: Veil(drawn=False))
     jobs: Jobs = field(default_factory=Jobs)
+    surroundings: Context = field(default_factory=copy_context)
+    """Where the passphrase of an encrypted record comes from; threads would not know it."""
     writing: Lock = field(default_factory=Lock)
     """Held while something is judged, so that what a page was shown is compared with what is there now."""
 
     def open(self) -> api.Record:
         """Open the record for one answer: a connection belongs to one thread."""
-        return api.open(self.path)
+        return self.surroundings.copy().run(api.open, self.path)

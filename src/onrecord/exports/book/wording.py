@@ -107,8 +107,9 @@ def _capital(words: str) -> str:
 
 
 def footnote(row: StatementRow, source: Source) -> Iterator[Run]:
-    """Yield a footnote: outlet, title, writers, dates and how they are known, address, the sentence, the hash."""
-    yield Run(f"{source_words(source, row)}. ")
+    """Yield a footnote: outlet, title, writers, dates and how they are known, address, place, sentence, hash."""
+    place = f", {row.place.words}" if row.place is not None and row.place.words else ""
+    yield Run(f"{source_words(source, row)}{place}. ")
     yield Run(quoted(row.context.text), "quote")
     yield Run(f" SHA-256 {source.document}", "quiet")
 
