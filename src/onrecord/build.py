@@ -18,7 +18,7 @@ from onrecord.engines import Read, Stage, reading_alone, run_on_cores
 from onrecord.events import Codebook, find_events, find_offices, load_codebook, with_holders, with_posts
 from onrecord.ingest import Apart, read_again, take_in
 from onrecord.ingest.problems import KINDS
-from onrecord.linking import LAYERS, accord, slips_of
+from onrecord.linking import LAYERS, accord, relink_aliases, slips_of
 from onrecord.model import (
     Bounds,
     Date,
@@ -294,6 +294,7 @@ def link_record(store: "Store") -> None:
     for name, layer in LAYERS.items():
         while store.relink(name, layer.relink):
             pass
+    store.relink_aliases(relink_aliases)
     store.list_anew()
     store.compare(accord)
 
@@ -303,6 +304,7 @@ def erase(store: "Store", documents: Collection[str], *, why: str, custody: Cust
     link_record(store)
     relinks = {name: layer.relink for name, layer in LAYERS.items()}
     erased = store.erase(documents, relinks, why=why, who=custody.who, when=custody.clock())
+    store.relink_aliases(relink_aliases)
     store.compare(accord)
     return erased
 

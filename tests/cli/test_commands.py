@@ -212,6 +212,25 @@ def test_a_question_imports_nothing_heavy(sample_record: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_other_names_are_given_and_linked(tmp_path: Path, sample_record: Path) -> None:
+    """What a user says is a proposal at once, with its entry as the reason; taking it back parts the names again."""
+    record = tmp_path / "copy.db"
+    record.write_bytes(sample_record.read_bytes())
+    people = [row for row in rows("said", "--record", record) if row["speakers"]]
+    one, other = sorted({name for row in people for name in row["speakers"] if name and " " in name})[:2]
+    said = run("aliases", f"{one} = {other}", "--note", "the book", "--as", "R. Lind", "--record", record)
+    assert said.exit_code == 0, said.output
+    (entry,) = rows("aliases", "--record", record)
+    assert (entry["names"], entry["kind"], entry["by"]) == ([one, other], "person", "R. Lind")
+    printed = run("aliases", "--export", "--record", record).stdout
+    kept = tmp_path / "aliases.csv"
+    kept.write_text(printed, encoding="utf-8")
+    assert "0 entries" in run("aliases", "--import", kept, "--record", record).output
+    assert "1 entry" in run("aliases", one, "--record", record).output
+    assert rows("aliases", "--record", record) == []
+    assert run("verify", "--record", record).exit_code == 0
+
+
 def test_the_source_register_is_read_and_edited(tmp_path: Path, sample_record: Path) -> None:
     record = tmp_path / "copy.db"
     record.write_bytes(sample_record.read_bytes())

@@ -1,4 +1,4 @@
-"""The source register: what people know of outlets and organisations."""
+"""What people know beside the documents: the source register, and other names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.api.held import Held, somebody
-from onrecord.model import Registered
+from onrecord.model import Alias, Registered
 
 
 class Registering(Held):
-    """Reading and changing the source register."""
+    """Reading and changing the source register and the aliases; links are made anew after a change."""
 
     def register(self) -> tuple[Registered, ...]:
         """Return the source register: what people know of outlets and organisations, in order of name."""
@@ -53,4 +53,50 @@ class Registering(Held):
         return self._register([entry], who) > 0
 
     def _register(self, entries: Iterable[Registered], who: str | None) -> int:
-        return self._writing().register(entries, who=who or somebody(), when=datetime.now(UTC))
+        new = self._writing().register(entries, who=who or somebody(), when=datetime.now(UTC))
+        return self._linked(new)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Return the names that people gave as those of one, in order of kind and first name."""
+        from onrecord.record.aliases import aliases
+
+        return aliases(self._asking())
+
+    def aliases_csv(self) -> str:
+        """Return the aliases as CSV."""
+        from onrecord.exports.aliases import aliases_csv
+
+        return aliases_csv(self.aliases())
+
+    def import_aliases(self, text: str, *, who: str | None = None) -> int:
+        """Take in aliases in CSV; return how many entries say something new.
+
+        Raises:
+            OnrecordError: if it is no file of aliases; nothing is taken in then.
+        """
+        from onrecord.exports.aliases import read_aliases
+
+        return self._name_alike(read_aliases(text), who)
+
+    def set_alias(self, names: str, kind: str = "person", *, note: str = "", who: str | None = None) -> bool:
+        """Say that names, written as "X = Y", are one's; one name alone takes back what was said of it.
+
+        Returns False where the record says so already.
+
+        Raises:
+            OnrecordError: if there is no name, or the kind is none.
+        """
+        from onrecord.exports.aliases import alias_of
+
+        return self._name_alike([alias_of(names, kind, note=note)], who) > 0
+
+    def _name_alike(self, aliases: Iterable[Alias], who: str | None) -> int:
+        return self._linked(self._writing().name_alike(aliases, who=who or somebody(), when=datetime.now(UTC)))
+
+    def _linked(self, new: int) -> int:
+        """Make the links anew where something was new."""
+        if new:
+            from onrecord.build import link_record
+
+            link_record(self._writing())
+        return new

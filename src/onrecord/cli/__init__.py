@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli import (
     adding,
+    aliases,
     asking,
     asking_links,
     comparing,
@@ -40,6 +41,7 @@ for command in (
     reading.read,
     asking.summary,
     sources.sources,
+    aliases.aliases,
     asking.who,
     asking.said,
     asking.timeline,

@@ -1,6 +1,7 @@
 """Frozen values of the words that the whole house speaks; see ``docs/words.md``."""
 
 from onrecord.model.accord import CellKind, Stand, Token
+from onrecord.model.alias import ALIAS_KINDS, Alias, AliasKind, NamedAlike
 from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When, told_as
 from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
 from onrecord.model.edtf import edtf_bounds
@@ -22,12 +23,15 @@ from onrecord.model.syntax import Sentence, Syntax, no_syntax
 from onrecord.model.words import flat
 
 __all__ = [
+    "ALIAS_KINDS",
     "MAX_CHARS",
     "MAX_MEMORY",
     "MAX_SECONDS",
     "OCR",
     "WITHIN_NAME",
     "Action",
+    "Alias",
+    "AliasKind",
     "Anchor",
     "Answer",
     "AnswerRelation",
@@ -59,6 +63,7 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Modality",
+    "NamedAlike",
     "Occurrence",
     "Office",
     "OfficeStatus",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.record.aliases import alias_entries, alias_written
 from onrecord.record.custody import START, Head, link_hash, written
 from onrecord.record.document_rows import text_hash
 from onrecord.record.judgements.codec import judgement_line
@@ -179,6 +180,15 @@ class Checks:
             yield Finding(
                 "source-changed", str(number), f"Entry {number} of the source register is not as it was made."
             )
+
+    def aliases(self) -> Iterator[Finding]:
+        """Compare the aliases with the log."""
+        logged = {int(told.get("entry") or 0): told.get("row") for told in self._told("alias")}
+        held = {number: alias_written(alias) for number, alias in alias_entries(self.reader)}
+        for number in sorted(logged.keys() | held.keys()):
+            if logged.get(number) == held.get(number) or (number not in logged and not self.complete):
+                continue
+            yield Finding("alias-changed", str(number), f"Entry {number} of the aliases is not as it was made.")
 
     def _told(self, *actions: str) -> list[dict[str, Any]]:
         """Return the details of entries of these actions, as far as they were neither erased nor changed."""

@@ -1,7 +1,7 @@
 """A new record out of a damaged one: what cannot be made anew is copied, as far as it can be read.
 
-Originals, documents with their texts, captures, labels, judgements, the source register and the custody log are copied;
-full-text index, readings, slips and links are left to be rebuilt. The damaged file is only read.
+Originals, documents with their texts, captures, labels, judgements, the source register, the aliases and the custody
+log are copied; full-text index, readings, slips and links are left to be rebuilt. The damaged file is only read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ _WHOLE: Sequence[tuple[str, str]] = (
     ("custody_details", ""),
     ("labels", ""),
     ("source_register", ""),
+    ("aliases", ""),
     ("judgements", ""),
     ("judgement_documents", ""),
     ("captures", " WHERE document IN ({documents})"),

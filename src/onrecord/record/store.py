@@ -8,7 +8,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.model import Document, Judgement, Label, Layer, Original, Problem, Reading, Registered, Relinked, Slip
+from onrecord.model import (
+    Alias,
+    Document,
+    Judgement,
+    Label,
+    Layer,
+    NamedAlike,
+    Original,
+    Problem,
+    Reading,
+    Registered,
+    Relinked,
+    Slip,
+)
 from onrecord.record.accords.asking import is_compared
 from onrecord.record.accords.writing import Comparing, compare_anew, forget_accords
 from onrecord.record.adding import (
@@ -19,6 +32,7 @@ from onrecord.record.adding import (
     write_document,
     write_pile_problems,
 )
+from onrecord.record.aliases import named_alike, write_alias
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
 from onrecord.record.erasing import SWEEP, Erased, Relinks, erase_documents
@@ -164,6 +178,13 @@ class Store:
             write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed), judged_of_all(inside.reader))
         return True
 
+    def relink_aliases(self, relink: Callable[[SlipIndex, tuple[NamedAlike, ...]], Relinked]) -> None:
+        """Make the links anew that follow from aliases and the source register; ``relink`` is given both."""
+        with self._writer.transaction() as inside:
+            given = named_alike(inside.reader)
+            relinked = relink(SlipIndex(inside.reader), given)
+            write_relinked(inside, "entity", relinked, judged_of_all(inside.reader))
+
     def compare(self, comparing: Comparing) -> None:
         """Gather claims and compare them anew where something changed, a lot at a time; linking does the comparing."""
         going = True
@@ -223,6 +244,21 @@ class Store:
                 facts = write_entry(inside, entry, who, moment(when)[:10])
                 if facts is not None:
                     self._log(inside, "register", facts, who, when)
+                    new += 1
+        return new
+
+    def name_alike(self, aliases: Iterable[Alias], *, who: str, when: datetime) -> int:
+        """Keep names as those of one; return how many entries say something new. The latest of a first name holds.
+
+        Those that do not say by whom they are, or as of when, are by ``who``, as of ``when``. Links are outdated until
+        they are made anew.
+        """
+        new = 0
+        with self._writer.transaction() as inside:
+            for alias in aliases:
+                facts = write_alias(inside, alias, who, moment(when)[:10])
+                if facts is not None:
+                    self._log(inside, "alias", facts, who, when)
                     new += 1
         return new
 

@@ -243,6 +243,20 @@ unsettled = Table(
     sqlite_with_rowid=False,
 )
 
+aliases = Table(
+    "aliases",
+    METADATA,
+    Column("number", Integer, primary_key=True, comment="the latest of a key holds"),
+    Column("key", Text, nullable=False, comment="kind, and key of the first name"),
+    json_column("names", "names of one, the first one it goes by"),
+    Column("kind", Text, nullable=False, comment="person, organisation or place"),
+    Column("note", Text, nullable=False, comment="anything else"),
+    Column("by", Text, nullable=False, comment="who says so"),
+    Column("date", Text, nullable=False, comment="as of when, ISO 8601"),
+    Index(None, "key"),
+    comment="names that people gave as those of one; only ever added to",
+)
+
 source_register = Table(
     "source_register",
     METADATA,

@@ -66,6 +66,7 @@ def verify(reader: Reader, known: Head | None = None) -> Verification:
         check.labels,
         check.judgements,
         check.sources,
+        check.aliases,
     )
     findings: list[Finding] = []
     for step in steps:

@@ -27,7 +27,7 @@ _LINKS: Final[Mapping[str, str]] = {
     "surname-and-post": "the last name alone, and both documents tell of one post in one country",
     "possible-name": "the names could be one; nothing else supports it",
     "possible-name-and-post": "the names could be one, and both documents tell of one post",
-    "alias-file": "a file of other names says so",
+    "alias-file": "somebody gave both names as those of one",
     "source-register": "the source register says so",
     "judged": "a person decided so",
 }
@@ -71,7 +71,9 @@ def mention_rule(rule: str) -> str:
 
 def link_rule(rule: str) -> str:
     """Return why two names of different documents are taken for one, or possibly one."""
-    return _LINKS.get(rule, _plain(rule))
+    name, _, entry = rule.partition(": ")
+    words = _LINKS.get(name, _plain(name))
+    return f"{words} ({entry})" if entry else words
 
 
 def copy_words(relation: str) -> str:
