@@ -12,7 +12,7 @@ from onrecord.cli.drawing import NOTHING, Names, draw_statements, wide_table
 from onrecord.model import flat
 from onrecord.views.cases import Case
 from onrecord.views.values import OfficeRow, Placed, Portrait, Report, Spelling, Tie
-from onrecord.views.wording import counted, through
+from onrecord.views.wording import counted, kind_words, through
 
 _REPORTED = "reported, in the words of whoever reports it"
 
@@ -30,8 +30,7 @@ def _portrait(row: Portrait, names: Names) -> Iterator[RenderableType]:
     yield Text(f"\n{voice.name}", style="bold underline").append(
         f"  {voice.kind}{named}, in {counted(len(voice.documents), 'document')}", style="not bold not underline dim"
     )
-    if row.note:
-        yield Text(row.note, style="italic")
+    yield from _notes(row)
     yield _heading("WRITTEN AS")
     yield _spellings(row.spellings, names)
     if row.ties:
@@ -54,6 +53,13 @@ def _portrait(row: Portrait, names: Names) -> Iterator[RenderableType]:
         yield _reports(row.happened, names)
     if row.elsewhere:
         yield Text(f"\n{row.elsewhere}", style="dim")
+
+
+def _notes(row: Portrait) -> Iterator[RenderableType]:
+    if row.voice.voted is not None:
+        yield Text(kind_words(row.voice.voted), style="italic")
+    if row.note:
+        yield Text(row.note, style="italic")
 
 
 def _heading(words: str, shown: int | None = None, number: int | None = None) -> Text:

@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("document", "id", "holder", "post", "organisation", "place", "status", "from", "to", "statement"),
         "judged_by",
     ),
-    "entities": ("id", "kind", "named", "name", "names", "occurrences"),
+    "entities": ("id", "kind", "named", "name", "names", "occurrences", "voted_kind", "kind_votes"),
     "links": ("kind", "a", "b", "relation", "score", "evidence", "rule", "judged_by"),
     "origins": ("claim", "documents", "origins", "possibly_dependent"),
     "judgements": ("id", "at", "who", "why", "action", "targets", "settings", "undoes"),

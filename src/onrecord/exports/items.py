@@ -19,6 +19,7 @@ from onrecord.record.query_judgements import given_by_people, judged_by, read_ju
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.query_placing import read_lying
 from onrecord.record.query_reading import document_ids, number_of, read_document, read_reading
+from onrecord.views.kinds import kind_votes
 from onrecord.views.origins import all_origins
 from onrecord.views.scene import accord_links
 
@@ -182,7 +183,10 @@ def _entities(reader: Reader) -> Iterator[Line]:
     occurrences: dict[str, list[Line]] = {}
     for linked, document, within in entity_occurrences(reader):
         occurrences.setdefault(linked, []).append({"document": document, "entity": within})
-    for entity in linked_entities(reader):
+    entities = linked_entities(reader)
+    votes = kind_votes(reader, entities)
+    for entity in entities:
+        voted = votes.get(entity.id)
         yield {
             "id": entity.id,
             "kind": entity.kind,
@@ -190,6 +194,8 @@ def _entities(reader: Reader) -> Iterator[Line]:
             "name": entity.name,
             "names": [name for name, _ in entity.spellings],
             "occurrences": occurrences[entity.id],
+            "voted_kind": voted.kind if voted else None,
+            "kind_votes": [{"kind": kind, "documents": number} for kind, number in voted.votes] if voted else [],
         }
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from onrecord.linking.cards import Card, Sort, cards
 from onrecord.linking.index import key_of
-from onrecord.linking.matching.blocks import body_keys, place_keys
+from onrecord.linking.matching.blocks import asked_keys, borne_keys, place_keys
 from onrecord.linking.matching.keys import person_keys
 from onrecord.linking.matching.words import person_name
 from onrecord.model import Layer, Reading, Slip, Span
@@ -52,12 +52,22 @@ def blocks_of(card: Card) -> frozenset[int]:
     return frozenset() if card.bare else _blocks(card.sort, card.name if card.sort == "place" else card.compared)
 
 
+def asked_of(card: Card) -> frozenset[int]:
+    """Return the keys under which names are looked for that a card's may be the same as: one asks, one bears them."""
+    return _asked(card.compared) if card.sort == "body" else blocks_of(card)
+
+
+@lru_cache(maxsize=1 << 16)
+def _asked(name: str) -> frozenset[int]:
+    return frozenset(key_of("name", "body", block) for block in asked_keys(name))
+
+
 @lru_cache(maxsize=1 << 16)
 def _blocks(sort: Sort, name: str) -> frozenset[int]:
     if sort == "person":
         blocks = person_keys(person_name(name))
     else:
-        blocks = body_keys(name) if sort == "body" else place_keys(name)
+        blocks = borne_keys(name) if sort == "body" else place_keys(name)
     return frozenset(key_of("name", sort, block) for block in blocks)
 
 

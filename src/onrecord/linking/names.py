@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.linking.cards import Card, Sort
 from onrecord.linking.changes import Changes
 from onrecord.linking.clusters import Edge, settle
-from onrecord.linking.filed import blocks_of
+from onrecord.linking.filed import asked_of, blocks_of
 from onrecord.linking.matching import Comparison
 from onrecord.linking.proposals import card_hook, proposal, shared_posts
 from onrecord.linking.shelf import Shelf
@@ -85,7 +85,7 @@ def _touched(shelf: Shelf, changes: Changes, beside: dict[str, tuple[Beside, ...
 
 def _beside(shelf: Shelf, card: Card) -> Iterator[Beside]:
     """Yield the first cards of the names that meet the one of a card and are the same or possible."""
-    blocks = blocks_of(card)
+    blocks = asked_of(card)
     for node in sorted(shelf.meeting(blocks) - {card.node}):
         other = shelf.first(node)
         if other is not None and not blocks.isdisjoint(blocks_of(other)):  # so that it does not matter who looks

@@ -1,6 +1,6 @@
 """Linked entities over the whole record: their names, how often they speak and are spoken of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -82,6 +82,32 @@ def _spellings(reader: Reader, where: str, values: Values) -> Mapping[str, tuple
     ):
         found[row["canonical"]].append((row["name"], row["documents"]))
     return {canonical: tuple(names) for canonical, names in found.items()}
+
+
+_MANY = 300
+"""Names from which on all entities are looked through, instead of those that bear one of them."""
+
+
+def kinds_read(reader: Reader, names: Iterable[str]) -> Mapping[str, Counter[EntityKind]]:
+    """Return for the key of each name how many documents have an entity of that name, by the kind it is read as.
+
+    Only fullest names count: that somebody is called Moran for short says nothing of a company Moran.
+    """
+    wanted = {key for name in names if (key := name_key(name))}
+    if len(wanted) > _MANY:
+        rows = reader.stream("SELECT DISTINCT name, kind, document FROM entities WHERE named")
+    else:
+        condition, values = one_of("n.key", "wanted", wanted)
+        rows = reader.stream(
+            "SELECT DISTINCT e.name, e.kind, e.document FROM entity_names AS n"  # noqa: S608 - the condition is ours, values are bound
+            f" JOIN entities AS e ON e.document = n.document AND e.position = n.entity WHERE {condition} AND e.named",
+            **values,
+        )
+    read = {(key, row["kind"], row["document"]) for row in rows if (key := name_key(row["name"] or "")) in wanted}
+    found = defaultdict[str, Counter[EntityKind]](Counter)
+    for key, kind, _ in read:
+        found[key][kind] += 1
+    return found
 
 
 def documents_of(reader: Reader, wanted: Iterable[str]) -> frozenset[int]:

@@ -21,6 +21,9 @@ from onrecord.record.reader import Reader, failure
 
 _UNWRITABLE = ("disk is full", "disk I/O", "readonly", "unable to open", "too big")
 
+_CACHE = "cache_size = -65536"
+"""64 MB of pages kept in memory: linking writes all over its indexes, which do not fit into the 2 MB of the default."""
+
 _SWEEPING = 3_000
 """Milliseconds to wait for other programs when the file is written anew."""
 
@@ -147,7 +150,7 @@ def _engine(path: Path, patience: float, key: Key | None) -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, so that two writers queue up
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", _CACHE):
             connection.execute(f"PRAGMA {pragma}")
         connection.create_function("canonical_id", 1, lambda member: canonical_id([member]), deterministic=True)
 

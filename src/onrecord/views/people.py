@@ -9,12 +9,13 @@ from onrecord.record.query_events import TakingPart, events_with
 from onrecord.record.query_labels import Labels, labels_now
 from onrecord.record.query_statements import Sought, find_statements
 from onrecord.views.claims import offices_of
+from onrecord.views.kinds import kind_votes
 from onrecord.views.reports import report
 from onrecord.views.shelf import Shelf
 from onrecord.views.silence import elsewhere
 from onrecord.views.statements import statement_row
 from onrecord.views.ties import names_of, spellings, ties
-from onrecord.views.values import OfficeRow, Portrait, Report, StatementRow, Voice
+from onrecord.views.values import KindVote, OfficeRow, Portrait, Report, StatementRow, Voice
 
 SPOKEN_OF: frozenset[EntityKind] = frozenset({"person", "organisation", "publication", "group", "campaign"})
 """Kinds that are listed although they never speak; places and events are found by asking for them."""
@@ -86,11 +87,13 @@ def _statements(shelf: Shelf, sought: Sought) -> tuple[StatementRow, ...]:
 def _voices(shelf: Shelf, entities: Iterable[LinkedEntity]) -> tuple[Voice, ...]:
     entities = tuple(entities)
     offices = offices_of(shelf, {entity.id for entity in entities})
-    labels = labels_now(shelf.reader)
-    return tuple(_voice(entity, offices, labels) for entity in entities)
+    labels, votes = labels_now(shelf.reader), kind_votes(shelf.reader, entities)
+    return tuple(_voice(entity, offices, labels, votes) for entity in entities)
 
 
-def _voice(entity: LinkedEntity, offices: Mapping[str, list[OfficeRow]], labels: Labels) -> Voice:
+def _voice(
+    entity: LinkedEntity, offices: Mapping[str, list[OfficeRow]], labels: Labels, votes: Mapping[str, KindVote]
+) -> Voice:
     return Voice(
         entity=entity.id,
         kind=entity.kind,
@@ -102,4 +105,5 @@ def _voice(entity: LinkedEntity, offices: Mapping[str, list[OfficeRow]], labels:
         said=entity.said,
         about=entity.about,
         offices=tuple(offices.get(entity.id, ())),
+        voted=votes.get(entity.id),
     )

@@ -36,7 +36,7 @@ from onrecord.views.values_origins import (
     RootRow,
     Wording,
 )
-from onrecord.views.values_people import HeardRow, OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
+from onrecord.views.values_people import HeardRow, KindVote, OfficeRow, Portrait, PossibleTie, Spelling, Tie, Voice
 from onrecord.views.values_pile import CustodyRow, MarkRow, Page, PassageRow, ProblemRow, Source, Summary
 from onrecord.views.values_said import Hand, Hit, Placed, Quote, StatementRow, Wanted
 
@@ -63,6 +63,7 @@ __all__ = [
     "Hand",
     "HeardRow",
     "Hit",
+    "KindVote",
     "ListedRow",
     "MarkRow",
     "Neighbour",

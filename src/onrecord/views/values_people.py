@@ -26,10 +26,22 @@ class OfficeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindVote:
+    """What a name is read as where documents differ: kinds with their numbers of documents, most first.
+
+    ``kind`` is the one that clearly most of them have, None where none has: a proposal, by which nothing is changed.
+    """
+
+    kind: EntityKind | None
+    votes: tuple[tuple[EntityKind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who speaks or is spoken of, over the whole record.
 
-    ``spellings`` are (surface, number of documents). ``said`` and ``about`` count statements.
+    ``spellings`` are (surface, number of documents). ``said`` and ``about`` count statements. ``voted`` is None where
+    all documents that have the name read it as one kind.
     """
 
     entity: str
@@ -42,6 +54,7 @@ class Voice:
     said: int
     about: int
     offices: tuple[OfficeRow, ...]
+    voted: KindVote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from onrecord.views.values import AccordRow, Answered, Hand
+from onrecord.views.values import AccordRow, Answered, Hand, KindVote
 
 _MENTIONS: Final[Mapping[str, str]] = {
     "same-name": "written so",
@@ -112,6 +112,12 @@ def answer_words(answer: Answered) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 document``, ``12 documents``."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def kind_words(vote: KindVote) -> str:
+    """Return how documents read a name, and what most of them take it for."""
+    read = listed([f"{kind} in {counted(number, 'document')}" for kind, number in vote.votes])
+    return f"read as {read}; " + (f"by most of them {vote.kind}" if vote.kind else "no kind has clearly most of them")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "answers": "STRUCT(statement VARCHAR, relation VARCHAR)[]",
     "roles": f"STRUCT(role VARCHAR, entity VARCHAR, {_PLACE})[]",
     "occurrences": "STRUCT(document VARCHAR, entity VARCHAR)[]",
+    "kind_votes": "STRUCT(kind VARCHAR, documents BIGINT)[]",
     "evidence": f"STRUCT(document VARCHAR, {_PLACE})[]",
     "origins": "STRUCT(root VARCHAR, documents VARCHAR[])[]",
     "possibly_dependent": "STRUCT(a VARCHAR, b VARCHAR, why VARCHAR)[]",
