@@ -15,6 +15,7 @@ from pathlib import Path
 
 from onrecord.lexicon.words import fold
 from training.conllu import sentences
+from training.towns import write_towns
 
 OUT = Path("src/onrecord/lexicon/names")
 CITY_POPULATION = 100_000
@@ -40,6 +41,7 @@ def build(shared: Path, date: str) -> None:
         f"Cities of more than {CITY_POPULATION} people, capitals and states of the USA.\n"
         f"Source: GeoNames.\nLicence: CC BY 4.0 (https://www.geonames.org).\nDate: {date}",
     )
+    write_towns(date)
     given, family = _person_names(shared)
     head = f"Source: Faker (name providers), Wikidata.\nLicence: MIT (Faker); CC0 (Wikidata).\nDate: {date}"
     _write("given-names.txt", given - common, f"Given names in Latin letters, folded.\n{head}")

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 import onrecord.lexicon
+from onrecord.lexicon.countries import countries
 from onrecord.lexicon.gazetteer import Gazetteer, Known, gazetteer, split_name
+from onrecord.lexicon.towns import lands_of, towns
 from onrecord.lexicon.words import fold, read_words
 
 FILES = sorted((Path(onrecord.lexicon.__file__).parent / "names").glob("*.txt"))
@@ -78,3 +80,14 @@ def test_every_table_says_its_meaning_source_licence_and_date(path: Path) -> Non
         assert any(word in line for line in head), f"{path.name} lacks {word}"
     entries = read_words(f"names/{path.name}")
     assert list(entries) == sorted(set(entries), key=lambda entry: (fold(entry), entry))
+
+
+def test_towns_are_known_by_country() -> None:
+    """A name of several towns has the country of each; small ones of a well-known name are left out."""
+    assert lands_of("Tripoli") == lands_of("طرابلس") == ("Lebanon", "Libya")
+    assert lands_of("London") == ("United Kingdom",)
+    assert len(lands_of("Springfield")) > 1
+    assert set(lands_of("Springfield")) == {"United States"}
+    assert lands_of("Koldar") == ()
+    known = set(countries().names.values())
+    assert {land for lands in towns().values() for land in lands} <= known

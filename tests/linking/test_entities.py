@@ -223,6 +223,16 @@ PILES = [
         [reading("a", ("place", "Moskva", ())), reading("b", ("place", "Москва", ()))],
         ["a/e1=b/e1 spelling"],
     ),
+    (
+        "a name of towns in two countries: the one in the country of the document",
+        [
+            reading("a", ("place", "Tripoli", ()), ("place", "Lebanon", ())),
+            reading("b", ("place", "Tripoli", ()), ("place", "Libya", ())),
+            reading("c", ("place", "Tripoli, Lebanon", ())),
+            reading("d", ("place", "Tripoli", ()), ("organisation", "Lebanese Foreign Ministry", ())),
+        ],
+        ["a/e1=c/e1 exact-name", "a/e1=d/e1 exact-name"],
+    ),
     ("places of like names", [reading("a", ("place", "Koldar", ())), reading("b", ("place", "Kolder", ()))], []),
 ]
 

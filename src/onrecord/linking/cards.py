@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.lexicon.countries import countries
 from onrecord.lexicon.words import fold
 from onrecord.linking.matching.bodies import BodyName, body_name
-from onrecord.linking.matching.places import place_name
+from onrecord.linking.matching.places import PlaceName, place_name
 from onrecord.linking.matching.words import person_name
 from onrecord.model import Entity, EntityKind, Occurrence, Reading, Span
 
@@ -76,7 +76,9 @@ class Card:
 
     @property
     def compared(self) -> str:
-        """Return the name that the card is compared by: a body that every country has gets that of its document."""
+        """Return the name that the card is compared by: what several countries have gets that of its document."""
+        if self.sort == "place" and self.home and is_in_several(place_name(self.name), self.home):
+            return f"{self.name}, {self.home}"
         if self.sort == "body" and self.home and is_everywhere(body_name(self.name)):
             return f"{self.name} of {self.home}"
         return self.name
@@ -117,7 +119,8 @@ def key_in(node: str) -> str:
 def name_key_of(name: str, sort: Sort, home: str | None = None) -> str:
     """Return what names are equal by; empty where there is nothing to compare.
 
-    A body that every country has ("Foreign Ministry") is taken for that of ``home``, and is nobody's without one.
+    A body that every country has ("Foreign Ministry") is taken for that of ``home``, and is nobody's without one; a
+    town's name that several countries have is taken for the one in ``home``, if there is one.
     """
     if sort == "person":
         return " ".join(fold(word.text) for word in person_name(name).words)
@@ -125,13 +128,22 @@ def name_key_of(name: str, sort: Sort, home: str | None = None) -> str:
         place = place_name(name)
         if place.country:
             return place.country
-        return " ".join(word.text for word in (*place.words, *place.context)) + "".join(sorted(place.forms))
+        own = " ".join(word.text for word in place.words) + "".join(sorted(place.forms))
+        around = place.context_country or " ".join(word.text for word in place.context)
+        if home and is_in_several(place, home):
+            around = home
+        return f"{own} in {around}" if around else own
     body = body_name(name)
     words = " ".join(part.text for part in body.parts) or body.acronym or ""
     lands = "+".join(sorted(body.countries))
     if is_everywhere(body):
         return f"{words} of {home}" if home else ""
     return f"{words} of {lands}" if lands else words
+
+
+def is_in_several(place: PlaceName, home: str) -> bool:
+    """Tell whether towns of that name lie in several countries, ``home`` among them, and it does not say in which."""
+    return not place.context and home in place.lands and len(set(place.lands)) > 1
 
 
 def is_everywhere(body: BodyName) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.lexicon.countries import countries
+from onrecord.lexicon.towns import lands_of
 from onrecord.lexicon.words import fold, read_words
 from onrecord.linking.matching.comparison import Comparison, judged
 from onrecord.linking.matching.likeness import cuts, word_likeness
@@ -21,7 +22,10 @@ _TOWNS = frozenset(("city", "town", "village", "municipality"))
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place's name: its own words, what sort of place it says to be, its context, and the country that it is."""
+    """A place's name: its own words, what sort of place it says to be, its context, and the country that it is.
+
+    ``lands`` are the countries in which larger towns of that name lie, one for each town.
+    """
 
     text: str
     words: tuple[NameWord, ...]
@@ -30,6 +34,7 @@ class PlaceName:
     country: str | None
     context_country: str | None
     capital_of: str | None
+    lands: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -48,11 +53,12 @@ def place_name(name: str) -> PlaceName:
         country=countries().names.get(tuple(words)),
         context_country=countries().names.get(tuple(around)),
         capital_of=countries().capitals.get(tuple(words)),
+        lands=lands_of(" ".join(words)),
     )
 
 
 def compare_places(a: str, b: str) -> Comparison:
-    """Compare two names of places by spelling, sort and context alone; where they lie is not looked up."""
+    """Compare two names of places by spelling, sort and context, and by the countries that have towns of that name."""
     one, other = sorted((place_name(a), place_name(b)), key=lambda name: (script_of(name.text) == "arabic", name.text))
     limits = cuts(script_of(one.text), script_of(other.text))
     score, why, is_open = _compare(one, other, limits.slot, limits.bare)
@@ -106,11 +112,12 @@ def _with_context(one: PlaceName, other: PlaceName, score: float, why: list[str]
 
 
 def _context_open(one: PlaceName, other: PlaceName) -> bool:
-    """Tell whether a context that only one has leaves it open; a capital lies in its country."""
+    """Tell whether a context that only one has leaves it open; a capital, or the one town of a name, is in its land."""
     if bool(one.context) == bool(other.context):
         return False
     stated = one if one.context else other
-    return stated.capital_of is None or stated.capital_of != stated.context_country
+    land = stated.context_country
+    return land is None or (stated.capital_of != land and stated.lands != (land,))
 
 
 def _with_forms(one: PlaceName, other: PlaceName, score: float, why: list[str]) -> tuple[float, list[str]]:
