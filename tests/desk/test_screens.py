@@ -279,3 +279,20 @@ def test_an_encrypted_record_is_asked_for_its_passphrase_once(tmp_path: Path) ->
     assert "Ilse Brandow" in client.get("/record").text
     assert "1 new document" in added(client, [("files", ("more.txt", b"Ilse Brandow said that she stayed."))])
     assert len(asked) == 1
+
+
+def test_people_of_a_large_record_are_listed_a_stretch_at_a_time(
+    client: TestClient, sample_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everybody once, in the order of the record, whatever its size."""
+    monkeypatch.setattr("onrecord.desk.asking._LARGE", 10)
+    monkeypatch.setattr("onrecord.desk.screens.people.SHOWN", 40)
+    address, met = "/people", list[str]()
+    while address:
+        page = client.get(address).text
+        met += re.findall(r'class="open" href="/people/(n[0-9a-f]+)"', page)
+        match = re.search(r'rel="next" href="([^"]+)"', page)
+        address = unescape(match[1]) if match else ""
+    with api.open(sample_record) as record:
+        assert met == [one.entity for one in record.voices_listed(limit=10_000).rows]
+    assert client.get("/people?kind=organisation").status_code == 200

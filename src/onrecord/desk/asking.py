@@ -90,6 +90,11 @@ def head_of(record: Record) -> str:
     return record.head().hash
 
 
+def is_large(desk: Desk, record: Record, head: str) -> bool:
+    """Tell whether a record is so large that only what is shown is worked out."""
+    return desk.memory.of(head, "large", lambda: record.listed(Wanted(own_voice=True), limit=1).total > _LARGE)
+
+
 def wanted_of(view: View) -> Wanted:
     """Return what a view wants of the record; what cannot be meant is not wanted by anybody."""
     first, last = _between(view.of("date"))
@@ -223,9 +228,9 @@ def _spoken_of(desk: Desk, record: Record, view: View, head: str) -> Iterator[Va
         if entity not in names:
             found = record.who(entity, 1)
             names = {entity: found[0].voice.name if found else "nobody of this record"} | names
-    large = desk.memory.of(head, "large", lambda: record.listed(Wanted(own_voice=True), limit=1).total > _LARGE)
+    many = is_large(desk, record, head)
     for entity in names:
-        number = None if large else record.listed(replace(wanted, about=entity), limit=1).total
+        number = None if many else record.listed(replace(wanted, about=entity), limit=1).total
         if number is None or number or entity in chosen:
             yield Value(entity, names[entity], number, entity in chosen)
 

@@ -11,11 +11,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.drawings import draw_offices
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.lexicon.spelling import name_key
+from onrecord.model import EntityKind
 from onrecord.views.values import Voice
 
 SHOWN: Final = 100
@@ -56,7 +58,10 @@ def screen(request: Request) -> Response:
         int(at[:9]) if at.isdecimal() else 0,
     )
     with desk.open() as record:
-        voices = desk.memory.of(asking.head_of(record), "voices", record.voices)
+        head = asking.head_of(record)
+        if not chosen.words and not chosen.unnamed and asking.is_large(desk, record, head):
+            return _stretch(request, record, chosen)
+        voices = desk.memory.of(head, "voices", record.voices)
     named = [voice for voice in voices if voice.named is not chosen.unnamed and _bears(voice, chosen.words)]
     kinds = Counter[str](voice.kind for voice in named)
     found = [voice for voice in named if not chosen.kind or voice.kind == chosen.kind]
@@ -77,6 +82,19 @@ def screen(request: Request) -> Response:
         lead=lead,
         page_size=SHOWN,
     )
+
+
+def _stretch(request: Request, record: Record, chosen: Chosen) -> Response:
+    """List those of a large record a stretch at a time, in numbers."""
+    desk = desk_of(request)
+    after = desk.veil.shown(request.query_params.get("after", "")) or None
+    kinds: tuple[EntityKind, ...] = (chosen.kind,) if chosen.kind else ()  # type: ignore[assignment]  # one of KINDS
+    stretch = record.voices_listed(kinds=kinds, limit=SHOWN, after=after)
+
+    def lead(kind: str = chosen.kind, after: str = "") -> str:
+        return address("/people", [("kind", kind), ("after", desk.veil.hide(after))])
+
+    return draw(request, "heard.html.j2", stretch=stretch, chosen=chosen, kinds=KINDS, lead=lead)
 
 
 def _bears(voice: Voice, words: str) -> bool:
