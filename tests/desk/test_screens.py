@@ -296,3 +296,20 @@ def test_people_of_a_large_record_are_listed_a_stretch_at_a_time(
     with api.open(sample_record) as record:
         assert met == [one.entity for one in record.voices_listed(limit=10_000).rows]
     assert client.get("/people?kind=organisation").status_code == 200
+
+
+def test_a_large_record_is_not_drawn_or_listed_as_a_whole(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.asking._LARGE", 10)
+    monkeypatch.setattr("onrecord.desk.screens.problems.ROWS", 5)
+    assert "say from when to when" in client.get("/timeline").text
+    assert "<svg" in client.get("/timeline?since=2021&until=2022").text
+    page = client.get("/problems").text
+    assert "unanchored date" in page
+    first = client.get("/problems?kind=unanchored-date").text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+    second = client.get(unescape(following[1])).text
+    rows = [set(re.findall(r'href="(/document/[^"]+s=[^"]+)"', one)) for one in (first, second)]
+    assert rows[0]
+    assert rows[1]
+    assert rows[0] != rows[1]

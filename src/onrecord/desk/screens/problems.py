@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.api import Record
 from onrecord.build import PROBLEMS
 from onrecord.desk import asking
 from onrecord.desk.pages import desk_of, draw
 from onrecord.views.values import ProblemRow, Source
 
+ROWS: Final = 100
+"""Problems on a page of a large record."""
 SHOWN: Final = 30
 """Problems of a kind that are shown before all are asked for."""
 
@@ -22,6 +26,8 @@ def screen(request: Request) -> Response:
     desk, kind = desk_of(request), request.query_params.get("kind", "")
     with desk.open() as record:
         head = asking.head_of(record)
+        if asking.is_large(desk, record, head):
+            return _stretches(request, record, kind)
         problems = desk.memory.of(head, "problems", record.problems)
         sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
         orphaned = record.judgements("orphaned")
@@ -37,6 +43,33 @@ def screen(request: Request) -> Response:
         sources=sources,
         lacking=[(source, lacks) for source in sources.values() if (lacks := lacking(source))] if not kind else [],
         orphaned=orphaned,
+        more="",
+    )
+
+
+def _stretches(request: Request, record: Record, kind: str) -> Response:
+    """List the problems of a large record: the first of each kind, or all of one kind a stretch at a time."""
+    counted = record.problem_kinds()
+    known = {name for name, _ in counted}
+    after = request.query_params.get("after", "")
+    place = after if re.fullmatch(r"\d+\.\d+\.\d+", after) else None
+    one = record.problems_listed(kinds=(kind,), limit=ROWS, after=place) if kind in known else None
+    listed = (
+        [(kind, list(one.rows))]
+        if one
+        else [(n, list(record.problems_listed(kinds=(n,), limit=10).rows)) for n in known]
+    )
+    return draw(
+        request,
+        "problems.html.j2",
+        kinds=[(name, PROBLEMS.get(name, ""), rows) for name, rows in sorted(listed)],
+        every=counted,
+        kind=kind,
+        shown=ROWS,
+        sources={},
+        lacking=[],
+        orphaned=record.judgements("orphaned"),
+        more=f"/problems?kind={kind}&after={one.after}" if one and one.after else "",
     )
 
 

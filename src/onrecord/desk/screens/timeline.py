@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,6 +27,8 @@ def screen(request: Request) -> Response:
     lane = asked.get("lane", "") if asked.get("lane", "") in LANES else ""
     with desk.open() as record:
         head = asking.head_of(record)
+        if not (since and until) and asking.is_large(desk, record, head):
+            return draw(request, "timeline.html.j2", **_asked_for(since, until, lane))
         every = desk.memory.of(
             head,
             f"timeline {since} {until}",
@@ -55,7 +57,25 @@ def screen(request: Request) -> Response:
         until=until,
         lead=lead,
         shown=SHOWN,
+        too_much=False,
     )
+
+
+def _asked_for(since: str, until: str, lane: str) -> dict[str, Any]:
+    """Return what a page shows that asks for both ends: all of a large record is too much to be drawn."""
+    return {
+        "rows": (),
+        "drawings": (),
+        "years": (),
+        "sources": {},
+        "lanes": LANES,
+        "lane": lane,
+        "since": since,
+        "until": until,
+        "lead": lambda lane: address("/timeline", [("lane", lane), ("since", since), ("until", until)]),
+        "shown": SHOWN,
+        "too_much": True,
+    }
 
 
 def _year(row: TimelineRow) -> str:
