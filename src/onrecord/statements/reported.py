@@ -13,7 +13,7 @@ from onrecord.statements.preposed import around, interrupted
 from onrecord.statements.regions import Region, region_of
 from onrecord.statements.sources import source_of
 from onrecord.statements.stance import turned
-from onrecord.statements.trees import Tree
+from onrecord.statements.trees import FINITE_TAGS, Tree
 from onrecord.statements.unlisted import unlisted
 from onrecord.statements.uttered import is_uttered
 from onrecord.statements.verbs import Verb, verb_at
@@ -29,6 +29,7 @@ _SCORES = {
 _ATTITUDE_OFF = 0.1
 _CHARGES = frozenset({"of", "with", "for"})
 """Frames that report something in the passive although nobody is named who says it ("was accused of")."""
+_NAMES = frozenset({"NNP", "NNPS"})
 _BREAKS = frozenset({",", ":", ";", "-", "–", "—", "--", "("})
 _NO_SOURCE_OFF = 0.25
 _SCARE = 4
@@ -42,10 +43,53 @@ def reported(m: Material) -> list[Found]:
         for token in range(first, last):
             if m.tree.tag[token].startswith("V"):
                 verb = verb_at(m.tree, token)
+                if _is_name(m, token, first):
+                    continue
                 item = _statement(m, verb) if verb is not None else unlisted(m, token)
                 if item is not None:
                     found.append(item)
-    return found
+    return [_apart(m, item, found) for item in found if not _is_taken_in(m, item, found)]
+
+
+def _is_name(m: Material, token: int, first: int) -> bool:
+    """Tell whether what looks like a verb is the end of a name: "a clerk, Bruno Felt, said"."""
+    if token == first or m.tree.quoted[token] != m.tree.quoted[token - 1]:
+        return False
+    words = [m.text[m.tree.start[place] : m.tree.end[place]] for place in (token - 1, token)]
+    written = all(word[:1].isupper() and not word.isupper() for word in words)
+    return written and m.tree.tag[token - 1] in _NAMES and token - 1 > first
+
+
+def _is_taken_in(m: Material, item: Found, found: list[Found]) -> bool:
+    """Tell whether the verb of a statement is but the beginning of a longer cue: "declined", of "declined to say"."""
+    if not item.rule.startswith("frame-"):
+        return False
+    at = m.tree.start[item.anchor]
+    return any(
+        other is not item and other.anchor > item.anchor and any(span.start <= at < span.end for span in other.cue)
+        for other in found
+    )
+
+
+def _apart(m: Material, item: Found, found: list[Found]) -> Found:
+    """Return what is wanted without what the same one then says: "did not want to be named, said that …"."""
+    if not item.rule.startswith("frame-") or item.source is None or len(item.content) != 1:
+        return item
+    (span,) = item.content
+    cuts = [
+        m.tree.start[min(m.reading.syntax.tokens(other.cue[0]))]
+        for other in found
+        if other is not item
+        and other.source is not None
+        and _is_one(item, item.source, other.source)
+        and other.cue[0].within(span)
+        and m.tree.tag[other.anchor] in FINITE_TAGS
+    ]
+    if not cuts:
+        return item
+    kept = m.tree.content(span.start, min(cuts))
+    before = kept and m.text[kept.start : kept.end].rstrip(" ,;")
+    return replace(item, content=(Span(kept.start, kept.start + len(before)),)) if kept and before else item
 
 
 def _statement(m: Material, verb: Verb) -> Found | None:
@@ -136,6 +180,12 @@ def _clause(m: Material, verb: Verb, source: Source | None, region: Region) -> F
 def _is_clause(tree: Tree, first: int, last: int) -> bool:
     """Tell whether words hold a verb: in "told her mother" and "said the mayor" they are who hears or speaks."""
     return any(tree.tag[place].startswith("V") or tree.tag[place] == "MD" for place in range(first, last))
+
+
+def _is_one(item: Found, source: Source, other: Source) -> bool:
+    """Tell whether two sources are one: "A clerk, who did not want …, said": the wish stands within who says it."""
+    within = other.first <= item.anchor < other.last
+    return within or other.head == source.head or (other.first <= source.first and source.last <= other.last)
 
 
 def _of_frame(m: Material, verb: Verb, source: Source | None, frame: Framed) -> Found | None:

@@ -78,7 +78,7 @@ def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
     moved = source is not None and not (
         ruled.source is not None and (_share(ruled.source, source) or _is_bare_relative(m, source))
     )
-    broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged)
+    broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged) or _holds_cue(ruled, tagged)
     other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
         return (Variant("both", ruled, ruled, tagged),)
@@ -104,6 +104,11 @@ def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
         return False
     part = sum(map(len, tagged.content)) < sum(map(len, ruled.content))
     return part or manner_of(m, tagged.content) != "direct"
+
+
+def _holds_cue(ruled: Found, tagged: Tagged) -> bool:
+    """Tell whether words of the rule's cue stand in what the tagger takes for content: "declined | to say where"."""
+    return any(cue.overlaps(span) for cue in ruled.cue for span in tagged.content)
 
 
 def _beheads(m: Material, ruled: Found, tagged: Tagged) -> bool:

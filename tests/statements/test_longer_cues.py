@@ -1,0 +1,42 @@
+"""A cue is taken whole, a name is no verb, and what is wanted ends where something else is said."""
+
+from pathlib import Path
+
+import onrecord
+from onrecord.model import Span
+
+
+def said(tmp_path: Path, text: str) -> set[tuple[str, str, str]]:
+    """Return the explicit statements of an invented article as source, cue and content."""
+    page = tmp_path / "article.txt"
+    page.write_text(f"River Post\n\n{text}\n", encoding="utf-8")
+    ((document, reading),) = onrecord.read(page)
+    words = document.text
+
+    def joined(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.of(words) for span in spans)
+
+    return {
+        (joined(one.source), joined(one.cue), joined(one.content))
+        for one in reading.statements
+        if one.manner != "author"
+    }
+
+
+def test_a_longer_cue_makes_one_statement(tmp_path: Path) -> None:
+    found = said(tmp_path, "Moran spoke on Monday. He declined to say where he was.")
+    assert ("He", "declined to say", "where he was") in found
+    assert not [one for one in found if one[1] == "declined"]
+
+
+def test_a_surname_is_no_verb(tmp_path: Path) -> None:
+    found = said(tmp_path, "“We want to live in peace,” said a shopkeeper, Bruno Felt, who added that it had rained.")
+    assert not [one for one in found if "Felt" in one[1]]
+    assert ("a shopkeeper", "said", "“We want to live in peace,”") in found
+
+
+def test_a_wish_ends_where_its_bearer_says_something(tmp_path: Path) -> None:
+    text = "A clerk of the council, who spoke by telephone and did not want to be named, said that twenty were dead."
+    found = said(tmp_path, text)
+    assert {content for _, cue, content in found if cue == "did not want"} <= {"to be named"}
+    assert "twenty were dead" in {content for _, cue, content in found if cue == "said"}
