@@ -21,7 +21,7 @@ DENIAL: Final = re.compile(
 
 HEDGE: Final = re.compile(
     r"\b(?:may|might|could|would|will|shall|should|if|unless|whether|plan\w*|intend\w*|expect\w*|predict\w*|propos\w*"
-    r"|threat\w*|promis\w*|demand\w*|ask\w*|urg\w*|want\w*|hop\w*|fear\w*|call\w*|alleg\w*|reported\w*|apparent\w*|likely"
+    r"|threat\w*|promise\w*|promising|demand\w*|ask\w*|urg\w*|want\w*|hop\w*|fear\w*|call\w*|alleg\w*|reported\w*|apparent\w*|likely"
     r"|possib\w*|probab\w*|suspect\w*|order\w*|instruct\w*|warn\w*|(?:said|told)\s+to|accus\w*|claim\w*|believ\w*|suppos\w*|to\s+be|about\s+to|soon|future|next)\b",
     re.IGNORECASE,
 )
