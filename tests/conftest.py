@@ -1,10 +1,16 @@
 """What all tests share: the corpora beside the repository, and nothing else."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")  # no test judges how long something takes: machines are shared and busy
@@ -19,6 +25,23 @@ def require(*, there: bool, what: str) -> None:
     if os.environ.get("ONRECORD_REQUIRE") == "all":
         pytest.fail(f"{what} is missing and ONRECORD_REQUIRE=all")
     pytest.skip(f"{what} is missing")
+
+
+OFFLINE = ["--no-sandbox", "--disable-background-networking"]
+"""Arguments of a browser that asks nobody for anything."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Return Debian's chromium, one for all tests: a process can drive but one at a time."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    require(there=chromium is not None, what="the browser chromium (make system)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=OFFLINE)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

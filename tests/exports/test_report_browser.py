@@ -1,19 +1,14 @@
 """The report in a real browser: at three widths, in the dark, on paper, by keyboard, without a network."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from onrecord.exports.report import render_report
-from tests.conftest import require
 from tests.exports.hand_made import SLUICES, hand_made_report
 
 pytestmark = pytest.mark.system
-
-OFFLINE = ["--no-sandbox", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +17,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_text(render_report(hand_made_report()), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return Debian's chromium."""
-    chromium = shutil.which("chromium")
-    require(there=chromium is not None, what="the browser chromium (make system)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=OFFLINE)
-        yield started
-        started.close()
 
 
 def _open(browser: Browser, report: Path, width: int, scheme: str = "light") -> tuple[Page, list[str]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import Alias, NamedAlike, Registered
-from onrecord.record.aliases import alias_entries, aliases, named_alike
+from onrecord.record.query_aliases import alias_entries, aliases, named_alike
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN
 

@@ -58,7 +58,7 @@ class Registering(Held):
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return the names that people gave as those of one, in order of kind and first name."""
-        from onrecord.record.aliases import aliases
+        from onrecord.record.query_aliases import aliases
 
         return aliases(self._asking())
 

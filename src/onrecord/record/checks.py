@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.record.aliases import alias_entries, alias_written
 from onrecord.record.custody import START, Head, link_hash, written
 from onrecord.record.document_rows import text_hash
 from onrecord.record.judgements.codec import judgement_line
+from onrecord.record.query_aliases import alias_entries, alias_written
 from onrecord.record.query_custody import Opened, entries, head
 from onrecord.record.query_judgements import read_judgements
 from onrecord.record.query_labels import labels

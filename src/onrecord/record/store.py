@@ -32,7 +32,7 @@ from onrecord.record.adding import (
     write_document,
     write_pile_problems,
 )
-from onrecord.record.aliases import named_alike, write_alias
+from onrecord.record.aliases import write_alias
 from onrecord.record.custody import Clock, Details, Head, Salt, moment
 from onrecord.record.document_rows import text_hash
 from onrecord.record.erasing import SWEEP, Erased, Relinks, erase_documents
@@ -53,6 +53,7 @@ from onrecord.record.labelling import Labelling, write_label
 from onrecord.record.linking import forget_all_links, write_relinked
 from onrecord.record.listing.writing import list_anew
 from onrecord.record.log import append
+from onrecord.record.query_aliases import named_alike
 from onrecord.record.query_custody import head
 from onrecord.record.query_originals import documents_in, holds_original, original_ids, read_original
 from onrecord.record.query_pile import text_of
