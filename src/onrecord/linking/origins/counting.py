@@ -33,13 +33,19 @@ def origins_of(
     told = sorted(set(tellings), key=when)
     if not told:
         raise ValueError(f"Nothing tells the claim {claim}.")
-    held = tuple(links)
+    held = tuple(sorted(links, key=_in_order))
     known = Register(register)
     groups = _groups(told, _joints(told, [link for link in held if link.relation in JOINING], known))
     origins = tuple(_origin([told[place] for place in group]) for group in groups)
     outlets = {known.key(telling): known.name(telling) for telling in told if known.key(telling)}
     found = dependences(origins, held, known, tuple(ties))
     return Origins(claim, origins, tuple(outlets.values()), found, told[0])
+
+
+def _in_order(link: Link) -> tuple[str, ...]:
+    """Order links by what they join, so that where passages meet does not depend on the order they came in."""
+    passages = (f"{one.document} {one.span.start:09} {one.span.end:09}" for one in link.evidence)
+    return (link.a.document, link.a.item, link.b.document, link.b.item, link.kind, link.relation, link.rule, *passages)
 
 
 def _joints(told: Sequence[Telling], links: Sequence[Link], register: Register) -> Iterator[tuple[int, int]]:
