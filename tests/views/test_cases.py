@@ -45,6 +45,13 @@ def reader(tmp_path: Path) -> Reader:
     )
 
 
+def test_the_first_cases_are_those_of_the_whole(reader: Reader) -> None:
+    whole = views.cases(reader, Asked())
+    assert [case.named for case in whole] == [True, False]
+    for limit in range(3):
+        assert views.cases(reader, Asked(limit=limit)) == whole[:limit]
+
+
 def test_a_case_has_the_words_the_date_and_the_hands(reader: Reader) -> None:
     named, described = views.cases(reader, Asked())
     assert (named.name, named.named, named.roles, named.dates) == ("Ada Moran", True, ("who",), ("2024-03-03",))

@@ -40,11 +40,11 @@ class Asking(Held):
 
         return summary(self._asking())
 
-    def sources(self) -> tuple[Source, ...]:
-        """Return the documents as footnotes need them."""
+    def sources(self, documents: Iterable[str] | None = None) -> tuple[Source, ...]:
+        """Return the documents as footnotes need them: all, or those of these ids that the record holds."""
         from onrecord.views.pile import sources
 
-        return sources(self._asking())
+        return sources(self._asking(), documents)
 
     def voices(self, limit: int | None = None) -> tuple[Voice, ...]:
         """Return who speaks and who is spoken of, most heard first."""

@@ -1,5 +1,7 @@
 """Linked entities over the whole record: their names, how often they speak and are spoken of."""
 
+import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +12,8 @@ from onrecord.model import EntityKind
 from onrecord.record.query_labels import Subject, full_names
 from onrecord.record.reader import Reader, Row, Value
 from onrecord.record.sql import Values, one_of
+
+_ID = re.compile(r"[a-z][0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ def linked_entities(reader: Reader, wanted: Iterable[str] | None = None) -> tupl
     told = _told(reader, where, values)
     found = (_entity(canonical, rows, spellings, told) for canonical, rows in members.items())
     return tuple(sorted(found, key=lambda item: (-item.said, -item.about, item.name or "", item.id)))
+
+
+def names_borne(reader: Reader, wanted: Iterable[str]) -> Mapping[str, tuple[bool, str | None]]:
+    """Return of linked entities whether they are named, and the name that most documents use, by their ids."""
+    wanted = tuple(wanted)
+    if reader.row("SELECT 1 FROM stale_entities LIMIT 1") is not None:
+        return {entity.id: (entity.named, entity.name) for entity in linked_entities(reader, wanted)}
+    rows = reader.rows(
+        "SELECT t.canonical, t.named, t.name FROM json_each(:wanted) AS w CROSS JOIN listed_entities AS t"
+        " ON t.canonical = w.value",
+        wanted=json.dumps(wanted),
+    )
+    return {row["canonical"]: (bool(row["named"]), row["name"]) for row in rows}
 
 
 def _entity(
@@ -158,7 +175,12 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
     hold all words of ``name`` are taken.
     """
     key = name_key(name)
-    rows = reader.rows("SELECT DISTINCT canonical FROM entities WHERE canonical = :name OR id = :name", name=name)
+    rows = reader.rows(
+        "SELECT canonical FROM entities WHERE canonical = :name UNION SELECT canonical FROM entities WHERE id = :name",
+        name=name,
+    )
+    if rows and _ID.fullmatch(name):
+        return tuple(sorted({row["canonical"] for row in rows}))  # nobody is called so
     rows += reader.rows(
         "SELECT DISTINCT e.canonical FROM entity_names AS n"
         " JOIN entities AS e ON e.document = n.document AND e.position = n.entity WHERE n.key = :key",
@@ -166,9 +188,10 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
     )
     if key and " " not in key:
         rows += reader.rows(
-            "SELECT DISTINCT e.canonical FROM entity_names AS n"
-            " JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
-            " WHERE n.key LIKE :last AND e.kind = 'person' AND e.named",
+            "SELECT DISTINCT e.canonical FROM (SELECT DISTINCT key FROM entity_names WHERE key LIKE :last) AS k"
+            " CROSS JOIN entity_names AS n ON n.key = k.key"  # in this order: else all entities are read
+            " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
+            " WHERE e.kind = 'person' AND e.named",
             last=f"% {_plain(key)}",
         )
     if not rows and key:
@@ -177,9 +200,9 @@ def entities_named(reader: Reader, name: str) -> tuple[str, ...]:
         rows = [
             row
             for row in reader.rows(
-                "SELECT DISTINCT e.canonical, n.key FROM entity_names AS n"
-                " JOIN entities AS e ON e.document = n.document AND e.position = n.entity"
-                " WHERE n.key LIKE :part",
+                "SELECT DISTINCT e.canonical, n.key FROM (SELECT DISTINCT key FROM entity_names WHERE key LIKE :part)"
+                " AS k CROSS JOIN entity_names AS n ON n.key = k.key"
+                " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity",
                 part=f"%{_plain(longest)}%",
             )
             if words <= set(str(row["key"]).replace("-", " ").split())

@@ -1,23 +1,58 @@
 """Where events are reported."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.record.codec import when_in
-from onrecord.record.reader import Reader
+from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 
 
-def documents_with_events(reader: Reader, types: tuple[str, ...] = ()) -> tuple[int, ...]:
-    """Return the numbers of the documents that report an event, or one of these types, by path."""
-    condition, values = one_of("e.type", "type", types) if types else ("1 = 1", {})
-    rows = reader.rows(
-        "SELECT DISTINCT d.number, d.path, d.id FROM events AS e JOIN documents AS d ON d.number = e.document"  # noqa: S608 - the condition is ours, values are bound
-        f" WHERE {condition} ORDER BY d.path, d.id",
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in an event: the document by its number and id, the event and the place among its roles.
+
+    ``kind`` and ``canonical`` are those of the entity, None where the reading has none; ``span`` is where it is told,
+    empty where that is not stated, ``words`` are those of somebody who is no entity.
+    """
+
+    document: int
+    id: str
+    event: str
+    place: int
+    role: str
+    span: str
+    words: str
+    kind: str | None
+    canonical: str | None
+
+
+def parts_in(
+    reader: Reader, types: tuple[str, ...] = (), role: str | None = None, documents: Iterable[int] | None = None
+) -> Iterator[Part]:
+    """Yield the parts in events of these types, by path and place; ``role`` and ``documents`` (numbers) narrow them."""
+    conditions, values = ["1 = 1"], dict[str, Value]()
+    if types:
+        condition, found = one_of("v.type", "type", types)
+        conditions.append(condition)
+        values |= found
+    if documents is not None:
+        conditions.append("v.document IN (SELECT value FROM json_each(:documents))")
+        values["documents"] = json.dumps(list(documents))
+    if role is not None:
+        conditions.append("r.value ->> 0 = :role")
+        values["role"] = role
+    for row in reader.stream(
+        "SELECT v.document, d.id, v.local, r.key AS place, r.value ->> 0 AS role, coalesce(r.value ->> 2, '') AS span,"  # noqa: S608 - conditions are ours, values are bound
+        " CASE WHEN e.local IS NULL AND r.value ->> 2 IS NOT NULL THEN substr(d.text, (r.value ->> '$[2][0]') + 1,"
+        " (r.value ->> '$[2][1]') - (r.value ->> '$[2][0]')) ELSE '' END AS words, e.kind, e.canonical"
+        " FROM events AS v CROSS JOIN json_each(v.roles) AS r CROSS JOIN documents AS d ON d.number = v.document"
+        " LEFT JOIN entities AS e ON e.document = v.document AND e.local = r.value ->> 1"
+        f" WHERE {' AND '.join(conditions)} ORDER BY d.path, d.id, v.position, r.key",
         **values,
-    )
-    return tuple(row["number"] for row in rows)
+    ):
+        yield Part(*row)
 
 
 @dataclass(frozen=True, slots=True)

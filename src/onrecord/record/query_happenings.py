@@ -1,6 +1,6 @@
 """Linked events: events of single statements that are proposed to be one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Link
@@ -15,12 +15,11 @@ _LEAST_PREFIX = 4
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A linked event in numbers: how many statements report it, in how many documents, under which types."""
+    """A linked event in numbers: how many statements report it, in how many documents."""
 
     id: str
     events: int
     documents: int
-    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +33,21 @@ class Told:
 
 def happenings(
     reader: Reader, *, types: Iterable[str] = (), least: int = 1, limit: int | None = None
-) -> tuple[Happening, ...]:
-    """Return linked events that at least so many documents report: those of most documents first, then by id."""
+) -> Iterator[Happening]:
+    """Yield linked events that at least so many documents report: those of most documents first, then by id."""
     condition, values = one_of("type", "type", types)
     narrowed = f"WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if values else ""  # noqa: S608 - as below
-    rows = reader.rows(
-        "SELECT canonical, count(*) AS events, count(DISTINCT document) AS documents,"  # noqa: S608 - conditions are ours, values are bound
-        f" group_concat(DISTINCT type) AS types FROM events {narrowed} GROUP BY canonical"
-        " HAVING count(DISTINCT document) >= :least ORDER BY documents DESC, events DESC, canonical LIMIT :most",
+    rows = reader.stream(
+        "SELECT canonical, events, documents FROM (SELECT canonical, events, CASE WHEN events = 1 THEN 1 ELSE"  # noqa: S608 - conditions are ours, values are bound
+        " (SELECT count(DISTINCT v.document) FROM events AS v WHERE v.canonical = g.canonical) END AS documents"
+        f" FROM (SELECT canonical, count(*) AS events FROM events {narrowed} GROUP BY canonical"
+        " HAVING count(*) >= :least) AS g) AS counted WHERE documents >= :least"
+        " ORDER BY documents DESC, events DESC, canonical LIMIT :most",
         least=least,
         most=-1 if limit is None else limit,
         **values,
     )
-    return tuple(
-        Happening(row["canonical"], row["events"], row["documents"], tuple(sorted(row["types"].split(","))))
-        for row in rows
-    )
+    return (Happening(row["canonical"], row["events"], row["documents"]) for row in rows)
 
 
 def told(reader: Reader, wanted: Iterable[str]) -> tuple[Told, ...]:

@@ -1,5 +1,6 @@
 """Where offices are claimed."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from onrecord.record.sql import one_of
 def documents_with_offices(reader: Reader, holders: Collection[str]) -> tuple[int, ...]:
     """Return the numbers of the documents that claim an office for one of these linked entities."""
     rows = reader.rows(
-        "SELECT DISTINCT o.document, e.canonical FROM offices AS o"
-        " JOIN entities AS e ON e.document = o.document AND e.local = o.holder ORDER BY o.document"
+        "SELECT DISTINCT o.document FROM json_each(:holders) AS w CROSS JOIN entities AS e ON e.canonical = w.value"
+        " CROSS JOIN offices AS o ON o.document = e.document AND o.holder = e.local ORDER BY o.document",
+        holders=json.dumps(list(holders)),
     )
-    return tuple(dict.fromkeys(row["document"] for row in rows if row["canonical"] in holders))
+    return tuple(row["document"] for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

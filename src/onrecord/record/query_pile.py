@@ -96,6 +96,15 @@ def held_documents(reader: Reader, wanted: Iterable[int] | None = None) -> tuple
     )
 
 
+def numbers_of(reader: Reader, documents: Iterable[str]) -> tuple[int, ...]:
+    """Return the numbers of those documents of these ids that the record holds."""
+    rows = reader.rows(
+        "SELECT d.number FROM json_each(:wanted) AS w CROSS JOIN documents AS d ON d.id = w.value",
+        wanted=json.dumps(list(documents)),
+    )
+    return tuple(row["number"] for row in rows)
+
+
 def span_of_adding(reader: Reader) -> tuple[int, str | None]:
     """Return how many documents there are, and the day on which the last one was added, None where there is none."""
     row = reader.rows(

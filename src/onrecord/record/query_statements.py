@@ -1,8 +1,10 @@
 """Which statements are wanted: by whom, about whom, when, how."""
 
+import json
 from dataclasses import dataclass
 
-from onrecord.record.listing.bits import Bits, Members
+from onrecord.record.listing.asking import Interval, Sifted, by_month, sift
+from onrecord.record.listing.bits import Bits, Members, met
 from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 
@@ -40,6 +42,8 @@ def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
     A statement is dated by its saying, else by the publication of its part or document. One whose date is an open
     interval is found on its open side; one that is undated is not found by date.
     """
+    if _is_listed(reader, sought):
+        return _first(reader, sought, sought.limit or 0)
     conditions, values = ["1 = 1"], dict[str, Value]()
     for name, value in (("since", sought.since), ("until", sought.until)):
         if value is not None:
@@ -74,6 +78,45 @@ def find_statements(reader: Reader, sought: Sought) -> tuple[Place, ...]:
         members = Members(sought.among)
         rows = [row for row in rows if row["number"] in members][: sought.limit]
     return tuple(Place(row["document"], row["local"]) for row in rows)
+
+
+def _is_listed(reader: Reader, sought: Sought) -> bool:
+    """Tell whether the first of what is sought is found by lists, without all of it being put in order."""
+    if sought.limit is None or sought.limit < 0 or sought.by is not None or sought.about is not None:
+        return False
+    return reader.row("SELECT 1 FROM stale_documents LIMIT 1") is None
+
+
+def _first(reader: Reader, sought: Sought, limit: int) -> tuple[Place, ...]:
+    """Return the first of the statements sought, going from month to month."""
+    values = (("manner", sought.manners), ("stance", sought.stances))
+    said = Interval(sought.since, sought.until)
+    found = sift(
+        reader,
+        Sifted(
+            values=tuple((facet, held) for facet, held in values if held is not None),
+            said=None if said == Interval() else said,
+            documents=sought.documents,
+        ),
+    )
+    if sought.among is not None:
+        found = met(found, sought.among)
+    places: list[Place] = []
+    for days in by_month(reader, found):
+        if len(places) >= limit:
+            break
+        days.sort()
+        last = days[min(limit - len(places), len(days)) - 1][0]
+        among = [place for day, *place in days if day <= last]  # of one day the first are known by their paths only
+        rows = reader.rows(
+            "SELECT s.document, s.local FROM json_each(:among) AS w CROSS JOIN statements AS s"
+            " ON s.document = w.value ->> 0 AND s.position = w.value ->> 1"
+            " CROSS JOIN documents AS d ON d.number = s.document"
+            " ORDER BY s.earliest IS NULL, s.earliest, d.path, d.id, s.position",
+            among=json.dumps(among),
+        )
+        places += (Place(row["document"], row["local"]) for row in rows)
+    return tuple(places[:limit])
 
 
 _DATED = {

@@ -1,19 +1,16 @@
 """Cases: one row for each person, named or described, to whom something is reported to have happened."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.model import Label, Role, flat
+from onrecord.model import Label, flat
 from onrecord.record import Reader
-from onrecord.record.query_entities import entities_named, linked_entities
-from onrecord.record.query_events import documents_with_events
+from onrecord.record.query_entities import documents_of, entities_named, linked_entities, names_borne
+from onrecord.record.query_events import Part, parts_in
 from onrecord.record.query_labels import labels_now
-from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_reading import read_events
 from onrecord.views.claims import offices_of
 from onrecord.views.reports import report
-from onrecord.views.shelf import Shelf, entity_of
+from onrecord.views.shelf import Shelf
 from onrecord.views.values import OfficeRow, Report
 
 DESCRIBED_ROLE = "who"
@@ -28,6 +25,8 @@ _POINTING = frozenset(
     )
 )
 """Words that tell of nobody by themselves: where they could not be resolved there is no case."""
+
+_NAMELESS = "not named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,40 @@ class Case:
 def cases(reader: Reader, asked: Asked) -> tuple[Case, ...]:
     """Return the cases asked for: named people first, those of most documents first, then by name."""
     shelf = Shelf(reader)
-    found = defaultdict[tuple[str, str], list[tuple[Leaf, Role, Report]]](list)
-    for number in documents_with_events(reader, asked.events):
-        leaf = shelf.leaf(number)
-        for event in read_events(reader, number):
-            if not asked.events or event.type in asked.events:
-                for role in event.roles:
-                    if asked.role in (None, role.role) and (key := _key(leaf, role)) is not None:
-                        found[key].append((leaf, role, report(leaf, event, role)))
+    found: dict[_Key, list[Part]] = {}
+    for part in _parts(reader, asked):
+        if (key := _key(part)) is not None:
+            found.setdefault(key, []).append(part)
     if asked.names:
         named = {entity for name in asked.names for entity in entities_named(reader, name)}
-        found = defaultdict(list, {key: held for key, held in found.items() if key[0] in named})
-    rows = sorted(_cases(shelf, found), key=_order)
-    return tuple(rows[: asked.limit])
+        found = {key: held for key, held in found.items() if key[0] in named}
+    if asked.limit is not None:
+        found = _first(reader, found, asked.limit)
+    return tuple(sorted(_cases(shelf, found), key=_order))
+
+
+_Key = tuple[str, str]
+"""What makes reports one case: the linked entity, else the document and the words."""
+
+
+def _parts(reader: Reader, asked: Asked) -> Iterator[Part]:
+    if not asked.names:
+        return parts_in(reader, asked.events, asked.role)
+    named = (entity for name in asked.names for entity in entities_named(reader, name))
+    return parts_in(reader, asked.events, asked.role, documents_of(reader, named))
+
+
+def _first(reader: Reader, found: Mapping[_Key, list[Part]], limit: int) -> dict[_Key, list[Part]]:
+    """Return the cases that come first, put in order without a document being opened."""
+    called = names_borne(reader, {key[0] for key in found if not key[1]})
+
+    def order(key: _Key) -> tuple[bool, int, int, str]:
+        named, name = (False, key[1]) if key[1] else called[key[0]]
+        documents = {part.document for part in found[key]}
+        reports = {(part.document, part.event, part.role, part.span) for part in found[key]}
+        return not named, -len(documents), -len(reports), flat(name or _NAMELESS)
+
+    return {key: found[key] for key in sorted(found, key=order)[:limit]}
 
 
 def event_types(reader: Reader) -> tuple[str, ...]:
@@ -88,28 +108,32 @@ def _order(case: Case) -> tuple[bool, int, int, str]:
     return not case.named, -len(case.documents), -len(case.reports), case.name
 
 
-def _key(leaf: Leaf, role: Role) -> tuple[str, str] | None:
-    """Return what makes reports one case: the linked entity, else the document and the words; None for no person."""
-    entity = entity_of(leaf, role.entity)
-    if entity is not None:
-        return (leaf.canonical[entity.id], "") if entity.kind == "person" else None
-    if role.span is None or role.role != DESCRIBED_ROLE:
+def _key(part: Part) -> _Key | None:
+    """Return what makes reports one case; None for no person."""
+    if part.canonical is not None:
+        return (part.canonical, "") if part.kind == "person" else None
+    if not part.span or part.role != DESCRIBED_ROLE or part.words.lower() in _POINTING:
         return None
-    words = role.span.of(leaf.text)
-    return None if words.lower() in _POINTING else (leaf.document, words)
+    return part.id, part.words
 
 
-def _cases(shelf: Shelf, found: dict[tuple[str, str], list[tuple[Leaf, Role, Report]]]) -> Iterator[Case]:
-    ids = {key[0] for key, held in found.items() if not key[1] and held}
+def _report(shelf: Shelf, part: Part) -> Report:
+    leaf = shelf.leaf(part.document)
+    event = leaf.events[part.event]
+    return report(leaf, event, event.roles[part.place])
+
+
+def _cases(shelf: Shelf, found: Mapping[_Key, list[Part]]) -> Iterator[Case]:
+    ids = {key[0] for key in found if not key[1]}
     people = {entity.id: entity for entity in linked_entities(shelf.reader, ids)}
     offices = offices_of(shelf, ids)
     labels = labels_now(shelf.reader)
     for (first, words), held in found.items():
-        reports = tuple(dict.fromkeys(report for _, _, report in held))
+        reports = tuple(dict.fromkeys(_report(shelf, part) for part in held))
         person = None if words else people[first]
         case = Case(
             entity=person.id if person else None,
-            name=words or (person.name if person else None) or "not named",
+            name=words or (person.name if person else None) or _NAMELESS,
             named=bool(person and person.named),
             label=labels.of(person.subject) if person else "public",
             roles=tuple(dict.fromkeys(report.role for report in reports)),

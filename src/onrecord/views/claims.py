@@ -10,50 +10,49 @@ from onrecord.record.query_offices import documents_with_offices
 from onrecord.record.query_reading import read_events, read_offices
 from onrecord.views.chains import chain, last_name
 from onrecord.views.shelf import Shelf, name_of, quote, quotes
-from onrecord.views.statements import wanted_statements
+from onrecord.views.statements import wanted_places
 from onrecord.views.values import EventRow, OfficeRow, Wanted
 
 
 def events(reader: Reader, wanted: Wanted) -> tuple[EventRow, ...]:
     """Return the events that the statements wanted report, in the order of the statements."""
     shelf = Shelf(reader)
-    return tuple(row for row, _ in events_with_leaves(shelf, wanted))
-
-
-def events_with_leaves(shelf: Shelf, wanted: Wanted) -> Iterator[tuple[EventRow, Leaf]]:
-    """Yield the events that the statements wanted report, with the documents they stand in."""
-    by_document: dict[int, dict[str, list[EventRow]]] = {}
-    for leaf, statement in wanted_statements(shelf, wanted):
+    found = []
+    by_document: dict[int, dict[str, list[Event]]] = {}
+    for place in wanted_places(shelf, wanted):
+        leaf = shelf.leaf(place.document)
         if leaf.number not in by_document:
-            by_document[leaf.number] = {}
-            for event, row in event_rows(shelf.reader, leaf):
-                by_document[leaf.number].setdefault(event.statement, []).append(row)
-        for row in by_document[leaf.number].get(statement.id, ()):
-            yield row, leaf
+            held = by_document[leaf.number] = {}
+            for event in leaf.events.values():
+                held.setdefault(event.statement, []).append(event)
+        found += [event_row(leaf, event) for event in by_document[leaf.number].get(place.local, ())]
+    return tuple(found)
 
 
 def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
     """Yield the events of a document, in order of their words."""
     for event in read_events(reader, leaf.number):
-        date, statement = event.date, leaf.statements.get(event.statement)
-        yield (
-            event,
-            EventRow(
-                id=leaf.event_ids[event.id],
-                document=leaf.document,
-                type=event.type,
-                trigger=quotes(leaf, event.trigger),
-                roles=tuple((role.role, _participant(leaf, role)) for role in event.roles),
-                place=name_of(leaf, event.place),
-                date=date.edtf if date else None,
-                date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
-                polarity=told_as(event, statement.stance if statement else None),
-                modality=event.modality,
-                statement=leaf.statement_ids.get(event.statement, ""),
-                speaker=speaker_of(leaf, event.statement),
-                judged_by=leaf.judged_by("event", event.id),
-            ),
-        )
+        yield event, event_row(leaf, event)
+
+
+def event_row(leaf: Leaf, event: Event) -> EventRow:
+    """Return an event as its statement reports it."""
+    date, statement = event.date, leaf.statements.get(event.statement)
+    return EventRow(
+        id=leaf.event_ids[event.id],
+        document=leaf.document,
+        type=event.type,
+        trigger=quotes(leaf, event.trigger),
+        roles=tuple((role.role, _participant(leaf, role)) for role in event.roles),
+        place=name_of(leaf, event.place),
+        date=date.edtf if date else None,
+        date_words=date.span.of(leaf.text) if date is not None and date.span is not None else None,
+        polarity=told_as(event, statement.stance if statement else None),
+        modality=event.modality,
+        statement=leaf.statement_ids.get(event.statement, ""),
+        speaker=speaker_of(leaf, event.statement),
+        judged_by=leaf.judged_by("event", event.id),
+    )
 
 
 def _participant(leaf: Leaf, role: Role) -> str:
@@ -64,23 +63,24 @@ def _participant(leaf: Leaf, role: Role) -> str:
 def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:
     """Yield the offices that a document claims people to hold, in order of their words."""
     for office in read_offices(reader, leaf.number):
-        yield (
-            office,
-            OfficeRow(
-                id=leaf.office_ids[office.id],
-                document=leaf.document,
-                holder=name_of(leaf, office.holder) or "",
-                post=quote(leaf, office.post),
-                organisation=name_of(leaf, office.organisation),
-                place=name_of(leaf, office.place),
-                status=office.status,
-                start=office.start,
-                stop=office.stop,
-                statement=leaf.statement_ids.get(office.statement, ""),
-                claimed_by=_claimant(leaf, office),
-                judged_by=leaf.judged_by("office", office.id),
-            ),
-        )
+        yield office, _office(leaf, office)
+
+
+def _office(leaf: Leaf, office: Office) -> OfficeRow:
+    return OfficeRow(
+        id=leaf.office_ids[office.id],
+        document=leaf.document,
+        holder=name_of(leaf, office.holder) or "",
+        post=quote(leaf, office.post),
+        organisation=name_of(leaf, office.organisation),
+        place=name_of(leaf, office.place),
+        status=office.status,
+        start=office.start,
+        stop=office.stop,
+        statement=leaf.statement_ids.get(office.statement, ""),
+        claimed_by=_claimant(leaf, office),
+        judged_by=leaf.judged_by("office", office.id),
+    )
 
 
 def _claimant(leaf: Leaf, office: Office) -> str:
@@ -96,10 +96,10 @@ def offices_of(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:
     found = defaultdict[str, list[OfficeRow]](list)
     for number in documents_with_offices(shelf.reader, wanted):
         leaf = shelf.leaf(number)
-        for office, row in office_rows(shelf.reader, leaf):
+        for office in read_offices(shelf.reader, number):
             holder = leaf.canonical.get(office.holder)
             if holder in wanted:
-                found[holder].append(row)
+                found[holder].append(_office(leaf, office))
     return found
 
 

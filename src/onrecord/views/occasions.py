@@ -37,7 +37,8 @@ def occasions(
     shelf = Shelf(reader)
     wanted = None if about is None else _with(reader, about)
     found: list[Occasion] = []
-    for item in happenings(reader, types=types, least=least):
+    among = limit if wanted is None and not single_origin else None
+    for item in happenings(reader, types=types, least=least, limit=among):
         if wanted is not None and item.id not in wanted:
             continue
         row = occasion(shelf, Accounts(shelf, item.id))
@@ -151,7 +152,9 @@ def dossiers(reader: Reader, statements: frozenset[str] | None, limit: int) -> t
     shelf = Shelf(reader)
     found: list[Dossier] = []
     for item in happenings(reader):
-        if item.events < _SEVERAL or len(found) == limit:
+        if len(found) == limit:
+            break
+        if item.events < _SEVERAL:
             continue
         one = dossier_of(shelf, item.id)
         if statements is None or any(telling.statement in statements for telling in one.tellings):

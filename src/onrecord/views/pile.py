@@ -17,6 +17,7 @@ from onrecord.record.query_pile import (
     find_document,
     held_documents,
     item_numbers,
+    numbers_of,
     raised_problems,
     text_of,
     unnamed_sources,
@@ -30,11 +31,12 @@ _SHOWN = 500
 """Characters of a problem's place that are worth showing; a longer one is a part or the whole document."""
 
 
-def sources(reader: Reader) -> tuple[Source, ...]:
-    """Return the documents as footnotes need them, in the order in which they were added."""
+def sources(reader: Reader, documents: Iterable[str] | None = None) -> tuple[Source, ...]:
+    """Return the documents, all or those of some ids, as footnotes need them, in the order in which they were added."""
+    numbers = None if documents is None else numbers_of(reader, documents)
     labels = labels_now(reader)
     described = described_documents(reader)
-    return tuple(source_of(held, labels, described.get(held.number)) for held in held_documents(reader))
+    return tuple(source_of(held, labels, described.get(held.number)) for held in held_documents(reader, numbers))
 
 
 def source_of(held: Held, labels: Labels, described: Described | None) -> Source:

@@ -1,6 +1,7 @@
 """Who said what: statements with their chain and their surroundings."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.model import Statement
 from onrecord.model.edtf import edtf_bounds
@@ -36,14 +37,19 @@ def one_statement(reader: Reader, statement: str) -> StatementRow | None:
 
 def wanted_statements(shelf: Shelf, wanted: Wanted) -> tuple[tuple[Leaf, Statement], ...]:
     """Return the statements wanted with the documents they stand in."""
-    places = find_statements(shelf.reader, _sought(shelf.reader, wanted))
-    if wanted.words is not None:
-        places = _with_words(shelf, wanted.words, places)
     return tuple(
         (leaf, leaf.statements[place.local])
-        for place in places[: wanted.limit]
+        for place in wanted_places(shelf, wanted)
         for leaf in (shelf.leaf(place.document),)
     )
+
+
+def wanted_places(shelf: Shelf, wanted: Wanted) -> tuple[Place, ...]:
+    """Return where the statements wanted stand, in their order."""
+    sought = _sought(shelf.reader, wanted)
+    if wanted.words is None:
+        return find_statements(shelf.reader, replace(sought, limit=wanted.limit))
+    return _with_words(shelf, wanted.words, find_statements(shelf.reader, sought))[: wanted.limit]
 
 
 def _sought(reader: Reader, wanted: Wanted) -> Sought:

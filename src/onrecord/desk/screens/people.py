@@ -117,8 +117,11 @@ def person(request: Request) -> Response:
         found = record.who(entity, LISTED)
         if not found:
             raise HTTPException(404, "The record has nobody of this id. Judgements join and part people: look again.")
-        sources = {source.document: source for source in record.sources()}
-    one = found[0]
+        one = found[0]
+        shown = {row.document for row in (*one.said, *one.about)}
+        ties = (*one.ties, *(possible.tie for possible in one.possible))
+        shown |= {side.document for tie in ties for side in tie.evidence}
+        sources = {source.document: source for source in record.sources(shown)}
     return draw(
         request,
         "person.html.j2",

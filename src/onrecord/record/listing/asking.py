@@ -310,6 +310,19 @@ def page(reader: Reader, sought: Bits, after: Spot | None, limit: int) -> tuple[
     return found, before
 
 
+def by_month(reader: Reader, sought: Bits) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the statements of a set month by month, undated ones last: day, number of the document, place."""
+    for row in reader.rows("SELECT number FROM listed_values WHERE facet = 'listed' ORDER BY value"):
+        here = bitmaps.met(sought, bits_of(reader, row["number"]))
+        if here:
+            rows = reader.rows(
+                "SELECT l.day, l.document, l.position FROM json_each(:wanted) AS w CROSS JOIN listed AS l"
+                " ON l.number = w.value",
+                wanted=json.dumps(list(bitmaps.numbers(here))),
+            )
+            yield [(found["day"], found["document"], found["position"]) for found in rows]
+
+
 def _in_month(reader: Reader, here: Bits, month: str, after: Spot | None, most: int) -> tuple[list[Spot], int]:
     key = (after.day, after.document, after.position) if after else ("", -1, -1)
     if bitmaps.size(here) <= FEW:

@@ -1,0 +1,73 @@
+"""What is dated, without a document being opened: where each date stands."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from onrecord.record.reader import Reader
+
+Lane = Literal["happened", "said", "published"]
+"""What a date is of: an event, a saying, a document or a part of one."""
+
+
+class DateAt(NamedTuple):
+    """A date with the number of its document: of the event or statement ``local``, empty for a publication.
+
+    ``statement`` is the one that reports the event, or itself; empty for a publication.
+    """
+
+    edtf: str
+    lane: Lane
+    document: int
+    local: str
+    statement: str
+
+
+_DATES: Mapping[Lane, str] = {
+    "happened": "SELECT date ->> 0 AS edtf, document, local, statement FROM events WHERE date IS NOT NULL",
+    "said": "SELECT said ->> 0 AS edtf, document, local, local AS statement FROM statements WHERE said IS NOT NULL",
+    "published": "SELECT coalesce(nullif(p.masthead ->> '$.published[0]', ''), r.masthead ->> '$.published[0]')"
+    " AS edtf, r.document, '' AS local, '' AS statement FROM readings AS r LEFT JOIN parts AS p"
+    " ON p.document = r.document",
+}
+
+
+def dates_counted(reader: Reader) -> Mapping[str, int]:
+    """Return how often each date stands in the record."""
+    found = Counter[str]()
+    for sql in _DATES.values():
+        for edtf, times in reader.rows(f"SELECT edtf, count(*) FROM ({sql}) AS dated GROUP BY edtf"):  # noqa: S608 - ours
+            if edtf:
+                found[edtf] += times
+    return found
+
+
+def dates_held(
+    reader: Reader, *, among: Iterable[str] | None = None, documents: Iterable[int] | None = None
+) -> Iterator[DateAt]:
+    """Yield the dates of the record: all, or those among some, and those of some documents by their numbers."""
+    conditions, values = ["edtf <> ''"], dict[str, str]()
+    for column, wanted in (("edtf", among), ("document", documents)):
+        if wanted is not None:
+            conditions.append(f"{column} IN (SELECT value FROM json_each(:{column}))")  # noqa: S608 - ours
+            values[column] = json.dumps(list(wanted))
+    for lane, sql in _DATES.items():
+        for row in reader.stream(f"SELECT * FROM ({sql}) AS dated WHERE {' AND '.join(conditions)}", **values):  # noqa: S608 - ours
+            yield DateAt(row[0], lane, row[1], row[2], row[3])
+
+
+def order_said(reader: Reader, number: int) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the places of the statements of a document in the order in which they were said, and those of its events.
+
+    ``number`` is the document's.
+    """
+    statements, events = (
+        reader.rows(f"SELECT local FROM {ordered}", number=number)  # noqa: S608 - ours
+        for ordered in (
+            "statements WHERE document = :number ORDER BY earliest IS NULL, earliest, position",
+            "events WHERE document = :number ORDER BY position",
+        )
+    )
+    said, told = ({row["local"]: place for place, row in enumerate(rows)} for rows in (statements, events))
+    return said, told
