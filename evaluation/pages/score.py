@@ -92,7 +92,7 @@ def _masthead(truth: Truth, ours: Masthead, *, dated: bool) -> dict[str, Row]:
     authors = sorted(_plain(author.value) for author in ours.authors)
     outlet = _plain(ours.outlet.value) if ours.outlet is not None else ""
     published = truth.published if dated else None
-    found = ours.published.edtf
+    found = ours.published.known
     right = published is not None and found == published.isoformat()
     rows: dict[str, Row] = {
         "title": Share(told == _plain(truth.title), 1),

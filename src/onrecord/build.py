@@ -37,7 +37,7 @@ from onrecord.model import (
     When,
 )
 from onrecord.reading.counts import find_counts
-from onrecord.reading.dates import Anchor, anchor_again, find_dates, written_between
+from onrecord.reading.dates import Anchor, anchor_again, find_dates, undated_parts, with_intervals
 from onrecord.reading.entities import with_inner_names
 from onrecord.reading.language import Pipeline, load_pipeline, parse
 from onrecord.reading.page import lay_out
@@ -120,6 +120,7 @@ def read(document: Document, options: Options) -> Reading:
         problems=layout.problems,
     )
     if document.language not in (None, *LANGUAGES_READ):
+        page = with_intervals(page, undated_parts(document, page))
         return replace(page, problems=(*page.problems, _other_language(document)))
     return _claims(document, attribute(document.text, _language(document.text, page, options)), options)
 
@@ -145,7 +146,7 @@ def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, .
     dates: list[Date] = []
     problems: list[Problem] = []
     for part in page.parts:
-        anchor = part.masthead.published.edtf or page.masthead.published.edtf
+        anchor = part.masthead.published.known or page.masthead.published.known
         found, unanchored = find_dates(text, [item for item in page.passages if item.part == part.id], anchor)
         dates += found
         problems += unanchored
@@ -155,28 +156,21 @@ def _dates(text: str, page: Reading) -> tuple[tuple[Date, ...], tuple[Problem, .
 def _claims(document: Document, reading: Reading, options: Options) -> Reading:
     """Add the events and offices that the statements report, and anchor dates a second time by what they tell.
 
-    Words for posts and names inside names come last: nothing before goes by them.
+    That also says between which days an undated part was written. Words for posts and names inside names come last:
+    nothing before goes by them.
     """
     text, codebook = document.text, _codebook(options.codebook)
     reading = with_holders(text, reading)
     found = replace(reading, events=find_events(text, reading, codebook))
-    dates, problems = anchor_again(text, reading.passages, reading.dates, reading.problems, _anchors(document, found))
+    undated = undated_parts(document, found)
+    inferred = (Anchor(part.span, anchor, "inferred") for part, written in undated if (anchor := written.anchor))
+    anchors = (*inferred, *_quoted(reading))
+    dates, problems = anchor_again(text, reading.passages, reading.dates, reading.problems, anchors)
     if dates != reading.dates:
         reading = replace(reading, dates=dates, problems=problems)
         found = replace(reading, events=find_events(text, reading, codebook))
     found = replace(found, offices=find_offices(text, reading))
-    return with_inner_names(text, with_posts(text, found))
-
-
-def _anchors(document: Document, reading: Reading) -> Iterator[Anchor]:
-    """Yield what the second round counts from: the day of quoted speech, and when an undated part must be written."""
-    happened = [event.date.edtf for event in reading.events if event.date is not None and event.modality == "actual"]
-    captured = next((given.value for given in document.given if given.name == "accessed"), None)
-    written = written_between(happened, captured)
-    for part in reading.parts:
-        if written is not None and (part.masthead.published.edtf or reading.masthead.published.edtf) is None:
-            yield Anchor(part.span, written, "inferred")
-    yield from _quoted(reading)
+    return with_inner_names(text, with_posts(text, with_intervals(found, undated)))
 
 
 def _quoted(reading: Reading) -> Iterator[Anchor]:

@@ -180,7 +180,7 @@ WATCH = paper(
     "07-varenia-watch-agents.html",
     "Varenia Watch",
     "Ostrel's long arm: how a river authority became a secret service",
-    Dated("2021-10~", None, None, "inferred"),
+    Dated("2021-10-04/..", None, "inferred: not before 2021-10-04 (d2)", "inferred"),
 )
 NOTES = paper(
     "08-riverbank-notes-interviews.md", "Riverbank Notes", "Two who left ანტონ კესარინი · მირა სოლვანე", Dated()

@@ -102,8 +102,10 @@ def test_the_bibliography_has_each_document_once(handed: Path) -> None:
     items = json.loads((handed / "csl" / "sources.csl.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in items] == [document["id"] for document in documents]
     for item, document in zip(items, documents, strict=True):
-        assert ("issued" in item) == (document["published"]["edtf"] is not None)
+        assert ("issued" in item) == (document["published"]["how"] not in ("unknown", "inferred"))
         assert document["id"] in item["note"]
+        assert ("not known; inferred: " in item["note"]) == (document["published"]["how"] == "inferred")
+    assert "inferred" in {document["published"]["how"] for document in documents}
     entries = (handed / "csl" / "sources.bib").read_text(encoding="utf-8").split("\n@")
     assert len({entry.partition("{")[2].partition(",")[0] for entry in entries}) == len(documents)
 

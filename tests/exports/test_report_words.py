@@ -7,7 +7,9 @@ from onrecord.exports.report_words import (
     filter_words,
     hand_words,
     how_words,
+    inferred_words,
     number_words,
+    published_words,
     shown_hands,
 )
 from onrecord.model import Dated
@@ -54,6 +56,26 @@ def test_dates_in_words(edtf: str, words: str) -> None:
 )
 def test_how_a_date_is_known(dated: Dated, words: str) -> None:
     assert how_words(dated) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2011-02-10/2024-06-06", "between 10 February 2011 and 6 June 2024"),
+        ("2011-02/..", "not before February 2011"),
+        ("../2024", "not after 2024"),
+    ],
+)
+def test_what_is_inferred_is_no_date(edtf: str, words: str) -> None:
+    dated = Dated(edtf, None, "inferred: …", "inferred")
+    assert inferred_words(dated) == words
+    assert published_words(dated) == f"date not known; inferred: {words}"
+
+
+def test_what_is_known_is_not_inferred() -> None:
+    assert inferred_words(Dated("2021/2022", None, None, "stated")) == ""
+    assert published_words(Dated("2021-10", None, None, "stated")) == "October 2021 (stated in the text)"
+    assert published_words(Dated()) == "date not known"
 
 
 def _hand(role: str, name: str | None, cue: str = "") -> Hand:

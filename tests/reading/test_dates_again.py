@@ -1,9 +1,7 @@
 """The second round of anchoring, on invented sentences: by the day of quoted speech, by the interval of writing."""
 
-import pytest
-
 from onrecord.model import Date, Passage, Problem, Span
-from onrecord.reading.dates import Anchor, anchor_again, dates, find_dates, written_between
+from onrecord.reading.dates import Anchor, anchor_again, dates, find_dates
 
 TEXT = 'On 3 May 2009 the clerk told the town: "They came yesterday, in April 2008 and in June." He left last month.'
 QUOTED = Span(TEXT.index('"'), TEXT.rindex('"') + 1)
@@ -47,22 +45,6 @@ def test_without_an_anchor_nothing_changes() -> None:
 def test_what_the_first_round_counted_is_not_inferred_again() -> None:
     whole = Anchor(Span(0, len(TEXT)), "1999-01-01/1999-12-31", "inferred")
     assert again("2010-04-19", whole)[0]["last month"].edtf == "2010-03"
-
-
-@pytest.mark.parametrize(
-    ("happened", "captured", "between"),
-    [
-        (["2009-05-03", "2008"], "2009-08-10", "2009-05-03/2009-08-10"),
-        (["2009-05"], "2009-08-10T12:00:00Z", "2009-05-01/2009-08-10"),
-        (["2009-05-03"], None, None),
-        (["2009-05-03"], "2008-01-01", None),
-        ([], "2009-08-10", None),
-        (["../2009-05-03", "-0489"], "2009-08-10", None),
-    ],
-)
-def test_when_an_undated_text_was_written(happened: list[str], captured: str | None, between: str | None) -> None:
-    """After the last thing that it tells of, before it was captured; with one end missing nothing is inferred."""
-    assert written_between(happened, captured) == between
 
 
 def test_an_interval_as_anchor_gives_the_wider_interval() -> None:

@@ -89,7 +89,7 @@ def _statement(row: StatementRow, names: Names) -> list[RenderableType]:
     judged = f"  judged by {', '.join(row.judged_by)}" if row.judged_by else ""
     place = f"  {row.place.words}" if row.place and row.place.words else ""
     where = f"{names[row.document]}:{row.content[0].span.start}-{row.content[-1].span.end}{place}  {row.id}{judged}"
-    date = row.said or row.published.edtf or "undated"
+    date = row.said or row.published.known or "undated"
     return [
         Text("\n").append(through(row.chain), style="bold").append(f"  {date}", style="dim"),
         Padding(Text(f"{cue}: ", style="italic").append(words, style="default"), (0, 0, 0, 2)),
@@ -149,7 +149,7 @@ def draw_pages(rows: Sequence[Page], _: Names) -> RenderableType:
 
 def _page(page: Page) -> list[RenderableType]:
     source = page.source
-    head = f"{source.title or 'untitled'} — {source.outlet or 'outlet unknown'}, {source.published.edtf or 'undated'}"
+    head = f"{source.title or 'untitled'} — {source.outlet or 'outlet unknown'}, {source.published.known or 'undated'}"
     drawn: list[RenderableType] = [Text(head, style="bold underline")]
     for passage in page.passages:
         words = passage.span.of(page.text).rstrip()
@@ -171,9 +171,10 @@ def _margin(row: StatementRow) -> Text:
 
 
 def _dated(dated: Dated) -> Text:
-    if dated.edtf is None:
-        return Text("undated", style="italic")
-    return Text(dated.edtf).append(f"\n{dated.how}", style="dim")
+    if dated.known is None:
+        inferred = f"\ninferred {dated.edtf}" if dated.edtf else ""
+        return Text("undated", style="italic").append(inferred, style="dim")
+    return Text(dated.known).append(f"\n{dated.how}", style="dim")
 
 
 def wide_table(*columns: str, wide: str) -> Table:

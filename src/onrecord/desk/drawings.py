@@ -108,7 +108,7 @@ def draw_counts(dossier: Dossier) -> tuple[Plot, ...]:
     by_unit: dict[str, list[tuple[date, float, float, bool, str, str, str]]] = {}
     for telling in dossier.tellings:
         for count in telling.counts:
-            days = bounds(count.as_of or telling.date or telling.published.edtf)
+            days = bounds(count.as_of or telling.date or telling.published.known)
             value = count.value if count.value is not None else count.min if count.min is not None else count.max
             if days is None or value is None:
                 continue

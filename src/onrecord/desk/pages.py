@@ -17,6 +17,7 @@ from onrecord.exports.report_words import (
     date_words,
     hand_words,
     how_words,
+    inferred_words,
     number_words,
     shown_hands,
     thousands,
@@ -94,6 +95,7 @@ def environment() -> Environment:
     made.filters.update(
         date_words=date_words,
         how_words=how_words,
+        inferred_words=inferred_words,
         hand_words=hand_words,
         shown_hands=shown_hands,
         count=number_words,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from onrecord.exports.lines import Line
+from onrecord.exports.rows import known_date
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
 _BIBTEX: Final[Mapping[str, str]] = {
@@ -28,7 +29,7 @@ def csl_item(document: Line) -> dict[str, Any]:
         "title": title_of(document),
         "author": [{"literal": author} for author in document["authors"]],
         "container-title": document["outlet"],
-        "issued": csl_date(published["edtf"]),
+        "issued": csl_date(known_date(published)),
         "accessed": csl_date(document["accessed"]),
         "URL": document["url"],
         "archive": document["archived_url"],
@@ -52,6 +53,8 @@ def hash_note(document: Line) -> str:
 def _known(published: Line) -> str:
     if published["edtf"] is None:
         return "The date of publication is not known."
+    if known_date(published) is None:
+        return f"The date of publication is not known; inferred: {published['edtf']}."
     return f"Date of publication: {published['how']} ({published['edtf']})."
 
 
@@ -83,7 +86,7 @@ def bibtex(documents: Sequence[Line]) -> str:
 def _key(document: Line, taken: set[str]) -> str:
     """Return a key that no entry has yet: the outlet or author, the year, the beginning of the hash where needed."""
     who = document["outlet"] or (document["authors"] or ["document"])[0]
-    year = (document["published"]["edtf"] or "")[:4]
+    year = (known_date(document["published"]) or "")[:4]
     plain = re.sub(r"[^a-z0-9]+", "", who.lower()) or "document"
     key = f"{plain}{year if year.isdecimal() else ''}"
     if key in taken:
@@ -93,7 +96,7 @@ def _key(document: Line, taken: set[str]) -> str:
 
 
 def _entry(document: Line, key: str) -> str:
-    issued = csl_date(document["published"]["edtf"]) or {}
+    issued = csl_date(known_date(document["published"])) or {}
     day = [*(issued.get("date-parts") or [[]])[0], None, None, None][:3]
     fields = {
         "title": title_of(document),

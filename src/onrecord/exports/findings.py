@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.exports.rows import known_date
+
 Row = Mapping[str, Any]
 """A row of a question to the record as a JSON object (``exports.rows``)."""
 
@@ -64,7 +66,7 @@ def _repeats(nodes: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _statement(row: Row) -> Iterator[Finding]:
-    yield _quoted(_through(row["chain"]), row["context"], row["document"], row["said"] or row["published"]["edtf"])
+    yield _quoted(_through(row["chain"]), row["context"], row["document"], row["said"] or known_date(row["published"]))
 
 
 def _hit(row: Row) -> Iterator[Finding]:

@@ -83,13 +83,14 @@ def put_in_order(statements: Iterable[StatementRow], events: Sequence[EventRow],
 
 def dated_by(row: StatementRow) -> str | None:
     """Return the EDTF date of a statement: when it was said, else when it was published."""
-    return row.said or row.published.edtf
+    return row.said or row.published.known
 
 
-def _by_date(row: StatementRow) -> tuple[str, str, int, int]:
+def _by_date(row: StatementRow) -> tuple[str, bool, str, int, int]:
+    """Order by first day; of what is only inferred by the first possible day, after what is dated that day."""
     date = dated_by(row)
-    first = edtf_bounds(date)[0] if date else None
-    return (first or UNDATED, row.document, row.content[0].span.start, -row.content[-1].span.end)
+    first = edtf_bounds(date or row.published.edtf or "")[0]
+    return (first or UNDATED, date is None, row.document, row.content[0].span.start, -row.content[-1].span.end)
 
 
 def _in_place(rows: Rows) -> tuple[StatementRow, ...]:

@@ -15,7 +15,9 @@ from onrecord.exports.report_words import (
     date_words,
     hand_words,
     how_words,
+    inferred_words,
     number_words,
+    published_words,
     shown_hands,
     thousands,
 )
@@ -89,7 +91,7 @@ def draw_page(report: "Report") -> str:
         dossiers=sheets(report.dossiers),
         problems=_by_kind(report.problems),
         open_chains=_open_chains(report.statements),
-        undated=[source for source in report.sources if source.published.edtf is None],
+        undated=[source for source in report.sources if source.published.known is None],
         unread=[source for source in report.sources if not source.read],
         texts=_texts(report),
         strip_width=STRIP,
@@ -110,6 +112,8 @@ def _environment() -> "Environment":
     environment.filters.update(
         date_words=date_words,
         how_words=how_words,
+        inferred_words=inferred_words,
+        published_words=published_words,
         hand_words=hand_words,
         shown_hands=shown_hands,
         dated_by=dated_by,

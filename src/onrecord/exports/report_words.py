@@ -75,6 +75,26 @@ def how_words(dated: Dated) -> str:
     return _HOW[dated.how]
 
 
+def inferred_words(dated: Dated) -> str:
+    """Return between which days an undated text was published as far as it tells, "" where nothing is inferred."""
+    if dated.how != "inferred" or dated.edtf is None:
+        return ""
+    first, between, last = dated.edtf.partition("/")
+    if not between:
+        return _point(first)
+    if first in _OPEN:
+        return f"not after {_point(last)}"
+    return f"not before {_point(first)}" if last in _OPEN else f"between {_point(first)} and {_point(last)}"
+
+
+def published_words(dated: Dated) -> str:
+    """Return a date of publication and how it is known; of an undated text what is inferred, as such."""
+    if dated.known is not None:
+        return f"{date_words(dated.known)} ({how_words(dated)})"
+    inferred = inferred_words(dated)
+    return f"date not known; inferred: {inferred}" if inferred else "date not known"
+
+
 def hand_words(hand: Hand) -> str:
     """Return a hand of a chain in the words of the text; what is not stated is said to be so."""
     if hand.name is not None:

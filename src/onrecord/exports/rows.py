@@ -1,9 +1,15 @@
-"""Rows of a view as JSON objects."""
+"""Rows of a view as JSON objects, and what they tell."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from onrecord.model import Span
+
+
+def known_date(dated: Mapping[str, Any]) -> str | None:
+    """Return the EDTF value of a written date; None where it is not known, or only inferred."""
+    return None if dated.get("how") == "inferred" else dated["edtf"]
 
 
 def row_json(value: Any) -> Any:  # noqa: ANN401 - any row, or anything a row holds

@@ -23,12 +23,20 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """When something was published or updated: an EDTF value (None while unknown), its evidence, how it is known."""
+    """When something was published or updated: an EDTF value (None while unknown), its evidence, how it is known.
+
+    An ``inferred`` value is the interval in which it must have been, never the day; ``field`` then says the reasons.
+    """
 
     edtf: str | None = None
     span: Span | None = None
     field: str | None = None
     how: How = "unknown"
+
+    @property
+    def known(self) -> str | None:
+        """Return the value where it is stated, entered or given along; None where it is unknown or only inferred."""
+        return None if self.how == "inferred" else self.edtf
 
 
 @dataclass(frozen=True, slots=True)

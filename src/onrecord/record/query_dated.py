@@ -12,7 +12,8 @@ Lane = Literal["happened", "said", "published"]
 
 
 class DateAt(NamedTuple):
-    """A date with the number of its document: of the event or statement ``local``, empty for a publication.
+    """A date with the number of its document: of the event or statement ``local``, empty for a publication, of
+    which only what is known counts, not what is inferred.
 
     ``statement`` is the one that reports the event, or itself; empty for a publication.
     """
@@ -27,8 +28,9 @@ class DateAt(NamedTuple):
 _DATES: Mapping[Lane, str] = {
     "happened": "SELECT date ->> 0 AS edtf, document, local, statement FROM events WHERE date IS NOT NULL",
     "said": "SELECT said ->> 0 AS edtf, document, local, local AS statement FROM statements WHERE said IS NOT NULL",
-    "published": "SELECT coalesce(nullif(p.masthead ->> '$.published[0]', ''), r.masthead ->> '$.published[0]')"
-    " AS edtf, r.document, '' AS local, '' AS statement FROM readings AS r LEFT JOIN parts AS p"
+    "published": "SELECT coalesce("
+    "CASE WHEN p.masthead ->> '$.published[3]' <> 'inferred' THEN nullif(p.masthead ->> '$.published[0]', '') END, "
+    "CASE WHEN r.masthead ->> '$.published[3]' <> 'inferred' THEN r.masthead ->> '$.published[0]' END) AS edtf, r.document, '' AS local, '' AS statement FROM readings AS r LEFT JOIN parts AS p"
     " ON p.document = r.document",
 }
 

@@ -201,8 +201,8 @@ def _entity_names(entities: Iterable[Entity]) -> Iterator[Record]:
 
 def _bounds(reading: Reading) -> Callable[[Statement], tuple[str | None, str | None]]:
     """Return a function that dates a statement: by its saying, else its part's publication, else the document's."""
-    parts = {part.id: part.masthead.published.edtf for part in reading.parts}
-    published = reading.masthead.published.edtf
+    parts = {part.id: part.masthead.published.known for part in reading.parts}
+    published = reading.masthead.published.known
 
     def bounds(statement: Statement) -> tuple[str | None, str | None]:
         edtf = (statement.said.edtf if statement.said else None) or parts.get(statement.part) or published

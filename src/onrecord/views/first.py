@@ -75,8 +75,8 @@ def _appearance(leaf: Leaf, held: Span, mark: Span, repeated: Mapping[str, str])
     title, outlet = masthead.title or leaf.masthead.title, masthead.outlet or leaf.masthead.outlet
     said = statement.said if statement else None
     return Appearance(
-        date=said.edtf if said else dated.edtf,
-        how="said" if said else dated.how,
+        date=said.edtf if said else dated.known,
+        how="said" if said else dated.how if dated.known else "unknown",
         document=leaf.document,
         title=title.value if title else None,
         outlet=outlet.value if outlet else None,

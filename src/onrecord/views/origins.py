@@ -150,7 +150,7 @@ def _node(
     return Repeat(
         document=one.leaf.document,
         outlet=outlet(one),
-        date=said.edtf if said else published(one.leaf, one.part).edtf,
+        date=said.edtf if said else published(one.leaf, one.part).known,
         relation=relation,
         share=share,
         place=placed(one.leaf, one.span),

@@ -130,7 +130,7 @@ def summary(reader: Reader) -> Summary:
         searchable_only=sum(not source.read for source in pile),
         words=sum(held.words for held in held_documents(reader)),
         outlets=len({source.outlet for source in pile if source.outlet}),
-        undated=sum(source.published.edtf is None for source in pile),
+        undated=sum(source.published.known is None for source in pile),
         statements=numbers.statements,
         own_voice=numbers.own_voice,
         turns=numbers.turns,

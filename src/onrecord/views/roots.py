@@ -113,7 +113,7 @@ def _telling(one: Utterance) -> Telling:
         name=last.name if last is not None and named else None,
         outlet=outlet(one),
         url=one.leaf.url,
-        published=said.edtf if said else published(one.leaf, one.part).edtf,
+        published=said.edtf if said else published(one.leaf, one.part).known,
         credited=agency_of(part, one.leaf.text) if part else None,
     )
 
@@ -225,7 +225,7 @@ def first_of(shelf: Shelf, utterances: Sequence[Utterance]) -> tuple[Utterance, 
     dated = []
     for place, one in enumerate(utterances):
         said = one.statement.said if one.statement else None
-        edtf = said.edtf if said else published(one.leaf, one.part).edtf
+        edtf = said.edtf if said else published(one.leaf, one.part).known
         start = (edtf_bounds(edtf)[0] or edtf_bounds(edtf)[1]) if edtf else None
         if edtf is not None and start is not None:
             dated.append((start, any(True for _ in _holding(shelf, one)), place, edtf))

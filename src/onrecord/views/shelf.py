@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Dated, Entity, Link, LinkKind, Registered, Span
+from onrecord.model import Dated, Entity, Link, LinkKind, Masthead, Registered, Span
 from onrecord.record import Reader
 from onrecord.record.judgements.links import effective_links
 from onrecord.record.query_entities import linked_entities
@@ -97,6 +97,12 @@ def entity_of(leaf: Leaf, entity: str | None) -> Entity | None:
 
 
 def published(leaf: Leaf, part: str) -> Dated:
-    """Return when a part was published: its own date, else that of the document."""
+    """Return when a part was published: its own date, else that of the document, else what is inferred of either."""
     held = leaf.parts.get(part)
-    return held.masthead.published if held and held.masthead.published.edtf else leaf.masthead.published
+    return published_of(held.masthead if held else leaf.masthead, leaf.masthead)
+
+
+def published_of(masthead: Masthead, whole: Masthead) -> Dated:
+    """Return when what has this masthead was published, on a page with the masthead ``whole``."""
+    own, page = masthead.published, whole.published
+    return own if own.known or (own.edtf and not page.known) else page

@@ -11,7 +11,7 @@ from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_statements import Place
 from onrecord.views.chains import chain, last_name
 from onrecord.views.claims import event_row
-from onrecord.views.shelf import Shelf
+from onrecord.views.shelf import Shelf, published_of
 from onrecord.views.statements import wanted_places
 from onrecord.views.values import EventRow, TimelineRow, Wanted
 
@@ -23,7 +23,8 @@ def timeline(reader: Reader, wanted: Wanted) -> tuple[TimelineRow, ...]:
     """Return what is dated, by first day; ``since`` and ``until`` of ``wanted`` bound the dates shown.
 
     Events come from all manners, since what a writer reports happened as little or as much as what others say did.
-    Publications are told for documents with a statement wanted, or for all where nothing in particular is wanted.
+    Publications are told for documents with a statement wanted, or for all where nothing in particular is wanted;
+    what is only inferred of an undated one is no day of publication and is left out.
     """
     shelf = Shelf(reader)
     lines = _Lines(shelf)
@@ -167,7 +168,7 @@ def _said(leaf: Leaf, statement: Statement) -> TimelineRow:
 def _published(leaf: Leaf) -> Iterator[TimelineRow]:
     mastheads = dict.fromkeys([part.masthead for part in leaf.parts.values()] or [leaf.masthead])
     for masthead in mastheads:
-        dated = masthead.published if masthead.published.edtf else leaf.masthead.published
+        dated = published_of(masthead, leaf.masthead)
         title = masthead.title or leaf.masthead.title
         outlet = masthead.outlet or leaf.masthead.outlet
         row = TimelineRow(
@@ -182,7 +183,7 @@ def _published(leaf: Leaf) -> Iterator[TimelineRow]:
             how=dated.how,
             judged_by=leaf.judged_by("document", ""),
         )
-        yield from _dated(dated.edtf or "", row)
+        yield from _dated(dated.known or "", row)
 
 
 def _dated(edtf: str, row: TimelineRow) -> Iterator[TimelineRow]:

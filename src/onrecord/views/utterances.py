@@ -84,12 +84,17 @@ def _claim(asked: str, words: str, found: Iterable[Utterance]) -> Claim:
     return Claim(asked, flat(words), tuple(sorted(met.values(), key=by_time)))
 
 
-def by_time(one: Utterance) -> tuple[bool, str, str, int]:
-    """Return what orders utterances: when said, else published; undated ones come last."""
+def by_time(one: Utterance) -> tuple[bool, str, bool, str, int]:
+    """Return what orders utterances: when said, else published; undated ones come last.
+
+    Of what is only inferred the first possible day orders, after what is dated that day.
+    """
     said = one.statement.said if one.statement else None
-    edtf = said.edtf if said else published(one.leaf, one.part).edtf
-    day = (edtf_bounds(edtf)[0] or edtf_bounds(edtf)[1]) if edtf else None
-    return day is None, day or "", one.leaf.document, one.span.start
+    dated = published(one.leaf, one.part)
+    edtf, inferred = (said.edtf, False) if said else (dated.edtf, dated.known is None)
+    first, last = edtf_bounds(edtf) if edtf else (None, None)
+    day = first or (None if inferred else last)
+    return day is None, day or "", inferred, one.leaf.document, one.span.start
 
 
 def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:

@@ -83,7 +83,7 @@ def lacking(source: Source) -> tuple[str, ...]:
         "a title": source.title,
         "an outlet": source.outlet,
         "an author": source.authors,
-        "a date": source.published.edtf,
+        "a date": source.published.known,
         "the day of access": source.accessed if source.url else True,
     }
     return tuple(name for name, value in there.items() if not value)

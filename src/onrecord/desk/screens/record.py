@@ -127,7 +127,7 @@ def _handed(request: Request) -> tuple[View, list[ListedRow]]:
 
 def _cells(line: ListedRow) -> Iterable[str]:
     row = line.statement
-    date = row.said or row.published.edtf or ""
+    date = row.said or row.published.known or ""
     yield from (row.id, date, "said" if row.said else "published" if date else "")
     yield from (line.outlet or "", line.title or "")
     yield " › ".join(hand_words(hand) for hand in shown_hands(row.chain))

@@ -76,7 +76,7 @@ def _held(source: Source) -> dict[str, str]:
         "title": source.title or "",
         "outlet": source.outlet or "",
         "author": "; ".join(source.authors),
-        "published": source.published.edtf or "",
+        "published": source.published.known or "",
         "url": source.url or "",
         "archived_url": "",
         "accessed": source.accessed or "",

@@ -8,7 +8,7 @@ from onrecord.exports.book.wording import quoted, source_words, statement_paragr
 from onrecord.exports.report import Report
 from onrecord.exports.report_dossiers import Sheet, dates_in_words, entry_chain, entry_value, sheets
 from onrecord.exports.report_groups import Group, put_in_order
-from onrecord.exports.report_words import date_words, how_words, number_words
+from onrecord.exports.report_words import date_words, number_words, published_words
 from onrecord.model import flat
 from onrecord.views.values import AccordRow, CopyRow, Entry, Source
 from onrecord.views.wording import copy_words, standing_words
@@ -144,9 +144,7 @@ def _sources(sources: Iterable[Source]) -> Table:
             str(number),
             source.title or f"[{source.source_id}]",
             ", ".join((source.outlet or "outlet not known", *source.authors)),
-            f"{date_words(source.published.edtf)} ({how_words(source.published)})"
-            if source.published.edtf
-            else "not known",
+            published_words(source.published),
             date_words(source.accessed) if source.accessed else "not given",
             source.document,
         )
@@ -164,7 +162,7 @@ def _copies(copies: Iterable[CopyRow], numbers: Mapping[str, int]) -> Iterator[P
 
 
 def _open(report: Report) -> Iterator[Paragraph]:
-    undated = [number for number, source in enumerate(report.sources, 1) if source.published.edtf is None]
+    undated = [number for number, source in enumerate(report.sources, 1) if source.published.known is None]
     if undated:
         yield plain(f"Without a date of publication: No. {', '.join(map(str, undated))}.")
     unread = [number for number, source in enumerate(report.sources, 1) if not source.read]

@@ -7,7 +7,7 @@ is quoted as such; nothing is told as having happened.
 from collections.abc import Iterator, Sequence
 
 from onrecord.exports.book.values import Note, Paragraph, Piece, Run
-from onrecord.exports.report_words import date_words, how_words, shown_hands
+from onrecord.exports.report_words import date_words, published_words, shown_hands
 from onrecord.model import flat
 from onrecord.views.values import Hand, Source, StatementRow
 
@@ -116,13 +116,13 @@ def footnote(row: StatementRow, source: Source) -> Iterator[Run]:
 
 def source_words(source: Source, row: StatementRow | None = None) -> str:
     """Return a document as a footnote names it."""
-    published = row.published if row is not None and row.published.edtf else source.published
-    dated = f"{date_words(published.edtf)} ({how_words(published)})" if published.edtf else "date not known"
+    own = row.published if row is not None else source.published
+    published = own if own.known or (own.edtf and not source.published.known) else source.published
     parts = [
         ", ".join(source.authors),
         quoted(source.title) if source.title else f"[no title; file {source.source_id}]",
         source.outlet or "outlet not known",
-        dated,
+        published_words(published),
         f"accessed {date_words(source.accessed)}" if source.accessed else "",
         source.url or "",
     ]

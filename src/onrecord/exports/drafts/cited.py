@@ -61,7 +61,7 @@ class Cited:
     def dates(self) -> tuple[str, ...]:
         """The dates of the passage, of its events, of the saying and of the publication (EDTF)."""
         leaf, statement = self.leaf, self.statement
-        dated = [published(leaf, statement.part).edtf, leaf.masthead.published.edtf]
+        dated = [published(leaf, statement.part).known, leaf.masthead.published.known]
         dated += [one.said.edtf for one in self.enclosing if one.said]
         dated += [event.date.edtf for event in leaf.events.values() if event.date and self._holds(event.trigger)]
         dated += [date.edtf for date in self.leaf.dates if date.span.overlaps(self.span)]
@@ -70,7 +70,7 @@ class Cited:
     @cached_property
     def dated(self) -> bool:
         """Whether the date of publication is known."""
-        return published(self.leaf, self.statement.part).edtf is not None
+        return published(self.leaf, self.statement.part).known is not None
 
     @cached_property
     def denies(self) -> bool:

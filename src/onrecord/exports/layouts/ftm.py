@@ -14,6 +14,7 @@ from onrecord.exports.cast import Cast, claimed_by, enclosing, hands, is_denied,
 from onrecord.exports.citing import title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.lines import Line
+from onrecord.exports.rows import known_date
 from onrecord.lexicon.languages import language_codes
 from onrecord.record import Reader
 from onrecord.record.query_entities import LinkedEntity
@@ -81,7 +82,7 @@ def _document(sheet: Sheet) -> Line:
         title=title_of(document),
         author=document["authors"],
         publisher=document["outlet"],
-        publishedAt=_days(document["published"]["edtf"])[:1],
+        publishedAt=_days(known_date(document["published"]))[:1],
         retrievedAt=_days(document["accessed"])[:1],
         sourceUrl=document["url"],
         contentHash=None if document["container"] else document["id"],
@@ -100,7 +101,7 @@ def _note(statement: Line, sheet: Sheet, cast: Cast, known: Mapping[str, str], r
         "Note",
         name=reported[statement["id"]],
         description=sheet.words(statement["content"]),
-        summary=f"{manner}; date: {said['edtf'] or 'not known'}",
+        summary=f"{manner}; date: {known_date(said) or 'not known'}",
         entity=[one for one in map(cast.linked, (*statement["speakers"], *statement["about"])) if one in known],
         **_proof(sheet),
     )

@@ -11,6 +11,7 @@ from onrecord.exports.cast import Cast
 from onrecord.exports.citing import title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.lines import Line
+from onrecord.exports.rows import known_date
 from onrecord.record import Reader
 
 _NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
@@ -87,7 +88,7 @@ def _of_document(sheet: Sheet, cast: Cast) -> Iterator[_Node | _Edge]:
             "kind": "document",
             "label": title_of(document),
             "type": document["outlet"],
-            "date": document["published"]["edtf"],
+            "date": known_date(document["published"]),
         },
     )
     for statement in sheet.items["statements"]:
@@ -98,7 +99,7 @@ def _of_document(sheet: Sheet, cast: Cast) -> Iterator[_Node | _Edge]:
 
 def _statement(statement: Line, sheet: Sheet, cast: Cast) -> Iterator[_Node | _Edge]:
     said = statement["said"] or sheet.document["published"]
-    words = {"label": sheet.words(statement["content"]), "date": said["edtf"], "document": sheet.document["id"]}
+    words = {"label": sheet.words(statement["content"]), "date": known_date(said), "document": sheet.document["id"]}
     kept = {name: statement[name] for name in ("stance", "manner", "tier")}
     yield _Node(statement["id"], {"kind": "statement", **words, **kept})
     yield _Edge(statement["id"], sheet.document["id"], {"relation": "in"})

@@ -12,6 +12,7 @@ from onrecord.exports.cast import Cast, other_names
 from onrecord.exports.citing import title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.lines import Line
+from onrecord.exports.rows import known_date
 from onrecord.record import Reader
 from onrecord.record.query_entities import LinkedEntity
 
@@ -88,7 +89,7 @@ def _document(document: Line) -> Line:
         "dcterms:title": title_of(document),
         "dcterms:publisher": document["outlet"],
         "dcterms:creator": document["authors"],
-        "dcterms:issued": document["published"]["edtf"],
+        "dcterms:issued": known_date(document["published"]),
         "onrecord:dateKnown": document["published"]["how"],
         "schema:url": document["url"],
         "schema:sha256": document["id"],

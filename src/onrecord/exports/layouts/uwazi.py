@@ -15,6 +15,7 @@ from onrecord.exports.citing import hash_note, title_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.layouts.cells import cell
 from onrecord.exports.lines import Line
+from onrecord.exports.rows import known_date
 from onrecord.record import Reader
 from onrecord.record.query_entities import LinkedEntity
 
@@ -117,6 +118,7 @@ def _entity(entity: LinkedEntity, titles: Mapping[str, str]) -> Iterable[str | N
 def _source(document: Line, titles: Mapping[str, str]) -> Iterable[str | None]:
     published = document["published"]
     known = "not known" if published["edtf"] is None else f"{published['edtf']} ({published['how']})"
+    known = known if known_date(published) or known == "not known" else f"not known; inferred: {published['edtf']}"
     authors = "|".join(document["authors"])
     return (
         *(titles[document["id"]], document["outlet"], authors, _day(published["edtf"]), known),

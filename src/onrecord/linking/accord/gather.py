@@ -214,7 +214,7 @@ class _Hand:
     def _made(self, statement: str | None) -> str | None:
         """Return the last day on which it may have been said: as stated, else when the document was published."""
         said = next((item.said for item in self.reading.statements if item.id == statement), None)
-        value = said.edtf if said is not None else self.reading.masthead.published.edtf
+        value = said.edtf if said is not None else self.reading.masthead.published.known
         return edtf_bounds(value)[1] if value else None
 
     def _date(self, event: Event, sentence: Span) -> tuple[str, Span] | None:

@@ -143,7 +143,7 @@ def article_slip(document: str, reading: Reading, part: Part, text: str, whence:
         "runs": base64.b64encode(written).decode(),
         "steps": _packed(np.diff(words.starts, prepend=0)),
         "lengths": _packed(words.ends - words.starts),
-        "published": part.masthead.published.edtf or reading.masthead.published.edtf or "~",
+        "published": part.masthead.published.known or reading.masthead.published.known or "~",
         "outlet": outlet,
         "title": title,
         "url": url,

@@ -95,7 +95,7 @@ def sheet_slip(document: str, reading: Reading, part: Part, text: str, whence: W
         return None
     translates = name_of(whence.translates) if whence.translates else ""
     body = [
-        part.masthead.published.edtf or reading.masthead.published.edtf or "~",
+        part.masthead.published.known or reading.masthead.published.known or "~",
         sum(map(len, spans)),
         script,
         sorted({name_of(name) for name in whence.names} - {""}),

@@ -64,7 +64,7 @@ class _Scene:
         named = [mention for mention in reading.mentions if mention.form == "name"]
         times = Counter(mention.entity for mention in named if known.get(mention.entity, (None, ""))[0])
         most = sorted(times, key=lambda entity: (-times[entity], entity))[:_AROUND]
-        published = reading.masthead.published.edtf
+        published = reading.masthead.published.known
         return cls(
             text=text,
             called={holder: tuple(dict.fromkeys(words)) for holder, words in called.items()},

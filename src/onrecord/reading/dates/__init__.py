@@ -1,6 +1,7 @@
 """Time expressions and their EDTF values, by rules in a word file; usable on its own."""
 
-from onrecord.reading.dates.again import Anchor, anchor_again, written_between
+from onrecord.reading.dates.again import Anchor, anchor_again
 from onrecord.reading.dates.expressions import dates, find_dates
+from onrecord.reading.dates.undated import undated_parts, with_intervals
 
-__all__ = ["Anchor", "anchor_again", "dates", "find_dates", "written_between"]
+__all__ = ["Anchor", "anchor_again", "dates", "find_dates", "undated_parts", "with_intervals"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.model import Date, Passage, Problem, Span, edtf_bounds
+from onrecord.model import Date, Passage, Problem, Span
 from onrecord.reading.dates.expressions import COUNTED_FROM_NOW, find_dates
 
 _YEARLESS = frozenset({"month", "month-day", "day-month", "season", "festival", "quarter", "day"})
@@ -59,16 +59,3 @@ def _within(passages: Sequence[Passage], span: Span) -> Iterator[Passage]:
 def _is_open(known: Date, anchor: Anchor) -> bool:
     rule = known.rule.rpartition("+")[2]
     return rule == "unanchored" or (anchor.source == "said" and rule in (COUNTED_FROM_NOW | _YEARLESS))
-
-
-def written_between(happened: Iterable[str], captured: str | None) -> str | None:
-    """Return the EDTF interval in which an undated text was written; None where an end is not known.
-
-    It tells of what has ``happened`` (EDTF), so it is no older than the last of it, and it is no younger than the day
-    on which it was ``captured``.
-    """
-    starts = [bounds[0] for bounds in map(edtf_bounds, happened) if bounds[0] is not None and bounds[0][0].isdigit()]
-    last = edtf_bounds((captured or "")[:10])[1]
-    if not starts or last is None or max(starts) > last:
-        return None
-    return f"{max(starts)}/{last}"

@@ -6,7 +6,7 @@ from itertools import chain
 
 from sqlalchemy import delete, insert, select
 
-from onrecord.model import ItemKind, Judgement, Problem, Reading
+from onrecord.model import Dated, ItemKind, Judgement, Problem, Reading
 from onrecord.model.judgement import CHANGING, LINKING, in_order
 from onrecord.record import codec
 from onrecord.record.custody import Details, written
@@ -71,7 +71,7 @@ def lay(inside: Transaction, document: str) -> None:
     text = text_of(inside.reader, document)
     applied = apply(text, machine, own)
     if _published(applied.reading) != _published(machine):
-        applied = replace(applied, reading=inside.redate(text, machine, applied.reading))
+        applied = replace(applied, reading=inside.redate(text, machine, _settled(applied.reading)))
     forget_judged(inside, number)
     if own:
         changes = any(judgement.action in CHANGING for judgement in own)
@@ -89,7 +89,20 @@ def lay(inside: Transaction, document: str) -> None:
 
 def _published(reading: Reading) -> tuple[str | None, ...]:
     """Return from what day dates are counted: that of each part, that of the whole."""
-    return (*(part.masthead.published.edtf for part in reading.parts), reading.masthead.published.edtf)
+    return (*(part.masthead.published.known for part in reading.parts), reading.masthead.published.known)
+
+
+def _settled(reading: Reading) -> Reading:
+    """Return a reading whose parts infer nothing any more where the whole page is dated."""
+    if reading.masthead.published.known is None:
+        return reading
+    parts = tuple(
+        part
+        if part.masthead.published.known is not None
+        else replace(part, masthead=replace(part.masthead, published=Dated()))
+        for part in reading.parts
+    )
+    return replace(reading, parts=parts)
 
 
 def list_homeless(inside: Transaction) -> None:
