@@ -32,3 +32,19 @@ def test_an_inferred_interval_is_no_day_of_publication(tmp_path: Path) -> None:
         assert [row.edtf for row in record.timeline() if row.lane == "published"] == ["2011-05"]
         record.undo(row.id, why="the archive erred")
         assert record.sources()[0].published == source.published
+
+
+def test_an_undated_text_stands_after_what_is_dated_its_first_possible_day(tmp_path: Path) -> None:
+    """It is never told to be the first."""
+    for name, day in (("a", None), ("b", "2011-03-03"), ("c", "2011-03-04")):
+        told = TEXT if day is None else f"The pier\n\nNobody knows why the pier was closed. It is story {name}.\n"
+        (tmp_path / f"{name}.txt").write_text(told, encoding="utf-8")
+        if day is not None:
+            (tmp_path / f"{name}.meta.json").write_text(f'{{"published": "{day}"}}', encoding="utf-8")
+    with api.open(tmp_path / "piers.db", create=True) as record:
+        record.add([tmp_path / f"{name}.txt" for name in "abc"], who="R. Lind", workers=1)
+        names = {source.document: source.source_id for source in record.sources()}
+        (row,) = record.origins('"pier was closed"')
+        assert [names[document] for document in row.documents] == ["b.txt", "a.txt", "c.txt"]
+        assert row.first is not None
+        assert (names[row.first.document], row.first.date) == ("b.txt", "2011-03-03")
