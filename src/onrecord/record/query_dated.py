@@ -12,9 +12,9 @@ Lane = Literal["happened", "said", "published"]
 
 
 class DateAt(NamedTuple):
-    """A date with the number of its document: of the event or statement ``local``, empty for a publication, of
-    which only what is known counts, not what is inferred.
+    """A date with the number of its document: of the event or statement ``local``, empty for a publication.
 
+    Of a publication only what is known counts, not what is inferred.
     ``statement`` is the one that reports the event, or itself; empty for a publication.
     """
 
@@ -30,7 +30,8 @@ _DATES: Mapping[Lane, str] = {
     "said": "SELECT said ->> 0 AS edtf, document, local, local AS statement FROM statements WHERE said IS NOT NULL",
     "published": "SELECT coalesce("
     "CASE WHEN p.masthead ->> '$.published[3]' <> 'inferred' THEN nullif(p.masthead ->> '$.published[0]', '') END, "
-    "CASE WHEN r.masthead ->> '$.published[3]' <> 'inferred' THEN r.masthead ->> '$.published[0]' END) AS edtf, r.document, '' AS local, '' AS statement FROM readings AS r LEFT JOIN parts AS p"
+    "CASE WHEN r.masthead ->> '$.published[3]' <> 'inferred' THEN r.masthead ->> '$.published[0]' END) AS edtf, "
+    "r.document, '' AS local, '' AS statement FROM readings AS r LEFT JOIN parts AS p"
     " ON p.document = r.document",
 }
 
