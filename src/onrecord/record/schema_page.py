@@ -12,8 +12,11 @@ from onrecord.record.reading_tables import OF_A_READING
 
 
 def schema_page() -> str:
-    """Return all tables and columns with their comments, as Markdown."""
-    tables = OF_A_READING[0].metadata.tables.values()
+    """Return all tables and columns with their comments, as Markdown, in order of their names.
+
+    The order in which they are defined is that in which modules happened to be imported.
+    """
+    tables = sorted(OF_A_READING[0].metadata.tables.values(), key=lambda table: table.name)
     return "\n".join([*_head(len(tables)), *(line for table in tables for line in _table(table))])
 
 
