@@ -1,4 +1,4 @@
-"""A cue is taken whole, a name is no verb, and what is wanted ends where something else is said."""
+"""A cue is taken whole, a name is no verb, a wish ends where something else is said; times and things are mute."""
 
 from pathlib import Path
 
@@ -40,3 +40,19 @@ def test_a_wish_ends_where_its_bearer_says_something(tmp_path: Path) -> None:
     found = said(tmp_path, text)
     assert {content for _, cue, content in found if cue == "did not want"} <= {"to be named"}
     assert "twenty were dead" in {content for _, cue, content in found if cue == "said"}
+
+
+def test_times_and_things_say_nothing(tmp_path: Path) -> None:
+    found = said(
+        tmp_path,
+        "The mayor was in a spot at the beginning of 2018 which compelled him to admit that the bridge was cracked. "
+        "The resulting policies have shown a troubling tendency toward delay. He assumed that position as a reward.",
+    )
+    assert ("him", "admit", "the bridge was cracked") in found
+    assert not [one for one in found if "2018" in one[0] or "policies" in one[0] or one[1] == "assumed"]
+
+
+def test_what_a_document_shows_is_its_word(tmp_path: Path) -> None:
+    found = said(tmp_path, "The audit shows that the bridge was cracked. Moran has shown that she can wait.")
+    assert [one for one in found if one[0] == "The audit"]
+    assert not [one for one in found if "Moran" in one[0]]

@@ -7,8 +7,9 @@ something to ("accepted the offer"), where the verb is none that reports a thing
 """
 
 from onrecord.lexicon.cues import Frame, cue_verbs, speech_words
-from onrecord.statements.found import Found, Material
+from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.trees import FINITE_TAGS
+from onrecord.statements.uttered import able, bears
 
 _PAST = frozenset({"VBD", "VBN"})
 _FIRST = frozenset({"i", "we"})
@@ -16,6 +17,9 @@ _OF_THINGS: frozenset[Frame] = frozenset(
     {"obj", "about", "want", "as", "at", "small", "of", "for", "with", "toward", "on"}
 )
 """Frames in which a verb reports something that is no clause."""
+
+_CLAUSES: frozenset[Frame] = frozenset({"that", "quote"})
+"""Frames of a verb that holds nothing but sentences: one assumes that something is so, and an office otherwise."""
 
 _PLAIN = frozenset({"PRP", "DT", "WDT", "WP", ".", ",", "``", "''"})
 _SPEAKING = frozenset({"person", "organisation", "publication"})
@@ -29,11 +33,23 @@ def unsaid(m: Material, item: Found) -> bool:
     lemma, who = m.tree.lemma[item.anchor], m.tree.low[item.source.head]
     if who in speech_words("hearer"):
         return not any(m.tree.tag[token] in _PAST for token in cue)
-    if who in _FIRST and lemma in speech_words("perceiving"):
-        return True
     if lemma in speech_words("relay") and m.tree.tag[item.anchor] == "VBG" and _is_somebody(m, item):
         return True
-    return lemma in speech_words("knowing") and any(m.tree.low[token] in speech_words("negation") for token in cue)
+    unheard = lemma in speech_words("knowing") and any(m.tree.low[token] in speech_words("negation") for token in cue)
+    own = who in _FIRST and lemma in speech_words("perceiving")
+    return unheard or own or not able(m, item.source) or _is_shown(m, item, item.source)
+
+
+def _is_shown(m: Material, item: Found, source: Source) -> bool:
+    """Tell whether the writer says that something is shown, by what is no document."""
+    shown = m.tree.lemma[item.anchor] in speech_words("evidence")
+    return shown and not bears(m, source) and not _quotes(m, item)
+
+
+def _quotes(m: Material, item: Found) -> bool:
+    """Tell whether what is reported stands between quotation marks."""
+    first = m.reading.syntax.tokens(item.content[0])
+    return bool(first) and m.tree.quoted[first.start] != m.tree.quoted[item.anchor]
 
 
 def _is_somebody(m: Material, item: Found) -> bool:
@@ -71,7 +87,7 @@ def is_deed(m: Material, item: Found) -> bool:
         return False
     frames = cue_verbs().get(tree.lemma[verbs[-1]])
     thought = frames is not None and all(sense.tier == "attitude" for sense in frames.values())
-    if frames is None or thought or _OF_THINGS & set(frames):
+    if frames is None or _OF_THINGS & set(frames) or (thought and not _CLAUSES.issuperset(frames)):
         return False
     quoted = any(tree.quoted[token] != tree.quoted[verbs[-1]] for token in content)
     clause = any(tree.tag[token] in FINITE_TAGS or tree.tag[token] == "TO" for token in content)

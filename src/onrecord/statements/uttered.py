@@ -21,20 +21,35 @@ def is_uttered(m: Material, verb: Verb, source: Source | None) -> bool:
         return False
     if source is None:
         return verb.passive or tree.tag[verb.token] in {"VBD", "VBZ", "VBN"}
-    if _own_words(m, verb, source) or not _able(m, source):
+    if _own_words(m, verb, source) or not able(m, source):
         return False
     shown = tree.lemma[verb.token] in speech_words("evidence")
-    if shown and _is_person(m, source):
-        return _quotes(m, verb)
+    if shown and not _quotes(m, verb):
+        return bears(m, source)
     thing = tree.low[source.head] in _THINGS
     return not thing or (tree.low[source.head] == "it" and "quote" in verb.frames and not shown)
 
 
-def _able(m: Material, source: Source) -> bool:
-    """Tell whether the source can speak: a name can, whatever its words mean elsewhere."""
+def able(m: Material, source: Source) -> bool:
+    """Tell whether the source can speak: a name can, whatever its words mean elsewhere; a time cannot."""
     start = m.tree.start[source.head]
-    named = any(item.form == "name" and item.span.start <= start < item.span.end for item in m.reading.mentions)
-    return named or can_speak(m.tree, source)
+    if any(item.form == "name" and item.span.start <= start < item.span.end for item in m.reading.mentions):
+        return True
+    dated = any(item.span.start <= start < item.span.end for item in m.reading.dates)
+    return not dated and can_speak(m.tree, source)
+
+
+def bears(m: Material, source: Source) -> bool:
+    """Tell whether the source is something that shows what is written in it: a document, or a body by its name.
+
+    What a person shows, or what history, a career or policies show, is the writer's own word.
+    """
+    tree = m.tree
+    start = tree.start[source.head]
+    bodies = {"organisation", "publication"}
+    if any(item.kind in bodies and item.span.start <= start < item.span.end for item in m.reading.mentions):
+        return True
+    return not speech_words("bearer").isdisjoint((tree.lemma[source.head], tree.low[source.head]))
 
 
 def _is_unsaid(m: Material, verb: Verb) -> bool:
@@ -92,12 +107,3 @@ def _is_present(m: Material, verb: Verb) -> bool:
 def _quotes(m: Material, verb: Verb) -> bool:
     """Tell whether a quotation follows the verb at once."""
     return verb.last < len(m.tree) and m.tree.quoted[verb.last] > m.tree.quoted[verb.token]
-
-
-def _is_person(m: Material, source: Source) -> bool:
-    """Tell whether the source is a person: a pronoun for one, a noun for one, or the name of one."""
-    tree = m.tree
-    if tree.tag[source.head] == "PRP" or tree.lemma[source.head] in speech_words("human"):
-        return tree.low[source.head] != "it"
-    start = tree.start[source.head]
-    return any(item.kind == "person" and item.span.start <= start < item.span.end for item in m.reading.mentions)

@@ -34,6 +34,8 @@ def _sentence(row: StatementRow) -> Iterator[Piece]:
         yield Run(f"{who} wrote{_via(outer)}{when}: ")
     elif row.manner == "turn":
         yield Run(f"{who} {'asked' if row.stance == 'ask' else 'said'} in an interview{_via(outer)}{when}: ")
+    elif cue.casefold() == "according to":
+        yield Run(f"According to {_named(speaker)}{_via(outer, ', as told by')}{when}: ")
     elif not cue or _plain(row, cue):
         between = ", that " if _that(row) and (outer or when) else " that " if _that(row) else ": "
         yield Run(f"{who} said{_via(outer)}{when}{between}")
@@ -49,8 +51,8 @@ def _sentence(row: StatementRow) -> Iterator[Piece]:
     yield from _words(row)
 
 
-def _via(outer: Sequence[Hand]) -> str:
-    return "".join(f", according to {_named(hand)}" for hand in reversed(outer) if hand.name)
+def _via(outer: Sequence[Hand], by: str = ", according to") -> str:
+    return "".join(f"{by} {_named(hand)}" for hand in reversed(outer) if hand.name)
 
 
 def _plain(row: StatementRow, cue: str) -> bool:
