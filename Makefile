@@ -68,8 +68,8 @@ format: .venv/all
 
 # Pin all requirements anew, with hashes.
 lock: .venv/uv
-	@for name in "base --group build" "all --extra encrypted --extra parquet --extra pdf --group build --group test --group check" \
-	  "model --extra encrypted --extra parquet --extra pdf --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
+	@for name in "base --group build" "all --extra encrypted --extra parquet --extra pdf --extra postgres --extra ray --group build --group test --group check" \
+	  "model --extra encrypted --extra parquet --extra pdf --extra postgres --extra ray --group build --group test --group check --group model"; do set -- $$name; out=$$1; shift; \
 	  $(UV) pip compile pyproject.toml --quiet --python-version 3.11 --universal --generate-hashes --no-header \
 	    --no-annotate --no-emit-index-url "$$@" --output-file requirements/$$out.txt; done
 	@$(UV) pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-annotate \
