@@ -5,6 +5,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python
 OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+TSC := .venv/node/node_modules/.bin/tsc
 CHECKED := src tests training evaluation benchmarks docs
 
 .PHONY: demo test check gate bench model system clean lock docs pictures format
@@ -23,17 +24,19 @@ demo: .venv/base
 	@echo "  .venv/bin/onrecord add YOUR-FOLDER && .venv/bin/onrecord summary"
 
 # Run all tests, with what they need from the system where that can be installed.
-test: .venv/all .venv/others/ready system
+test: .venv/all .venv/others/ready .venv/node/ready system
 	$(BIN)/python -m pytest --cov --cov-branch --cov-fail-under=95 --numprocesses=2 --dist=loadfile
 
-# Everything a change must pass before its tests: style, types, the house, the generated pages.
-check: .venv/all
+# Everything a change must pass before its tests: style, types of Python and (with node) JavaScript, the house, the
+# generated pages.
+check: .venv/all .venv/node/ready
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/mypy $(CHECKED)
 	$(BIN)/lint-imports
 	$(BIN)/codespell README.md CHANGELOG.md docs src
 	$(BIN)/python -m docs.generate --check
+	@! test -e .venv/node/ready || $(TSC) --project requirements/node
 
 # Fail when a figure of evaluation/floors.json falls.
 gate: .venv/all
@@ -74,6 +77,7 @@ lock: .venv/uv
 	    --no-annotate --no-emit-index-url "$$@" --output-file requirements/$$out.txt; done
 	@$(UV) pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --only-binary :all: --group others --output-file requirements/others.txt
+	@! command -v npm >/dev/null || npm install --prefix requirements/node --package-lock-only --silent
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
@@ -99,6 +103,14 @@ clean:
 	$(UV) venv --quiet --allow-existing --python $(BIN)/python .venv/others
 	$(UV) pip sync --quiet --require-hashes --only-binary :all: --python .venv/others/bin/python requirements/others.txt
 	@touch $@
+
+# What looks at the desk's scripts and pages; where node is missing that is said, and fails if nothing may be missing.
+.venv/node/ready: .venv/uv $(wildcard requirements/node/*.json)
+	@mkdir -p .venv/node
+	@if command -v npm >/dev/null; then \
+	  cp requirements/node/package*.json requirements/node/.npmrc .venv/node/ && cd .venv/node && npm ci --silent && touch ready; \
+	else echo "node is missing: types of scripts and accessibility of pages are not checked" >&2; \
+	  test "$$ONRECORD_REQUIRE" != all; fi
 
 .venv/model: .venv/all requirements/model.txt
 	$(UV) pip install --quiet --require-hashes --python $(BIN)/python -r requirements/model.txt

@@ -45,7 +45,7 @@ const choose = (all, next) => {
   next.classList.add("here");
   next.setAttribute("aria-current", "true");
   next.scrollIntoView({ block: "nearest" });
-  /** @type {HTMLElement | null} */ (next.querySelector("a.open, a.quote") || next).focus({ preventScroll: true });
+  /** @type {HTMLElement} */ (next.querySelector("a.open, a.quote") || next).focus({ preventScroll: true });
 };
 
 /** @param {HTMLElement} row */
