@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import asking
-from onrecord.desk.drawings import draw_counts
 from onrecord.desk.pages import address, desk_of, draw
+from onrecord.exports.report_counts import draw_counts
 from onrecord.exports.report_dossiers import sheets
 from onrecord.model import OnrecordError
 
