@@ -23,12 +23,12 @@ from benchmarks.pile import make_pile
 ROOMS = {
     "page": ("lay_out",),
     "language (syntax, names)": ("parse",),
-    "dates": ("find_dates",),
+    "dates": ("find_all_dates",),
     "counts": ("find_counts",),
     "statements": ("attribute",),
     "events and offices": ("with_holders", "find_events", "find_offices"),
 }
-"""The rooms of a reading and the functions that ``onrecord.build`` calls there."""
+"""The rooms of a reading and the functions that ``onrecord.build.reading`` calls there."""
 _ROUNDS = 3
 
 
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def reading_speeds(paths: Sequence[Path]) -> list[Speed]:
     """Return the speeds of the baseline, of each room and of the whole, in this order; the best of three rounds."""
-    from onrecord import build
+    from onrecord.build import reading
     from onrecord.ingest import take_in
     from onrecord.model import Document, Options
 
@@ -84,11 +84,11 @@ def reading_speeds(paths: Sequence[Path]) -> list[Speed]:
     speeds = [Speed("baseline: blank tokenizer", words, _best(_tokenizer(texts)))]
     ingested = _best(lambda: list(take_in(paths, options)))
     documents = [item for item in take_in(paths, options) if isinstance(item, Document)]
-    build.read(documents[0], options)  # loads the models
+    reading.read(documents[0], options)  # loads the models
     fastest, in_rooms = float("inf"), dict.fromkeys(ROOMS, 0.0)
     for _ in range(_ROUNDS):
-        with clocks(build, ROOMS) as spent:
-            took, _ = seconds(lambda: [build.read(document, options) for document in documents])
+        with clocks(reading, ROOMS) as spent:
+            took, _ = seconds(lambda: [reading.read(document, options) for document in documents])
         if took < fastest:
             fastest, in_rooms = took, dict(spent)
     speeds.append(Speed("ingest", words, ingested))
