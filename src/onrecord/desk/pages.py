@@ -11,19 +11,8 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.exports.report_dossiers import dates_in_words, entry_chain, entry_value
-from onrecord.exports.report_words import (
-    MANNERS,
-    date_words,
-    hand_words,
-    how_words,
-    inferred_words,
-    number_words,
-    shown_hands,
-    thousands,
-)
+from onrecord.exports.pages import templates_of
 from onrecord.views.values import Hand
-from onrecord.views.wording import copy_words, standing_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,32 +72,8 @@ def draw(request: Request, template: str, status: int = 200, **shown: Any) -> HT
 @cache
 def environment() -> Environment:
     """Return the templates, made once."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("onrecord.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(
-        date_words=date_words,
-        how_words=how_words,
-        inferred_words=inferred_words,
-        hand_words=hand_words,
-        shown_hands=shown_hands,
-        count=number_words,
-        thousands=thousands,
-        copy_words=copy_words,
-        standing_words=standing_words,
-        exact=exact,
-        inner_hands=inner_hands,
-        dates_in_words=dates_in_words,
-        entry_chain=entry_chain,
-        entry_value=entry_value,
-    )
-    made.globals.update(manners=MANNERS)
+    made = templates_of("onrecord.desk")
+    made.filters.update(exact=exact, inner_hands=inner_hands)
     return made
 
 

@@ -6,23 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from onrecord.exports.report_dossiers import dates_in_words, entry_chain, entry_value, sheets
+from onrecord.exports.pages import templates_of
+from onrecord.exports.report_dossiers import sheets
 from onrecord.exports.report_groups import Order, dated_by, put_in_order
 from onrecord.exports.report_passage import Run, marked_context, whole_text
 from onrecord.exports.report_timeline import Days, Drawing, Mark, Scale, bounds, draw_timeline, strip, window
-from onrecord.exports.report_words import (
-    MANNERS,
-    date_words,
-    hand_words,
-    how_words,
-    inferred_words,
-    number_words,
-    published_words,
-    shown_hands,
-    thousands,
-)
+from onrecord.exports.report_words import published_words
 from onrecord.views.values import OfficeRow, ProblemRow, Source, StatementRow, TimelineRow, Voice
-from onrecord.views.wording import copy_words, standing_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -100,34 +90,11 @@ def draw_page(report: "Report") -> str:
 
 
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("onrecord.exports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("onrecord.exports")
     environment.filters.update(
-        date_words=date_words,
-        how_words=how_words,
-        inferred_words=inferred_words,
-        published_words=published_words,
-        hand_words=hand_words,
-        shown_hands=shown_hands,
-        dated_by=dated_by,
-        marked_context=marked_context,
-        count=number_words,
-        thousands=thousands,
-        entry_value=entry_value,
-        entry_chain=entry_chain,
-        copy_words=copy_words,
-        dates_in_words=dates_in_words,
-        standing_words=standing_words,
+        published_words=published_words, dated_by=dated_by, marked_context=marked_context, numbered=_numbered
     )
-    environment.filters["numbered"] = _numbered
-    environment.globals.update(manners=MANNERS, lanes=LANES)
+    environment.globals.update(lanes=LANES)
     return environment
 
 

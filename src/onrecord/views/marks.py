@@ -5,8 +5,8 @@ from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_pile import find_document
 from onrecord.record.query_reading import read_dates
 from onrecord.views.facets import number_words
-from onrecord.views.shelf import quote
-from onrecord.views.values import CountRow, MarkRow
+from onrecord.views.tellings import count_row
+from onrecord.views.values import MarkRow
 
 
 def marks(reader: Reader, document: str) -> tuple[MarkRow, ...]:
@@ -23,20 +23,5 @@ def marks(reader: Reader, document: str) -> tuple[MarkRow, ...]:
         if mention.form == "name" and mention.entity in leaf.entities
     ]
     found += [MarkRow("date", date.span, date.edtf or "", None) for date in read_dates(reader, number)]
-    for count in leaf.counts:
-        row = CountRow(
-            id=leaf.count_ids[count.id],
-            document=leaf.document,
-            words=quote(leaf, count.span),
-            value=count.value,
-            min=count.min,
-            max=count.max,
-            hedge=count.hedge,
-            unit=count.unit,
-            scope=count.scope,
-            as_of=count.as_of,
-            statement=leaf.statement_ids.get(count.statement or "", ""),
-            chain=(),
-        )
-        found.append(MarkRow("count", count.span, number_words(row), None))
+    found += [MarkRow("count", count.span, number_words(count_row(leaf, count)), None) for count in leaf.counts]
     return tuple(sorted(found, key=lambda row: row.span))

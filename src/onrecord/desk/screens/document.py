@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.api import Record
-from onrecord.desk.leaf import by_item, cards_of, head_of, highlights_of, runs_of, tags_of, window_of
+from onrecord.desk.cards import by_item, cards_of, head_of, tags_of
+from onrecord.desk.leaf import highlights_of, runs_of, window_of
 from onrecord.desk.pages import desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import Span

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.api import Record
-from onrecord.desk.leaf import by_item, head_of
+from onrecord.desk.cards import by_item, head_of
 from onrecord.desk.pages import desk_of, draw, session_of, wants_json
 from onrecord.model import Action
 from onrecord.views.judgements import JudgementRow

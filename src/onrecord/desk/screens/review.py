@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from onrecord.api import Record
 from onrecord.desk import asking
+from onrecord.desk.cards import head_of
 from onrecord.desk.highlights import Highlight, Stretch, flatten
-from onrecord.desk.leaf import head_of
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import Span
