@@ -56,3 +56,14 @@ def test_what_a_document_shows_is_its_word(tmp_path: Path) -> None:
     found = said(tmp_path, "The audit shows that the bridge was cracked. Moran has shown that she can wait.")
     assert [one for one in found if one[0] == "The audit"]
     assert not [one for one in found if "Moran" in one[0]]
+
+
+def test_what_is_quoted_from_others_is_not_what_is_said(tmp_path: Path) -> None:
+    found = said(tmp_path, "At least four people bled to death at the bridge, the movement said, quoting relatives.")
+    assert ("the movement", "said", "At least four people bled to death at the bridge") in found
+    assert not [one for one in found if one[2] == "quoting relatives"]
+
+
+def test_a_noun_in_ing_is_no_cue(tmp_path: Path) -> None:
+    found = said(tmp_path, "The embassy of Varenia called the opening “a housewarming for thieves”.")
+    assert [one[1] for one in found] == ["called"]

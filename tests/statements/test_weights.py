@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.model import Reading, Statement
 from onrecord.statements import attribute
 from onrecord.statements.gate import load_gate
@@ -70,3 +71,15 @@ def test_the_tagger_takes_no_infinitive_out_of_a_clause() -> None:
     text = "As the mayor admitted after weeks, the people of Ostrel have decided to leave the town and to rebuild it."
     contents = [span.of(text) for item in explicit(attribute(text, reading_of(text))) for span in item.content]
     assert "the people of Ostrel have decided to leave the town and to rebuild it" in contents
+
+
+def test_a_headlines_verb_is_no_name(tmp_path: Path) -> None:
+    page = tmp_path / "article.html"
+    page.write_text(
+        "<title>News</title><h1>River official quits, says he will not “sign the order”</h1>"
+        "<p>The talks began on Monday in the capital, where the council has sat since the spring.</p>",
+        encoding="utf-8",
+    )
+    ((document, reading),) = onrecord.read(page)
+    cued = [one for one in reading.statements if one.cue and one.cue[0].of(document.text) == "says"]
+    assert [one.source[0].of(document.text) for one in cued] == ["River official"]

@@ -11,7 +11,7 @@ from onrecord.statements.chains import chained
 from onrecord.statements.continued import continued
 from onrecord.statements.found import Found, Material
 from onrecord.statements.gate import LOWEST, load_gate
-from onrecord.statements.headlines import headlined
+from onrecord.statements.headlines import headlined, unverbed
 from onrecord.statements.impersonal import impersonal
 from onrecord.statements.material import prepare
 from onrecord.statements.nominal import nominal
@@ -38,7 +38,7 @@ def attribute(text: str, reading: Reading) -> Reading:
     m, problems = prepare(text, reading)
     cast = cast_of(reading)
     turns = voiced(m, cast)
-    done = assemble(m, cast, chained(m, _found(m)), turns)
+    done = assemble(m, cast, chained(m, unverbed(m, _found(m))), turns)
     statements = answered(m, done.statements)
     return replace(
         reading,

@@ -42,6 +42,8 @@ def clause_after(tree: Tree, verb: Verb, source: Source | None, region: Region) 
 def _complement(tree: Tree, verb: Verb, region: Region) -> int | None:
     for kid in tree.kids[verb.token]:
         if verb.last <= kid < region.last and tree.dep[kid] in {"ccomp", "csubj", "csubj:pass"}:
+            if tree.tag[kid] == "VBG" and tree.low[kid - 1] == ",":
+                continue  # "..., the mayor said, quoting relatives": beside what is said
             return kid
     return _told(tree, verb, region) if "tell" in verb.frames else _beside(tree, verb, region)
 

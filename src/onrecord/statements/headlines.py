@@ -1,8 +1,12 @@
 """Headlines that quote: "Minister: no talks", "Orlan on why envoys leave"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.lexicon.cues import speech_words
 from onrecord.model import Span
 from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.nounphrases import phrase
 from onrecord.statements.regions import without_final
 
 _QUESTIONS = frozenset({"why", "how", "whether", "what", "when", "where"})
@@ -52,6 +56,27 @@ def headlined(m: Material) -> list[Found]:
             if item is not None:
                 found.append(item)
     return found
+
+
+def unverbed(m: Material, found: Sequence[Found]) -> list[Found]:
+    """Take a headline's own verb out of who speaks: "River official quits, says he was threatened"."""
+    headlines = [passage.span for passage in m.reading.passages if passage.kind == "headline"]
+    return [
+        _unverbed(m, item) if item.cue and any(item.cue[0].within(span) for span in headlines) else item
+        for item in found
+    ]
+
+
+def _unverbed(m: Material, item: Found) -> Found:
+    tree, source = m.tree, item.source
+    if source is None or item.anchor < 0 or tree.tag[item.anchor] != "VBZ":
+        return item
+    last = source.last - (tree.low[source.last - 1] == ",")
+    verb = last - 1
+    if last >= len(tree) or tree.low[last] != "," or last + 1 != item.anchor or tree.tag[verb] not in {"VBZ", "NNS"}:
+        return item
+    who = phrase(tree, verb - 1, source.first, verb) if verb > source.first else None
+    return replace(item, source=who) if who is not None else item
 
 
 def _colon(m: Material, first: int, last: int) -> Found | None:

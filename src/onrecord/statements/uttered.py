@@ -53,9 +53,11 @@ def bears(m: Material, source: Source) -> bool:
 
 
 def _is_unsaid(m: Material, verb: Verb) -> bool:
-    """Tell whether the verb is what somebody ought to say, or what follows "if"."""
+    """Tell whether the verb is what somebody ought to say, what follows "if", or a noun ("the opening")."""
     tree = m.tree
     kids = tree.kids[verb.token]
+    if tree.tag[verb.token] == "VBG" and tree.tag[verb.token - 1] in {"DT", "PRP$"}:
+        return True
     if any((tree.low[kid], tree.dep[kid]) in _UNSAID for kid in kids) or _is_asked(m, verb):
         return True
     return not verb.negated and _is_possible(m, verb)
