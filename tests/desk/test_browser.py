@@ -1,127 +1,95 @@
 """The desk in a real browser: two widths, in the dark, on paper, by keyboard, without a script, with hostile texts."""
 
-import os
-import subprocess
-import sys
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from onrecord import api
+from tests.desk.opened import ROOT, Open, every_screen, piled, sit_down
 
 pytestmark = pytest.mark.system
 
-ROOT = Path(__file__).resolve().parents[2]
-
-SCREENS = (
-    "/record",
-    "/documents",
-    "/people",
-    "/events",
-    "/origins",
-    "/timeline",
-    "/review",
-    "/problems",
-    "/add",
-    "/who",
-)
-
 ATTACK = "<script>window.broken=1</script><img src=x onerror=window.broken=1>"
-HOSTILE = {
+TURNED = "\u202e\u2066Ostrel"
+"""Controls of direction that nobody closes: what follows would run backwards."""
+HOSTILE: dict[str, str | bytes] = {
     "page.html": f"<html><head><title>{ATTACK.replace('<', '&lt;')}</title></head><body><article><h1>{ATTACK}"
     "The bridge</h1><p>Ilse Brandow said that the bridge at Ostrel was closed.</p>"
     "<svg onload='window.broken=1'><script>window.broken=1</script></svg></article></body></html>",
     "'onmouseover=window.broken=1 <b>x.txt": "Ilse Brandow denied that she had left Ostrel.",
     "rows.csv": f'id,text,title,outlet\n1,"=1+1 Ilse Brandow said that {ATTACK} stood.","{ATTACK}","=HYPERLINK(1)"\n',
+    "table.jsonl": json.dumps(
+        {
+            "id": ATTACK,
+            "title": f"</title></script><svg/onload=window.broken=1>{TURNED}",
+            "author": f'"><b onclick=window.broken=1>{TURNED}',
+            "outlet": f"javascript:window.broken=1//{TURNED}",
+            "url": "javascript:window.broken=1",
+            "text": f"Ilse Brandow, the minister of {TURNED}, said on 5 March 2021 that {ATTACK} 40 people had left. "
+            "{{ 7*7 }} {% raw %} ${window.broken=1}",
+        }
+    ),
     "drawing.svg": "<svg xmlns='http://www.w3.org/2000/svg' onload='window.broken=1'><text>Ilse Brandow</text></svg>",
+    f"{TURNED}.txt": f"{TURNED} Ilse Brandow said that {TURNED} was closed. Marek Tull denied it.",
+    "two\nlines and a byte\udce9.txt": "Ilse Brandow said that the bridge at Ostrel was open.",
     "arabic.txt": "قالت إلسه براندو إن الجسر في أوستريل كان مغلقا يوم الأحد.",
 }
 """Invented texts that try what a page must not let them do."""
 
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A desk that is open: its address with the key, and where it is."""
-
-    address: str
-    record: Path
-
-    @property
-    def base(self) -> str:
-        """Return the address without the key."""
-        return self.address.partition("/?")[0]
+TURNS = """() => {
+  const apart = ['isolate', 'isolate-override', 'plaintext'];
+  const turned = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!/[\u202a-\u202e\u2066-\u2069]/.test(node.nodeValue)) continue;
+    let part = node.parentElement;
+    if (part.closest('option, title, text, textarea')) continue;
+    while (part && !apart.includes(getComputedStyle(part).unicodeBidi)) part = part.parentElement;
+    if (!part) turned.push(node.parentElement.outerHTML.slice(0, 300));
+  }
+  return turned;
+}"""
+"""Words with controls of direction that are not kept apart from the words around them."""
 
 
 @pytest.fixture(scope="module")
 def desk(sample_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """Open a desk on the sample pile with hostile texts beside it."""
-    folder = tmp_path_factory.mktemp("desk")
-    record = folder / "<b>border.db"
-    record.write_bytes(sample_record.read_bytes())
-    pile = folder / "pile"
-    pile.mkdir()
-    for name, text in HOSTILE.items():
-        (pile / name).write_text(text, encoding="utf-8")
-    with api.open(record) as opened:
-        opened.add([pile], who="a tester", workers=1)
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "onrecord",
-            "desk",
-            "--no-browser",
-            "--port",
-            "0",
-            "--record",
-            str(record),
-            "--as",
-            "R. Lind",
-        ],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
-    )
-    assert process.stdout is not None
-    yield Open(process.stdout.readline().strip(), record)
-    process.terminate()
-    process.communicate()
-
-
-def sit_down(browser: Browser, desk: Open, width: int = 1280, **given: Any) -> tuple[Page, list[str]]:  # noqa: ANN401
-    """Return a page that was let in, and whatever it complains of or asks for beyond the desk."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, **given)
-    page = context.new_page()
-    noticed: list[str] = []
-    page.on("console", lambda message: noticed.append(message.text))
-    page.on("pageerror", lambda error: noticed.append(str(error)))
-    page.on("dialog", lambda dialog: noticed.append(dialog.message))
-    page.on("request", lambda asked: None if asked.url.startswith(desk.base) else noticed.append(asked.url))
-    page.goto(desk.address)
-    assert page.url == f"{desk.base}/record"
-    return page, noticed
+    with piled(sample_record, tmp_path_factory.mktemp("desk"), HOSTILE) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_every_screen_fits_and_asks_for_nothing_beyond_the_desk(
     browser: Browser, desk: Open, width: int, scheme: str
 ) -> None:
-    """Nothing runs off the page, no script of a text runs, the policy is never broken, nothing is asked elsewhere."""
+    """Nothing runs off the page, no script of a text runs, the policy is never broken, nothing is asked elsewhere.
+
+    Controls of direction end where the words end that hold them.
+    """
     page, noticed = sit_down(browser, desk, width, color_scheme=scheme)
     with api.open(desk.record) as record:
-        documents = [f"/document/{source.document}" for source in record.sources()]
-        person = f"/people/{record.voices(1)[0].entity}"
-        event = f"/events/{record.occasions(least=2, limit=1)[0].id}"
-    for path in (*SCREENS, *documents[:2], *documents[-6:], person, event):
+        sources = sorted(record.sources(), key=lambda source: source.added)
+        documents = [source.document for source in sources[-len(HOSTILE) :]]
+        said = [row.id for document in documents for row in record.show(document).statements]
+        people = [f"/people/{one.entity}" for one in record.voices(200) if "Brandow" in one.name or "Tull" in one.name]
+    described = [f"/{screen}/{document}" for document in documents for screen in ("document", "documents")]
+    asked = ["/record?q=Brandow", "/record?manner=author&q=Ostrel", f"/origins?q={ATTACK}", f"/people?q={ATTACK}"]
+    decided = [f"/statement/{item}" for item in said[:6]]
+    assert people
+    turned = 0
+    for path in (*every_screen(desk.record), *described, *asked, *people, *decided):
         page.goto(desk.base + path)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{path} is {wide} wide"
         assert page.evaluate("window.broken") is None, path
+        assert page.evaluate(TURNS) == [], path
         assert noticed == [], path
+        turned += page.locator("body").inner_text().count("\u202e")
+    assert turned > 10
     page.context.close()
 
 
