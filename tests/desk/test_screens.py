@@ -1,6 +1,8 @@
 """Every screen: each link leads somewhere, each page is whole, and what is decided, added and described is kept."""
 
+import json
 import re
+import tempfile
 import time
 from collections import deque
 from html import unescape
@@ -220,6 +222,60 @@ def test_files_are_added_with_label_and_purpose(copied: Path) -> None:
         sources = [source for source in record.sources() if source.label == "protected"]
     assert {source.outlet for source in sources} == {"Delta Echo", None}
     assert any(source.source_id == "note.txt" for source in sources)
+
+
+def test_files_are_told_by_what_comes_with_them(copied: Path) -> None:
+    """A sidecar and a catalogue that are brought along; a name without an ending; one name twice."""
+    client = let_in(copied)
+    catalogue = json.dumps(
+        [{"type": "article", "title": "On the bridge", "attachments": [{"path": "files/7/bridge.txt"}]}]
+    )
+    told = added(
+        client,
+        [
+            ("files", ("note.txt", b"Ilse Brandow denied that she had left.")),
+            ("files", ("note.txt", b"Ilse Brandow said that she would stay.")),
+            ("files", ("note.txt.meta.json", b'{"outlet": "Delta Echo"}')),
+            ("files", ("NOTICE", b"Ilse Brandow said that the bridge at Ostrel was open.")),
+            ("files", ("bridge.txt", b"Marek Tull said that the bridge at Ostrel would be closed.")),
+            ("files", ("library.json", catalogue.encode())),
+            ("files", ("alone.meta.json", b"{}")),
+        ],
+    )
+    assert "alone.meta.json is a sidecar" in told
+    with api.open(copied) as record:
+        sources = {(source.source_id, source.path): source for source in record.sources()}
+        assert len([source for source in record.sources() if source.source_id == "note.txt"]) == 2
+    assert sources["note.txt", "note.txt"].outlet == "Delta Echo"
+    assert sources["bridge.txt", "bridge.txt"].title == "On the bridge"
+    assert ("NOTICE", "NOTICE") in sources
+
+
+def test_what_is_brought_never_lies_on_a_disk(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no folder for temporary files here, and whoever asked for one would fail."""
+    monkeypatch.setattr(tempfile, "tempdir", str(copied / "nowhere"))
+    client = let_in(copied)
+    long = b"Ilse Brandow said that she would stay. " * 60_000
+    assert len(long) > 2 << 20
+    assert "1 new document" in added(client, [("files", ("long.txt", long))])
+
+
+def test_no_more_is_taken_than_can_wait(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files wait in memory: when others fill it, a sentence says so and nothing is kept; a single job always goes."""
+    monkeypatch.setattr("onrecord.desk.jobs.WAITING_BYTES", 20)
+    client = let_in(copied)
+    desk = client.app.state.desk  # type: ignore[attr-defined]  # Starlette's
+    with desk.jobs._turn:
+        files = [("files", ("note.txt", b"Ilse Brandow denied that she had left."))]
+        first = client.post("/add", data={"csrf": secret(client)}, files=files)
+        second = client.post("/add", data={"csrf": secret(client)}, files=files)
+    assert (first.status_code, second.status_code) == (303, 503)
+    assert "still being added" in second.text
+    for _ in range(600):
+        if client.get(f"{first.headers['location']}.json").json()["over"]:
+            break
+        time.sleep(0.1)
+    assert "0 new documents" in added(client, files)
 
 
 def test_what_cannot_be_added_is_a_sentence(copied: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.api.held import AnyPath, Held, somebody
 from onrecord.api.outcome import Outcome
-from onrecord.model import Document, Label, OnrecordError, Options, Problem
+from onrecord.model import Document, Handed, Label, OnrecordError, Options, Problem
 
 if TYPE_CHECKING:
     from onrecord.record.adding import Added
@@ -22,7 +22,7 @@ class Adding(Held):
 
     def add(  # noqa: PLR0913 - what custody asks of whoever adds
         self,
-        paths: Iterable[AnyPath],
+        paths: Iterable[AnyPath | Handed],
         options: Options | None = None,
         *,
         who: str | None = None,
@@ -34,6 +34,7 @@ class Adding(Held):
     ) -> Outcome:
         """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document.
 
+        A file that is handed over in memory is never written to a disk, except into the record.
         ``purpose`` is what the documents may be used for, ``why`` the reason of the ``label``.
         """
         from onrecord import build
@@ -44,7 +45,7 @@ class Adding(Held):
         counted, new, reread = 0, 0, 0
         skipped: list[Problem] = []
         touched: set[str] = set()
-        found = [Path(path) for path in paths]
+        found = [path if isinstance(path, Handed) else Path(path) for path in paths]
         for item in build.add_pile(self._writing(), found, options or Options(), custody, workers=workers):
             if isinstance(item, Problem):
                 skipped.append(item)

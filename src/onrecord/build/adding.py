@@ -9,7 +9,7 @@ from onrecord.build.linking import link_record
 from onrecord.build.piles import in_order, stage_with_slips
 from onrecord.build.versions import linking_version, reader_version
 from onrecord.ingest import take_in
-from onrecord.model import Document, Options, Original, Problem, Reading
+from onrecord.model import Document, Handed, Options, Original, Problem, Reading
 
 if TYPE_CHECKING:  # the store is handed in; reading without a record does not load the database's library
     from onrecord.record.adding import Added
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the store is handed in; reading without a record does not l
 
 
 def add_pile(
-    store: "Store", paths: Iterable[Path], options: Options, custody: Custody, *, workers: int | None = None
+    store: "Store", paths: Iterable[Path | Handed], options: Options, custody: Custody, *, workers: int | None = None
 ) -> Iterator["Added | Problem"]:
     """Keep originals, read and add documents, and link what is new; yields what became of each document.
 

@@ -17,8 +17,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from onrecord.desk.bringing import form_of
 from onrecord.desk.desk import Desk, Veil
 from onrecord.desk.guard import Door, Guard, TooMuchError
+from onrecord.desk.jobs import BusyError
 from onrecord.desk.pages import draw, wants_json
 from onrecord.desk.screens import READ, WRITE
 from onrecord.desk.sessions import Sessions
@@ -30,7 +32,6 @@ Writing = Callable[[Request, FormData], Response]
 Answering = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).parent / "static"
-MOST_FIELDS, MOST_FILES = 400, 2000
 _HEADINGS = {404: "Not found", 403: "Not allowed", 413: "Too much", 503: "Busy"}
 
 
@@ -72,7 +73,7 @@ def _written(screen: Writing) -> Answering:
     """Return an endpoint that takes a form, if it carries the secret of its session."""
 
     async def endpoint(request: Request) -> Response:
-        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+        async with form_of(request) as form:
             given = str(form.get("csrf") or request.headers.get("x-csrf-token") or "")
             if not compare_digest(given.encode("utf-8", "replace"), request.scope["session"].csrf.encode()):
                 raise HTTPException(
@@ -92,7 +93,7 @@ def _refused(request: Request, error: Exception) -> Response:
         status, words = 413, "That is more than may be brought at once; nothing was taken in."
     elif isinstance(error, UnknownItemError):
         status = 404
-    elif isinstance(error, RecordLockedError):
+    elif isinstance(error, RecordLockedError | BusyError):
         status = 503
     if wants_json(request):
         from starlette.responses import JSONResponse

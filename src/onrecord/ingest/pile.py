@@ -5,43 +5,68 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.ingest.apart import Apart
+from onrecord.ingest.catalogue import Item
 from onrecord.ingest.catalogues import Catalogues
 from onrecord.ingest.folders import Inode, files_under, shown, unreadable
+from onrecord.ingest.handed import Beside
 from onrecord.ingest.limits import MAX_FILE_BYTES
 from onrecord.ingest.problems import FILE_TOO_LARGE
-from onrecord.ingest.sidecar import Fields, parse_sidecar, sidecar_names
-from onrecord.model import Document, Options, Original, Problem, content_id
+from onrecord.ingest.sidecar import Fields, is_sidecar, parse_sidecar, sidecar_names
+from onrecord.model import Document, Handed, Options, Original, Problem, content_id
+
+Taken = Original | Document | Problem
+"""What comes of a pile, in order."""
 
 
-def take_in(paths: Iterable[Path], options: Options) -> Iterator[Original | Document | Problem]:
+def take_in(paths: Iterable[Path | Handed], options: Options) -> Iterator[Taken]:
     """Yield each file as its original, then the documents made of it; folders in order of names.
 
     A problem on its own concerns the pile: a path that is missing, a folder that cannot be read, a file that was
-    skipped. Everything else that goes wrong is a problem of a document. Bad input never raises.
+    skipped. Everything else that goes wrong is a problem of a document. Bad input never raises. Files that are handed
+    over in memory come after the others; what lies beside them is what is handed over with them.
 
     Files that are more than text are read in a process apart, within the bounds of ``options``.
     """
     visited: set[Inode] = set()
+    handed: list[Handed] = []
     catalogues = Catalogues()
     with Apart() as apart:
         for path in paths:
+            if isinstance(path, Handed):
+                handed.append(path)
+                continue
             for found in files_under(path, visited):
                 if isinstance(found, Problem):
                     yield found
                 else:
                     yield from _take_file(found, options, catalogues, apart)
+        yield from _take_handed(handed, options, apart)
 
 
-def _take_file(
-    path: Path, options: Options, catalogues: Catalogues, apart: Apart
-) -> Iterator[Original | Document | Problem]:
+def _take_file(path: Path, options: Options, catalogues: Catalogues, apart: Apart) -> Iterator[Taken]:
     content = _read(path)
     if isinstance(content, Problem):
         yield content
         return
     original = Original(content_id(content), shown(path), content)
+    yield from _taken(original, options, apart, _sidecar(path), catalogues.entry(path))
+
+
+def _take_handed(handed: Iterable[Handed], options: Options, apart: Apart) -> Iterator[Taken]:
+    beside = Beside(handed)
+    yield from beside.orphans()
+    for file in handed:
+        if is_sidecar(file.name):
+            continue
+        original = Original(content_id(file.content), file.name, file.content)
+        yield from _taken(original, options, apart, beside.sidecar(file.name), beside.entry(file.name))
+
+
+def _taken(
+    original: Original, options: Options, apart: Apart, sidecar: Fields | Problem | None, entry: Item | None
+) -> Iterator[Original | Document]:
+    """Yield an original and its documents; what is wrong with its sidecar is a problem of each."""
     yield original
-    sidecar, entry = _sidecar(path), catalogues.entry(path)
     if isinstance(sidecar, Problem):
         for document in apart.documents_of(original, options, entry=entry):
             yield replace(document, problems=(sidecar, *document.problems))

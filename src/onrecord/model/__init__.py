@@ -3,7 +3,7 @@
 from onrecord.model.accord import CellKind, Stand, Token
 from onrecord.model.alias import ALIAS_KINDS, Alias, AliasKind, NamedAlike
 from onrecord.model.claim import Count, Date, Event, Modality, Office, OfficeStatus, Polarity, Role, When, told_as
-from onrecord.model.document import Block, Container, Document, Given, GivenName, Original
+from onrecord.model.document import Block, Container, Document, Given, GivenName, Handed, Original
 from onrecord.model.edtf import edtf_bounds
 from onrecord.model.errors import OnrecordError
 from onrecord.model.ids import content_id, item_id
@@ -51,6 +51,7 @@ __all__ = [
     "Evidence",
     "Given",
     "GivenName",
+    "Handed",
     "How",
     "ItemKind",
     "Judgement",

@@ -85,6 +85,14 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that is handed over in memory, under a name: it lies nowhere, and nothing of it is written to a disk."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One captured file (or one article out of a container) and its extracted text.
 

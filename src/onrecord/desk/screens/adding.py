@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from starlette.datastructures import FormData, UploadFile
@@ -17,7 +15,7 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.jobs import Job
 from onrecord.desk.pages import desk_of, draw, session_of
 from onrecord.desk.screens.sources import LABELS
-from onrecord.model import Label, OnrecordError, Options
+from onrecord.model import Handed, Label, OnrecordError, Options
 
 COLUMNS: Final = ("text", "id", "title", "published", "outlet", "author", "url", "accessed", "language")
 """Columns of a table that may have other names there."""
@@ -47,19 +45,18 @@ def added(request: Request, form: FormData) -> Response:
     label = str(form.get("label") or "public")
     if label not in LABELS:
         raise HTTPException(400, f"“{label}” is no label: {', '.join(LABELS)}.")
-    files = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
-    if not files:
+    uploads = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
+    if not uploads:
         raise HTTPException(400, "No file was chosen.")
     known: Label = label  # type: ignore[assignment]  # one of LABELS
     purpose = str(form.get("purpose", "")).strip()[:500] or None
     columns = tuple((name, value) for name in COLUMNS if (value := str(form.get(f"map.{name}", "")).strip()))
-    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
-    names = _laid_down(files, folder)
+    files = [Handed(harmless_name(file.filename or ""), file.file.read()) for file in uploads]
 
     def add(job: Job) -> Outcome:
         with desk.open() as record:
             outcome = record.add(
-                sorted(folder.rglob("*.*")) or [folder],
+                files,
                 Options(columns=columns),
                 who=who,
                 purpose=purpose,
@@ -70,25 +67,12 @@ def added(request: Request, form: FormData) -> Response:
             desk.veil.drawn = record.holds_labels()
         return outcome
 
-    job = desk.jobs.start(folder, names, add)
+    job = desk.jobs.start(files, add)
     return RedirectResponse(f"/add/{job.id}", 303)
 
 
 def _counted(job: Job) -> None:
     job.read += 1
-
-
-def _laid_down(files: list[UploadFile], folder: Path) -> tuple[str, ...]:
-    """Write files into a folder of their own under the names they have, whatever paths they claim."""
-    names: list[str] = []
-    for number, file in enumerate(files):
-        name = harmless_name(file.filename or "")
-        place = folder if not (folder / name).exists() else folder / str(number)
-        place.mkdir(exist_ok=True)
-        with (place / name).open("wb") as out:
-            shutil.copyfileobj(file.file, out)
-        names.append(name)
-    return tuple(names)
 
 
 def harmless_name(claimed: str) -> str:
