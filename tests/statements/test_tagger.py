@@ -15,7 +15,8 @@ from onrecord.statements import tagger as tagging
 from onrecord.statements.tagger import Tagged, Tagger, load_tagger, tag
 from onrecord.statements.tagger_decoding import Chain, pieces
 from onrecord.statements.tagger_network import FORBIDDEN, Entries, Floats
-from onrecord.statements.tagger_tokens import LONGEST, NEWS, OWN, bucket, look_at, shape
+from onrecord.statements.tagger_tokens import LONGEST, NEWS, OWN, look_at
+from onrecord.statements.tagger_vocabulary import bucket, shape
 from tests.statements.parsed import reading_of
 from tests.statements.test_article import ARTICLE, NAMES
 from tests.statements.test_laws import documents

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import NEWS, RARE, Look, Vocabulary, look_at
+from onrecord.statements.tagger_tokens import NEWS, Look, look_at
+from onrecord.statements.tagger_vocabulary import RARE, Vocabulary
 from training.attribution import lexical
 from training.attribution.corpora import Article
 

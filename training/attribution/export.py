@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 
 from onrecord.statements.tagger import FILE, SIGNS
-from onrecord.statements.tagger_tokens import BELOW, COLUMNS, CONTEXT, LIKELY, TYPE, Vocabulary
+from onrecord.statements.tagger_tokens import BELOW
+from onrecord.statements.tagger_vocabulary import COLUMNS, CONTEXT, LIKELY, TYPE, Vocabulary
 from training.attribution.corpora import WORK
 
 HOUSE = Path("src/onrecord/weights")

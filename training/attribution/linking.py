@@ -12,7 +12,8 @@ import torch
 from numpy.typing import NDArray
 
 from onrecord.statements.tagger_decoding import Piece, pieces
-from onrecord.statements.tagger_linking import BUCKETS, Choices, Scene, options
+from onrecord.statements.tagger_linking import BUCKETS, Choices, options
+from onrecord.statements.tagger_scene import Scene
 from training.attribution.corpora import WORK
 from training.attribution.encode import Encoded
 from training.attribution.kept import PARTS

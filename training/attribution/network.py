@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.statements import tagger_tokens as tokens
+from onrecord.statements import tagger_vocabulary as vocabulary
 from training.recurrent import Carry, turned
 
 LABELS = 7
@@ -36,9 +37,9 @@ class Size:
         symbols = {name: 2 + size for name, size in self.symbols.items()}
         return {
             "word": (self.words, self.vector),
-            "ending": (1 + tokens.ENDINGS, 24),
-            "beginning": (1 + tokens.BEGINNINGS, 16),
-            "shape": (1 + tokens.SHAPES, 12),
+            "ending": (1 + vocabulary.ENDINGS, 24),
+            "beginning": (1 + vocabulary.BEGINNINGS, 16),
+            "shape": (1 + vocabulary.SHAPES, 12),
             "tag": (symbols["tag"], 20),
             "relation": (symbols["relation"], 20),
             "head": (symbols["tag"], 12),
@@ -119,7 +120,7 @@ class Tagger(nn.Module):
         numbers, mask = batch.numbers, batch.mask
         words = numbers[..., 0]
         if self.training:
-            unknown = 2 + torch.randint(tokens.RARE, words.shape)
+            unknown = 2 + torch.randint(vocabulary.RARE, words.shape)
             words = torch.where((torch.rand(words.shape) < self.size.drop[2]) & (words > 0), unknown, words)
         parts = [self.tables["word"](words)]
         parts += [table(numbers[..., at]) for at, table in enumerate(self.tables.values()) if at]

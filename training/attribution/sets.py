@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import OWN, RARE, Vocabulary
+from onrecord.statements.tagger_tokens import OWN
+from onrecord.statements.tagger_vocabulary import RARE, Vocabulary
 from training.attribution import encode
 from training.attribution.corpora import WORK, Article, load
 from training.attribution.encode import Encoded

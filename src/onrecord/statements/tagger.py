@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from onrecord.model import Reading, Span, trim
 from onrecord.statements.tagger_decoding import Chain, Piece, pieces
-from onrecord.statements.tagger_linking import Attribution, Linker, Scene
+from onrecord.statements.tagger_linking import Attribution, Linker
 from onrecord.statements.tagger_network import Floats, Network, network, steps
+from onrecord.statements.tagger_scene import Scene
 from onrecord.statements.tagger_signed import signed
-from onrecord.statements.tagger_tokens import Look, Vocabulary, look_at
+from onrecord.statements.tagger_tokens import Look, look_at
+from onrecord.statements.tagger_vocabulary import Vocabulary
 
 WEIGHTS = ("attribution-polnear", "attribution-open")
 """Folders of weights, the preferred one first; each may be deleted."""

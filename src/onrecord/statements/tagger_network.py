@@ -13,7 +13,8 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.statements.tagger_tokens import BEGINS, CONTEXT, GUIDES, NEWS, QUOTES, TYPE, Key, Look, Vocabulary
+from onrecord.statements.tagger_tokens import BEGINS, GUIDES, NEWS, QUOTES, Key, Look
+from onrecord.statements.tagger_vocabulary import CONTEXT, TYPE, Vocabulary
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 FORBIDDEN = -1e4
