@@ -6,9 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from onrecord.exports.book.backing import Backing, Grades, grades, passages_of, places_in, registered
+from onrecord.exports.book.values import Book
 from onrecord.exports.report_words import filter_words, number_words
+from onrecord.model import Registered, Span
 from onrecord.record import Reader
 from onrecord.views import questions as views
+from onrecord.views.shelf import Shelf
 from onrecord.views.values import (
     CopyRow,
     Dossier,
@@ -36,7 +40,7 @@ class Report:
     ``sources`` may leave out documents that were searched and are not cited; ``summary`` counts the whole record.
     ``copies`` are those whose both ends are among the sources. ``dossiers`` are those of events that several accounts
     tell of. ``texts`` maps documents to their pages where whole texts are wanted. ``notice`` is what a reader must know
-    about labels and purpose, or None.
+    about labels and purpose, or None. ``places``, ``register`` and ``grades`` are those of ``book.backing``.
     """
 
     title: str
@@ -54,6 +58,22 @@ class Report:
     dossiers: tuple[Dossier, ...] = ()
     texts: Mapping[str, Page] = field(default_factory=dict)
     notice: str | None = None
+    places: Mapping[tuple[str, Span], str] = field(default_factory=dict)
+    register: tuple[Registered, ...] = ()
+    grades: Grades = field(default_factory=dict)
+
+    @property
+    def backing(self) -> Backing:
+        """Return what its annexes tell."""
+        return Backing(
+            self.sources,
+            self.copies,
+            self.problems,
+            (self.summary.custody_length, self.summary.custody_head),
+            places=self.places,
+            register=self.register,
+            grades=self.grades,
+        )
 
 
 Form = Literal["html", "docx", "pdf", "md"]
@@ -90,7 +110,11 @@ def write_report(  # noqa: PLR0913 - one parameter for each choice that a report
         return
     from onrecord.exports.book.compose import compose
 
-    book = compose(report)
+    write_book(compose(report), output, form, citing=citing)
+
+
+def write_book(book: Book, output: Path, form: Form, *, citing: bool = False) -> None:
+    """Write a book in a form: whatever a built report, or one that is no page, hands on leaves the record here."""
     if form == "docx":
         from onrecord.exports.book.word import write_word
 
@@ -99,6 +123,10 @@ def write_report(  # noqa: PLR0913 - one parameter for each choice that a report
         from onrecord.exports.book.typst import write_pdf
 
         write_pdf(book, output)
+    elif form == "html":
+        from onrecord.exports.book.html import page
+
+        output.write_text(page(book), encoding="utf-8")
     else:
         from onrecord.exports.book.markdown import markdown
 
@@ -118,6 +146,7 @@ def gather_report(
     documents = {source.document for source in shown}
     ids = {row.id for row in statements}
     voices = views.voices(reader, None)
+    dossiers = views.dossiers(reader, frozenset(ids) if narrowed else None, DOSSIERS)
     return Report(
         title=title or ("Who said what" if not narrowed else f"Who said what: {filters}"),
         made=made,
@@ -131,9 +160,12 @@ def gather_report(
         problems=tuple(row for row in views.problems(reader) if row.document is None or row.document in documents),
         summary=views.summary(reader),
         copies=tuple(row for row in views.copies(reader) if {row.document, row.of_document} <= documents),
-        dossiers=views.dossiers(reader, frozenset(ids) if narrowed else None, DOSSIERS),
+        dossiers=dossiers,
         texts={document: views.page(reader, document) for document in documents if with_texts},
-        notice=_notice(sources, voices),
+        notice=notice_on(sources, voices),
+        places=places_in(Shelf(reader), (place for one in dossiers for place in passages_of(one))),
+        register=registered(reader, shown),
+        grades=grades(reader),
     )
 
 
@@ -151,7 +183,7 @@ def _heard(voices: Iterable[Voice], statements: Iterable[StatementRow]) -> tuple
     return tuple(voice for voice in voices if voice.entity in speaking or voice.name in spoken_of)
 
 
-def _notice(sources: Iterable[Source], voices: Iterable[Voice]) -> str | None:
+def notice_on(sources: Iterable[Source], voices: Iterable[Voice]) -> str | None:
     """Return the warning of a record with labelled documents or people, which only its owner may have made."""
     documents = sum(source.label != "public" for source in sources)
     people = sum(voice.label != "public" for voice in voices)

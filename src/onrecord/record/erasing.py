@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Judgement, Layer, Relinked, Slip
 from onrecord.record.adding import forget_reading
+from onrecord.record.drafts import forget_in_draft
 from onrecord.record.erasing_traces import Traces, forget_details, forget_labels, homes_of, people_in
 from onrecord.record.judgements.laying import forget_judged, lay, list_homeless, paired, settle
 from onrecord.record.judgements.links import judged_of_all
@@ -81,6 +82,7 @@ def erase_documents(inside: Transaction, documents: Collection[str], relinks: Re
         f"DELETE FROM problems WHERE document IS NULL AND path IN ({', '.join('?' * len(paths))})",  # noqa: S608 - marks
         tuple(paths),
     )
+    forget_in_draft(inside, documents)
     list_homeless(inside)
     inside.connection.exec_driver_sql("INSERT INTO stretch_words (stretch_words) VALUES ('rebuild')")
     traces = Traces(frozenset(documents), originals, labels, frozenset(item.id for item in judgements))

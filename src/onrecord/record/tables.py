@@ -39,8 +39,8 @@ def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[ob
 settings = Table(
     "settings",
     METADATA,
-    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking, sweep, ways"),
-    Column("value", Text, nullable=False, comment="a number, a hash, a version; due; ways of taking in as JSON"),
+    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking, report, sweep, ways"),
+    Column("value", Text, nullable=False, comment="a number, a hash, a version; due; JSON of ways and report"),
     comment="what is known of the record itself",
 )
 

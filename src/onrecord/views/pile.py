@@ -66,6 +66,8 @@ def source_of(held: Held, labels: Labels, described: Described | None) -> Source
         read=held.analysed,
         captures=tuple(capture.path for capture in held.captures),
         judged_by=described.people if described is not None else (),
+        archived_url=_given(held, "archived_url"),
+        archive_ref=_given(held, "archive_ref"),
     )
 
 
@@ -76,6 +78,12 @@ def _given(held: Held, name: GivenName) -> str | None:
 def problems(reader: Reader) -> tuple[ProblemRow, ...]:
     """Return what could not be read, dated or resolved: by document, those of the pile first."""
     return tuple(_problem(reader, raised) for raised in raised_problems(reader))
+
+
+def problems_of(reader: Reader, documents: Iterable[str]) -> tuple[ProblemRow, ...]:
+    """Return what could not be read, dated or resolved in some documents, by their ids."""
+    numbers = numbers_of(reader, documents)
+    return tuple(_problem(reader, raised) for number in numbers for raised in raised_problems(reader, number))
 
 
 def _problem(reader: Reader, raised: Raised) -> ProblemRow:

@@ -35,6 +35,8 @@ class Source:
     read: bool
     captures: tuple[str, ...]
     judged_by: tuple[str, ...] = ()
+    archived_url: str | None = None
+    archive_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.exports.book.values import Book, Note, Paragraph, Piece, Table
+from onrecord.exports.book.values import Block, Book, Figure, Note, Paragraph, Piece, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}<>#|])|(?<=\w)(\[)|^([-+]|\d+\.)(?=\s)")
 
@@ -19,18 +19,25 @@ def _blocks(book: Book) -> Iterator[str]:
     for chapter in book.chapters:
         yield f"{'#' * (chapter.level + 1)} {_plain(chapter.title)}"
         for block in chapter.blocks:
-            yield _table(block) if isinstance(block, Table) else _paragraph(block)
+            yield _block(block)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Figure):
+        return f"> {_plain(block.words)} (The drawing stands in the other forms of this report.)"
+    return _table(block) if isinstance(block, Table) else _paragraph(block)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    return ("- " if paragraph.bullet else "") + "".join(map(_piece, paragraph.pieces))
+    mark = "- " if paragraph.bullet else "> " if paragraph.aside else ""
+    return mark + "".join(map(_piece, paragraph.pieces))
 
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Note):
         return f" [@s:{piece.statement[1:]}]" if piece.statement else ""
     words = _plain(piece.text)
-    return {"strong": f"**{words}**", "code": f"`{piece.text}`"}.get(piece.face, words)
+    return {"strong": f"**{words}**", "emphasis": f"*{words}*", "code": f"`{piece.text}`"}.get(piece.face, words)
 
 
 def _table(table: Table) -> str:

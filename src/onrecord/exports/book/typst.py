@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from onrecord.exports.book.values import Book, Chapter, Note, Paragraph, Piece, Run, Table
+from onrecord.exports.book.values import Block, Book, Chapter, Figure, Note, Paragraph, Piece, Run, Table
 from onrecord.model import OnrecordError
+
+_SHARP: Final = 200.0
+"""Points per inch of a drawing as PNG."""
 
 _HEAD: Final = """
 #set document(title: {title}, date: none)
@@ -20,6 +23,10 @@ _HEAD: Final = """
 #show footnote.entry: set par(justify: false, leading: 0.5em)
 #show heading.where(level: 1): it => block(above: 2.2em, below: 1em, text(size: 15pt, weight: "semibold", it.body))
 #show heading.where(level: 2): it => block(above: 1.7em, below: 0.8em, text(size: 11.5pt, weight: "semibold", it.body))
+#show figure: set block(above: 1.4em, below: 1.4em)
+#show figure.caption: set text(size: 0.82em, fill: luma(95))
+#show figure.caption: set align(left)
+#let aside(it) = pad(left: 1.2em, text(fill: luma(60), it))
 #let quiet(it) = text(size: 0.86em, fill: luma(95), it)
 #let code(it) = text(font: ("DejaVu Sans Mono", "Noto Sans Mono"), size: 0.8em, it)
 #align(left, text(size: 22pt, weight: "semibold", {title}))
@@ -52,13 +59,36 @@ def source(book: Book) -> str:
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
     yield f"#heading(level: {chapter.level}, {_string(chapter.title)})"
-    for block in chapter.blocks:
-        yield _table(block) if isinstance(block, Table) else _paragraph(block)
+    yield from map(_block, chapter.blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Figure):
+        return _figure(block)
+    return _table(block) if isinstance(block, Table) else _paragraph(block)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
     words = "".join(map(_piece, paragraph.pieces))
+    if paragraph.aside:
+        return f"#aside[{words}]"
     return f"#list[{words}]" if paragraph.bullet else words
+
+
+def _figure(figure: Figure) -> str:
+    drawing = f'image(bytes({_string(figure.svg)}), format: "svg", width: 100%, alt: {_string(figure.words)})'
+    return f"#figure({drawing}, caption: {_string(figure.words)}, supplement: none, numbering: none)"
+
+
+def picture(figure: Figure) -> bytes | None:
+    """Return a drawing as PNG for programs that show no SVG; None where Typst is not installed."""
+    try:
+        import typst
+    except ImportError:
+        return None
+    page = f"#set page(width: {figure.width}pt, height: {figure.height}pt, margin: 0pt)\n"
+    drawing = f'#image(bytes({_string(figure.svg)}), format: "svg", width: 100%)'
+    return bytes(typst.compile((page + drawing).encode(), format="png", ppi=_SHARP))
 
 
 def _piece(piece: Piece) -> str:
@@ -69,7 +99,12 @@ def _piece(piece: Piece) -> str:
 
 def _run(run: Run) -> str:
     words = f"#{_string(run.text)}"
-    return {"strong": f"#strong[{words}]", "quiet": f"#quiet[{words}]", "code": f"#code[{words}]"}.get(run.face, words)
+    return {
+        "strong": f"#strong[{words}]",
+        "emphasis": f"#emph[{words}]",
+        "quiet": f"#quiet[{words}]",
+        "code": f"#code[{words}]",
+    }.get(run.face, words)
 
 
 def _table(table: Table) -> str:

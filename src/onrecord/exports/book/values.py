@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Face = Literal["plain", "quote", "strong", "quiet", "code"]
+Face = Literal["plain", "quote", "strong", "emphasis", "quiet", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,11 @@ Piece = Run | Note
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``bullet`` for an item of a list."""
+    """A paragraph; ``bullet`` for an item of a list, ``aside`` for what is set apart: a quotation, a remark."""
 
     pieces: tuple[Piece, ...]
     bullet: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing: SVG that needs nothing else, its caption, and its size in units of the drawing."""
+
+    svg: str
+    words: str
+    width: int
+    height: int
+
+
+Block = Paragraph | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter, or a section of one (``level`` 2)."""
 
     title: str
     level: Literal[1, 2]
-    blocks: tuple[Paragraph | Table, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from onrecord.exports.book.values import Book, Note, Paragraph, Piece, Run, Table
+from onrecord.exports.book.values import Book, Figure, Note, Paragraph, Piece, Run, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,6 +22,8 @@ _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GREY: Final = "5F5F5F"
 _MONOSPACED: Final = "DejaVu Sans Mono"
+_WIDTH, _INDENT = 16.2, 0.8
+"""Centimetres between the margins, and by which an aside is set in."""
 
 
 def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
@@ -45,6 +48,8 @@ def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
         for block in chapter.blocks:
             if isinstance(block, Table):
                 _table(document, block)
+            elif isinstance(block, Figure):
+                _figure(document, block)
             else:
                 notes.put(_paragraph(document, block), block.pieces)
     notes.attach(document)
@@ -52,7 +57,26 @@ def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
 
 
 def _paragraph(document: "Document", paragraph: Paragraph) -> "WordParagraph":
-    return document.add_paragraph(style="List Bullet" if paragraph.bullet else None)
+    drawn = document.add_paragraph(style="List Bullet" if paragraph.bullet else None)
+    if paragraph.aside:
+        from docx.shared import Cm
+
+        drawn.paragraph_format.left_indent = Cm(_INDENT)
+    return drawn
+
+
+def _figure(document: "Document", figure: Figure) -> None:
+    """Put a drawing as a picture, and its caption; the caption alone where nothing can make a picture of it."""
+    from docx.shared import Cm, Pt
+
+    from onrecord.exports.book.typst import picture
+
+    drawn = picture(figure)
+    if drawn is not None:
+        shown = document.add_picture(BytesIO(drawn), width=Cm(_WIDTH))
+        shown._inline.docPr.set("descr", _clean(figure.words))  # noqa: SLF001 - python-docx has no other way to name it
+    caption = document.add_paragraph().add_run(_clean(figure.words))
+    caption.font.size = Pt(8.5)
 
 
 @dataclass
@@ -68,6 +92,7 @@ class _Notes:
             if isinstance(piece, Run):
                 run = paragraph.add_run(_clean(piece.text))
                 run.bold = True if piece.face == "strong" else None
+                run.italic = True if piece.face == "emphasis" else None
                 if piece.face == "code":
                     run.font.name = _MONOSPACED
                 continue
@@ -142,7 +167,7 @@ def _styles(document: "Document") -> None:
 def _table(document: "Document", table: Table) -> None:
     from docx.shared import Cm, Pt
 
-    width = 16.2 / sum(table.widths)
+    width = _WIDTH / sum(table.widths)
     drawn = document.add_table(1, len(table.head), style="Light List")
     drawn.autofit = False
     for column, share in zip(drawn.columns, table.widths, strict=True):

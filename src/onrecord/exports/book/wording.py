@@ -110,14 +110,21 @@ def _capital(words: str) -> str:
 
 def footnote(row: StatementRow, source: Source) -> Iterator[Run]:
     """Yield a footnote: outlet, title, writers, dates and how they are known, address, place, sentence, hash."""
-    place = f", {row.place.words}" if row.place is not None and row.place.words else ""
-    yield Run(f"{source_words(source, row)}{place}. ")
-    yield Run(quoted(row.context.text), "quote")
-    yield Run(f" SHA-256 {source.document}", "quiet")
+    place = row.place.words if row.place is not None else ""
+    return passage_note(source_words(source, row), place, row.context.text, source.document)
+
+
+def passage_note(words: str, place: str, passage: str, document: str, also: str = "") -> Iterator[Run]:
+    """Yield a footnote: the document as it is named, the place in the original, the sentence, the hash."""
+    yield Run(f"{words}{f', {place}' if place else ''}. ")
+    yield Run(quoted(passage), "quote")
+    if also:
+        yield Run(also)
+    yield Run(f" SHA-256 {document}", "quiet")
 
 
 def source_words(source: Source, row: StatementRow | None = None) -> str:
-    """Return a document as a footnote names it."""
+    """Return a document as a footnote names it: what is not known of it is said to be so."""
     own = row.published if row is not None else source.published
     published = own if own.known or (own.edtf and not source.published.known) else source.published
     parts = [
@@ -125,7 +132,9 @@ def source_words(source: Source, row: StatementRow | None = None) -> str:
         quoted(source.title) if source.title else f"[no title; file {source.source_id}]",
         source.outlet or "outlet not known",
         published_words(published),
-        f"accessed {date_words(source.accessed)}" if source.accessed else "",
+        f"accessed {date_words(source.accessed)}" if source.accessed else "date of access not given",
         source.url or "",
+        f"archived at {source.archived_url}" if source.archived_url else "",
+        f"archive reference {source.archive_ref}" if source.archive_ref else "",
     ]
     return ", ".join(part for part in parts if part)
