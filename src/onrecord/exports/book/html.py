@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup, escape
 
 from onrecord.exports.book.values import Block, Book, Chapter, Figure, Paragraph, Piece, Run, Table
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from onrecord.exports.pages import templates_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +101,13 @@ def set_book(book: Book) -> tuple[tuple[Markup, ...], tuple[SetChapter, ...]]:
 def page(book: Book) -> str:
     """Return a book as one page; lone surrogates, which no file could hold, become question marks."""
     lead, chapters = set_book(book)
-    html = _template().render(book=book, lead=lead, chapters=chapters)
+    html = templates_of("onrecord.exports").get_template("book.html.j2").render(book=book, lead=lead, chapters=chapters)
     return html.encode("utf-8", "replace").decode("utf-8")
 
 
 def _chapter(setter: Setter, chapter: Chapter, number: int) -> SetChapter:
     blocks = tuple(setter.blocks(chapter.blocks))
     return SetChapter(f"c{number}", chapter.title, chapter.level, blocks, setter.take_notes())
-
-
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("onrecord.exports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("book.html.j2")
 
 
 def _kind(paragraph: Paragraph) -> Markup:
