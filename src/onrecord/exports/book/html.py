@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
 from markupsafe import Markup, escape
 
 from onrecord.exports.book.values import Block, Book, Chapter, Figure, Paragraph, Piece, Run, Table
