@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from onrecord.api.held import AnyPath, Held, somebody
 from onrecord.model import OnrecordError
 from onrecord.views.values_said import Wanted
+from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
+    from onrecord.exports.builder.values import Plan
     from onrecord.exports.drafts import Checked
     from onrecord.exports.layouts import Layout
     from onrecord.exports.report import Form
@@ -26,7 +28,7 @@ class Handing(Held):
     def report(  # noqa: PLR0913 - what is wanted, and what custody asks of whoever hands it on
         self,
         output: AnyPath,
-        wanted: Wanted | None = None,
+        wanted: Wanted | Plan | None = None,
         *,
         form: Form | None = None,
         title: str | None = None,
@@ -39,6 +41,7 @@ class Handing(Held):
     ) -> None:
         """Write the report: one self-contained page, a Word file, PDF or Markdown; ``form`` None goes by the ending.
 
+        ``wanted`` are filters, or a report file (``exports.builder``) with its questions and what stands under them.
         ``with_texts`` appends whole documents to a page; ``citing`` gives each sentence of a Word file its citation.
         The log keeps for whom, what for, what was asked and the SHA-256 of the file.
 
@@ -46,13 +49,20 @@ class Handing(Held):
             OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, PDF is
                 wanted and its extra is not installed, or the record cannot be written to: what is handed on is logged.
         """
-        from onrecord.exports.report import write_report
+        from onrecord.exports.report import write_plan, write_report
         from onrecord.exports.report_words import filter_words
 
         self._refuse_labelled("A report", for_self=for_self)
         wanted = wanted or Wanted(own_voice=True)
-        write_report(self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing)
-        facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
+        if isinstance(wanted, Wanted):
+            write_report(
+                self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing
+            )
+            facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
+        else:
+            plan = replace(wanted, title=title or wanted.title)
+            write_plan(self._asking(), Path(output), plan, form=form, citing=citing)
+            facts = {"selection": f"a report file with {counted(len(plan.chapters), 'chapter')}", "texts": 0}
         self._handed("report", [Path(output)], facts, _Audience(for_self, recipient, purpose), who)
 
     def export(

@@ -13,10 +13,11 @@ from onrecord.api.held import AnyPath
 from onrecord.api.judging import Judging
 from onrecord.api.keeping import Keeping
 from onrecord.api.registering import Registering
+from onrecord.api.reporting import Reporting
 from onrecord.api.showing import Showing
 
 
-class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Handing):
+class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Reporting, Handing):
     """A record. Questions change nothing; what changes it is logged. Use it in a ``with`` statement, or close it."""
 
 

@@ -1,5 +1,6 @@
 """Handing the record on: the report and the export."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,7 +9,12 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.adding import Who
+from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import say
+from onrecord.cli.questions import log_plan
+from onrecord.exports.builder.reading import read_plan
+from onrecord.exports.builder.values import Plan
+from onrecord.exports.builder.writing import written
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
@@ -39,6 +45,21 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
     citing: Annotated[
         bool, typer.Option("--citing", help="Give each sentence its citation for `onrecord check` (docx).")
     ] = False,
+    built: Annotated[
+        Path | None,
+        typer.Option("--from", exists=True, dir_okay=False, help="A report file: its questions are the chapters."),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option("--from-log", exists=True, dir_okay=False, help="A research log: its headings are the chapters."),
+    ] = None,
+    chapters: Annotated[
+        Literal["event", "person"] | None,
+        typer.Option("--chapters", help="A chapter for each event, or for each person who speaks."),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Also write the report file there, to go on building it.")
+    ] = None,
     audience: For = "others",
     recipient: Recipient = None,
     purpose: Purpose = None,
@@ -48,13 +69,18 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
 
     Each sentence says who said what, through whom, when; its footnote gives outlet, title, dates, passage and hash.
 
+    With --from it is what was built at the desk, question by question; with --from-log what a research log found.
+
     Example: `onrecord report --about "River Authority" --since 2021 -o report.docx`
     """
-    wanted = Wanted(by, about, text, since, until, arg.manners(manner), own_voice=True)
+    wanted = Wanted(by, about, text, since, until, arg.manners(manner), own_voice=chapters != "person")
     with api.open(record) as opened:
+        plan = _plan(opened, record, wanted, _Planned(built, log, chapters, title))
+        if save is not None:
+            _save(save, plan)
         opened.report(
             output,
-            wanted,
+            plan or wanted,
             form=form,
             title=title,
             with_texts=with_texts,
@@ -66,6 +92,44 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
         )
         head = opened.head()
     say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """Where the chapters of a report come from; at most one of the first three is given."""
+
+    built: Path | None
+    log: Path | None
+    chapters: Literal["event", "person"] | None
+    title: str | None
+
+
+def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -> Plan | None:
+    """Return the report file that was asked for, None for a plain selection.
+
+    Raises:
+        MisuseError: if several were asked for, or filters beside a file that has its own.
+    """
+    given = [one for one in (planned.built, planned.log, planned.chapters) if one is not None]
+    if len(given) > 1:
+        raise MisuseError("The chapters come from one place: say --from, --from-log or --chapters.")
+    narrowed = wanted != Wanted(own_voice=wanted.own_voice)
+    if narrowed and (planned.built or planned.log):
+        raise MisuseError("A report file or a log says itself what it shows: leave out --by, --about and the like.")
+    if planned.built is not None:
+        return read_plan(arg.words_of(planned.built))
+    if planned.log is not None:
+        return log_plan(opened, planned.log, record)
+    if planned.chapters is not None:
+        return opened.plan_by(planned.chapters, wanted, title=planned.title)
+    return None
+
+
+def _save(path: Path, plan: Plan | None) -> None:
+    if plan is None:
+        raise MisuseError("Only a report with chapters has a report file: say --from-log or --chapters with --save.")
+    path.write_text(written(plan), encoding="utf-8")
+    say(f"Wrote the report file {path}.")
 
 
 def export(  # noqa: PLR0913 - as above

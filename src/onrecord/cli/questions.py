@@ -14,6 +14,7 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import say, write_line
+from onrecord.exports.builder.values import Plan
 from onrecord.exports.research_log import Answer, searches, write_log
 from onrecord.model import OnrecordError
 
@@ -41,12 +42,7 @@ def questions(
 
     Example: `onrecord questions terms-of-reference.md -o log.md`
     """
-    log = arg.words_of(file)
-    if not searches(log):
-        raise SearchError(
-            f"{file} holds no search. Write the searches for each question as lines of their own, such as: "
-            "onrecord said --text dam"
-        )
+    log = _log(file)
     with api.open(record) as opened:
         if as_json:
             for command in searches(log):
@@ -66,6 +62,28 @@ def questions(
     else:
         output.write_text(done, encoding="utf-8")
         say(f"Wrote {output}.")
+
+
+def log_plan(opened: api.Record, file: Path, record: Path) -> Plan:
+    """Return a research log as a report file: each search made anew, its statements and dossiers cited.
+
+    Raises:
+        SearchError: if it holds no search, or one that cannot be understood.
+    """
+    from onrecord.exports.builder.from_log import plan_of_log
+
+    return plan_of_log(_log(file), lambda command: _run(command, record), opened.cite_all)
+
+
+def _log(file: Path) -> str:
+    """Return a log that holds a search at least."""
+    log = arg.words_of(file)
+    if not searches(log):
+        raise SearchError(
+            f"{file} holds no search. Write the searches for each question as lines of their own, such as: "
+            "onrecord said --text dam"
+        )
+    return log
 
 
 def _run(command: str, record: Path) -> Answer:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from onrecord.exports.book.backing import Backing, Grades, grades, passages_of, places_in, registered
 from onrecord.exports.book.values import Book
+from onrecord.exports.builder.values import Plan
 from onrecord.exports.report_words import filter_words, number_words
 from onrecord.model import Registered, Span
 from onrecord.record import Reader
@@ -111,6 +112,14 @@ def write_report(  # noqa: PLR0913 - one parameter for each choice that a report
     from onrecord.exports.book.compose import compose
 
     write_book(compose(report), output, form, citing=citing)
+
+
+def write_plan(reader: Reader, output: Path, plan: Plan, *, form: Form | None = None, citing: bool = False) -> None:
+    """Write a built report to a file, dated today (UTC); ``form`` and ``citing`` are those of ``write_report``."""
+    from onrecord.exports.builder.composing import build
+
+    book = build(reader, plan, made=datetime.now(UTC).date().isoformat())
+    write_book(book, output, form or form_of(output), citing=citing)
 
 
 def write_book(book: Book, output: Path, form: Form, *, citing: bool = False) -> None:

@@ -32,7 +32,13 @@ class Answer:
 
 def searches(log: str) -> tuple[str, ...]:
     """Return the commands of a log, in order."""
-    return tuple(match["command"] for line in log.splitlines() if (match := _SEARCH.match(line)))
+    return tuple(command for line in log.splitlines() if (command := search_in(line)) is not None)
+
+
+def search_in(line: str) -> str | None:
+    """Return the command of a line of a log; None where it is no search."""
+    match = _SEARCH.match(line)
+    return None if match is None else match["command"]
 
 
 def write_log(log: str, head: str, run: Callable[[str], Answer], names: Mapping[str, str]) -> str:

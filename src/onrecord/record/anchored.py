@@ -4,12 +4,14 @@ A report that is being written names its statements so: by the id that they have
 words there are, as judgements do. The id is enough as long as the record knows it.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Anchor
 from onrecord.record.errors import UnknownItemError
 from onrecord.record.judgements.anchors import anchor_of, locate, still_the_same
 from onrecord.record.judgements.items import HELD, show
+from onrecord.record.judgements.sheet import Sheet
 from onrecord.record.judgements.targets import find_target
 from onrecord.record.query_pile import text_of
 from onrecord.record.query_reading import number_of, read_reading
@@ -31,15 +33,28 @@ def anchor_item(reader: Reader, item: str) -> Anchor:
     """Return the anchor of an item of a document by its id in the record, as the item stands now.
 
     Raises:
-        UnknownItemError: if the record has no such item.
-        AmbiguousItemError: if it has several.
+        UnknownItemError: if the record has no such item now; it may have been taken out.
     """
-    target = find_target(reader, item)
-    sheet = target.sheet
-    anchor = anchor_of(sheet.text, sheet.reading, target.kind, target.local)
-    if anchor is None:  # it was taken out by a judgement
-        raise UnknownItemError(f"the {target.kind} {item}")
-    return anchor
+    found = anchor_items(reader, (item,)).get(item)
+    if found is None:
+        raise UnknownItemError(f"an item {item}")
+    return found
+
+
+def anchor_items(reader: Reader, items: Iterable[str]) -> Mapping[str, Anchor]:
+    """Return the anchors of several items by their ids, each document opened once; unknown ones are left out."""
+    sheets: dict[str, Sheet] = {}
+    found: dict[str, Anchor] = {}
+    for item in dict.fromkeys(items):
+        try:
+            target = find_target(reader, item)
+        except UnknownItemError:
+            continue
+        sheet = sheets.setdefault(target.sheet.document, target.sheet)
+        anchor = anchor_of(sheet.text, sheet.reading, target.kind, target.local)
+        if anchor is not None:
+            found[item] = anchor
+    return found
 
 
 def find_anchored(reader: Reader, anchor: Anchor, item: str = "") -> Anchored | None:

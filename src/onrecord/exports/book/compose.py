@@ -99,7 +99,7 @@ def _entry(mark: str, entry: Entry, facet: str, sheet: Sheet, citing: Citing) ->
 
 
 def _standing(row: AccordRow, citing: Citing) -> Paragraph:
-    pieces: list[Piece] = [Run(f"{row.facet}: {dates_in_words(standing_words(row))} ")]
+    pieces: list[Piece] = [Run(f"{row.facet}: {dates_in_words(standing_words(row))}. ")]
     for number, side in enumerate((row.a, row.b)):
         pieces.append(Run(f"{'; ' if number else ''}{entry_chain(side)}: "))
         pieces.append(Run(quoted(side.context.text), "quote"))

@@ -84,7 +84,7 @@ class BlockSetter:
         if answer.differing:
             yield plain("Other accounts differ:")
         for row in answer.differing:
-            pieces: list[Piece] = [Run(f"{row.facet}: {dates_in_words(standing_words(row))} ")]
+            pieces: list[Piece] = [Run(f"{row.facet}: {dates_in_words(standing_words(row))}. ")]
             for number, side in enumerate((row.a, row.b)):
                 pieces.append(Run(f"{'; ' if number else ''}{entry_chain(side)}: "))
                 pieces.append(Run(quoted(side.context.text), "quote"))
