@@ -112,8 +112,9 @@ def _answered(command: str, answer: Answer, cite: Citing) -> Iterator[Item]:
 def _told(row: Row) -> Iterator[str]:
     """Yield what a row says of itself; an event of a list is told by its words."""
     if "accounts" in row and "origins" in row and "words" in row:
-        documents = number_words(len(row["documents"]), "document")
-        yield f"“{' · '.join(row['words'][:3])}”: told in {documents}, at most {number_words(row['origins'], 'origin')}."
+        words = " · ".join(row["words"][:3])
+        documents, origins = number_words(len(row["documents"]), "document"), number_words(row["origins"], "origin")
+        yield f"“{words}”: told in {documents}, at most {origins}."
     yield from sentences(row)
 
 
