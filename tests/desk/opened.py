@@ -18,7 +18,7 @@ from onrecord.desk.screens import READ
 
 ROOT = Path(__file__).resolve().parents[2]
 
-FILES = ("/record.json", "/record.csv")
+FILES = ("/record.json", "/record.csv", "/openapi.json")
 """What is taken along and no screen."""
 
 LEADING = ("/", "/passage/{item}", "/accounts/{item}")

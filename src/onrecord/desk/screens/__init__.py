@@ -11,6 +11,7 @@ from onrecord.desk.screens import (
     document,
     events,
     judge,
+    openapi,
     origins,
     people,
     problems,
@@ -46,6 +47,7 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/add/{job}", adding.watching),
     ("/register", adding.register),
     ("/who", who.screen),
+    ("/openapi.json", openapi.answer),
 )
 """What can be asked for."""
 
