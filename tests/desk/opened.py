@@ -18,8 +18,14 @@ from onrecord.desk.screens import READ
 
 ROOT = Path(__file__).resolve().parents[2]
 
-FILES = ("/record.json", "/record.csv", "/openapi.json")
-"""What is taken along and no screen."""
+FILES = (
+    "/record.json",
+    "/record.csv",
+    "/openapi.json",
+    "/document/{document}/page/{number:int}",
+    "/document/{document}/captured",
+)
+"""What is taken along, or a part of a screen, and no screen."""
 
 LEADING = ("/", "/passage/{item}", "/accounts/{item}")
 """What leads to a screen."""
@@ -108,4 +114,5 @@ def every_screen(record: Path, documents: tuple[str, ...] = ()) -> tuple[str, ..
             continue
         name = path[path.index("{") : path.index("}") + 1]
         addresses += [path.replace(name, example) for example in examples[name]]
+    addresses += [f"/document/{document}?view=original" for document in shown]
     return tuple(addresses)

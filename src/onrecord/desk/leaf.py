@@ -9,7 +9,7 @@ from itertools import groupby
 
 from onrecord.desk.highlights import Highlight, Stretch, flatten
 from onrecord.model import Span
-from onrecord.views.values import MarkRow, Page
+from onrecord.views.values import MarkRow, Page, StatementRow
 
 MOST_CHARS = 40_000
 MOST_STATEMENTS = 160
@@ -61,7 +61,7 @@ def window_of(page: Page, at: int) -> Window:
 def highlights_of(page: Page, marks: Iterable[MarkRow], spans: Iterable[Span]) -> Iterator[Highlight]:
     """Yield everything that is marked in a text; ``spans`` are those that the address asks for."""
     for row in page.statements:
-        kind = {"author": "own", "turn": "turn"}.get(row.manner, "statement")
+        kind = kind_of(row)
         yield from (Highlight(quote.span.start, quote.span.end, kind, row.id) for quote in row.content)
         yield from (Highlight(quote.span.start, quote.span.end, "cue", row.id) for quote in row.cue)
     for event in page.events:
@@ -70,6 +70,11 @@ def highlights_of(page: Page, marks: Iterable[MarkRow], spans: Iterable[Span]) -
         yield Highlight(mark.span.start, mark.span.end, mark.kind)
     for span in spans:
         yield Highlight(span.start, span.end, "is-here")
+
+
+def kind_of(row: StatementRow) -> str:
+    """Return how a statement is drawn."""
+    return {"author": "own", "turn": "turn"}.get(row.manner, "statement")
 
 
 def runs_of(page: Page, window: Window, highlights: Iterable[Highlight]) -> tuple[Run, ...]:

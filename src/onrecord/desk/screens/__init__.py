@@ -28,6 +28,8 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/record.json", record.as_json),
     ("/record.csv", record.as_csv),
     ("/document/{document}", document.screen),
+    ("/document/{document}/page/{number:int}", document.picture),
+    ("/document/{document}/captured", document.captured),
     ("/statement/{item}", document.statement),
     ("/passage/{item}", document.passage),
     ("/documents", sources.screen),

@@ -1,37 +1,57 @@
-"""The Document screen: the text with everything that was read in it, its statements beside it."""
+"""The Document screen: the text with everything that was read in it, or its original, and its statements beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.api import Record
 from onrecord.desk.cards import by_item, cards_of, head_of, tags_of
 from onrecord.desk.leaf import highlights_of, runs_of, window_of
+from onrecord.desk.originals import original_of, picture_of, sort_of
 from onrecord.desk.pages import desk_of, draw
 from onrecord.desk.rows import in_context
-from onrecord.model import Span
+from onrecord.model import OnrecordError, Span
 from onrecord.views.judgements import JudgementRow
 from onrecord.views.values import Page, StatementRow
 
 _SPAN = re.compile(r"(\d{1,9}),(\d{1,9})")
-_PAIRS = 2
+_IN_SIGHT = "<style>mark { scroll-margin-block: 35vh }</style></head>"
+_PNG = b"\x89PNG"
+
+IN_A_FRAME: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'; sandbox",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""What a captured page may do, in the frame or opened alone: be drawn with its own inline styles, and nothing else."""
 
 
 def screen(request: Request) -> Response:
-    """Show a document; ``s=1203,1288`` marks a span, ``at=1203`` opens the page that holds a place."""
-    desk = desk_of(request)
+    """Show a document; ``s=1203,1288`` marks a span, ``at=1203`` opens the page that holds a place.
+
+    With ``view=original`` its original is shown in place of the text, where there is one; ``page`` is a page of it.
+    """
+    desk, asked = desk_of(request), request.query_params
     with desk.open() as record:
         page = record.show(request.path_params["document"])
+        spans = tuple(_spans(asked.getlist("s"), len(page.text)))
+        sort = sort_of(page.source.media_type)
+        original = None
+        if sort and asked.get("view") == "original":
+            number = asked.get("page", "")[:6]
+            original = original_of(desk, record, page, spans, int(number) if number.isdecimal() else None)
         judged = record.judged_in(page.source.document)
-        marks = record.marks(page.source.document)
+        marks = () if original else record.marks(page.source.document)
         reader = record.reader_version(page.source.document)
-    spans = tuple(_spans(request.query_params.getlist("s"), len(page.text)))
-    at = request.query_params.get("at", "")
+    at = asked.get("at", "")
     window = window_of(page, spans[0].start if spans else int(at[:9]) if at.isdecimal() else 0)
     on = by_item(judged)
     shown = {row.id for row in page.statements}
@@ -41,15 +61,38 @@ def screen(request: Request) -> Response:
         page=page,
         source=page.source,
         window=window,
-        runs=runs_of(page, window, highlights_of(page, marks, spans)),
+        sort=sort,
+        original=original,
+        asked=urlencode([(name, value) for name, value in asked.multi_items() if name in ("s", "at")], safe=","),
+        runs=() if original else runs_of(page, window, highlights_of(page, marks, spans)),
         cards=cards_of(page, window, on),
         taken_out=[row for item, row in judged if _taken_out(row) and item not in shown],
-        marked=bool(spans),
         names=_names(page),
         head=head_of(on.get(page.source.document, ())),
         document_tags=tags_of(row for row in (row for _, row in judged) if row.on and row.on[0].kind == "document"),
+        tags=tags_of(row for _, row in judged),
         reader=reader,
     )
+
+
+def picture(request: Request) -> Response:
+    """Hand out a page of the original as a picture."""
+    desk = desk_of(request)
+    with desk.open() as record:
+        drawn = picture_of(desk, record, request.path_params["document"], request.path_params["number"])
+    return Response(drawn.content, media_type="image/png" if drawn.content.startswith(_PNG) else "image/jpeg")
+
+
+def captured(request: Request) -> Response:
+    """Hand out a captured page for the frame that shows it: nothing in it runs, loads, sends or leads anywhere."""
+    document = request.path_params["document"]
+    try:
+        with desk_of(request).open() as record:
+            spans = tuple(_spans(request.query_params.getlist("s"), record.show(document).source.length))
+            html = record.captured(document, marks=spans).html.replace("</head>", _IN_SIGHT, 1)
+    except OnrecordError as error:
+        html = f"<!DOCTYPE html><meta charset=utf-8><title>The original</title><p>{escape(str(error))}"
+    return HTMLResponse(html.encode("utf-8", "replace"), headers=dict(IN_A_FRAME))
 
 
 def _spans(given: Iterable[str], length: int) -> Iterable[Span]:

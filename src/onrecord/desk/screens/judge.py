@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -33,6 +34,7 @@ DONE: Final[Mapping[str, str]] = {
 }
 """What is said when it is done, by what was done."""
 
+_SPANS: Final = re.compile(r"\d{1,9}-\d{1,9}(?: \d{1,9}-\d{1,9})+")
 _PLAIN: Final = "decided at the desk; no reason was given"
 """The reason of those who give none: a judgement has to have one."""
 
@@ -67,7 +69,7 @@ def _judged(record: Record, given: Mapping[str, str], who: str) -> JudgementRow:
         return record.undo(given.get("item", ""), why=why, who=who)
     known: Action = action  # type: ignore[assignment]  # one of DONE
     targets = (given.get("document", ""),) if action == "add" else (given.get("item", ""), given.get("other", ""))
-    settings = {name[4:]: value for name, value in given.items() if name.startswith("set.") and value}
+    settings = {name[4:]: _values(value) for name, value in given.items() if name.startswith("set.") and value}
     return record.judge(
         known,
         *[target for target in targets if target],
@@ -78,6 +80,11 @@ def _judged(record: Record, given: Mapping[str, str], who: str) -> JudgementRow:
         words=given.get("words") or None,
         value=given.get("value") or None,
     )
+
+
+def _values(value: str) -> str | list[str]:
+    """Return several spans (``120-145 160-170``) as several values, anything else as it is."""
+    return value.split() if _SPANS.fullmatch(value) else value
 
 
 def _since(record: Record, given: Mapping[str, str]) -> tuple[str, tuple[JudgementRow, ...]] | None:

@@ -1,12 +1,12 @@
 // @ts-check
 // Keys that every screen has. Everything can be reached without them.
 
-/** @param {string} words */
-export const say = (words) => {
+/** @param {string} words @param {number} long How long it is shown, in milliseconds; 0 until something else is said. */
+export const say = (words, long = 6000) => {
   const said = /** @type {HTMLElement} */ (document.getElementById("said"));
   said.textContent = words;
   clearTimeout(Number(said.dataset.timer));
-  said.dataset.timer = String(setTimeout(() => { said.textContent = ""; }, 6000));
+  if (long) said.dataset.timer = String(setTimeout(() => { said.textContent = ""; }, long));
 };
 
 /** Say something after the next page is there. @param {string} words */

@@ -1,98 +1,93 @@
 // @ts-check
-// The Document screen: statements by key, marks on the text, decisions. Offsets count code points, as everywhere.
+// The Document screen: statements by key, marks on text and original, decisions. Offsets count code points.
+import { adjust } from "/static/adjust.js";
 import { chooseRow, go, say, sayNext, writing } from "/static/desk.js";
+import { placed } from "/static/offsets.js";
+
+/** @typedef {import("/static/offsets.js").Span} Span */
 
 const leaf = /** @type {HTMLElement} */ (document.querySelector(".leaf"));
-const text = /** @type {HTMLElement} */ (leaf.querySelector(".text"));
-const blocks = /** @type {HTMLElement[]} */ ([...text.querySelectorAll("[data-from]")]);
+const text = /** @type {HTMLElement | null} */ (leaf.querySelector(".text"));
+const words = text && placed(text);
 const ask = /** @type {HTMLDialogElement} */ (document.getElementById("ask"));
 const form = /** @type {HTMLFormElement} */ (ask.querySelector("form"));
 const highlights = "highlights" in CSS ? CSS.highlights : null;
-let adjusting = false;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+/** @type {ReturnType<typeof adjust> | null} */
+let adjusting = null;
 
-/** @param {string} words */
-const points = (words) => { let number = 0; for (const _ of words) number += 1; return number; };
-/** @param {HTMLElement} block */
-const begins = (block) => Number(block.dataset.from);
 /** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
-/** Where a place of the page stands in the text; null outside of it. @param {Node} node @param {number} at */
-const offset = (node, at) => {
-  const block = /** @type {HTMLElement | null} */ ((node instanceof Element ? node : node.parentElement)?.closest(".text [data-from]"));
-  if (!block) return null;
-  const before = document.createRange();
-  before.setStart(block, 0);
-  before.setEnd(node, at);
-  return begins(block) + points(before.toString());
-};
-
-/** Find a place of the text on the page. @param {number} point @param {boolean} end @returns {[Node, number] | null} */
-const place = (point, end) => {
-  let low = 0, high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (begins(blocks[middle]) < point + (end ? 0 : 1)) low = middle; else high = middle - 1;
+/** Light stretches of the text up under a name; without the Highlight API those of the page that they touch. @param {string} name @param {Span[]} spans @returns {Range[]} */
+const light = (name, spans) => {
+  const ranges = /** @type {Range[]} */ (words ? spans.map(words.range).filter(Boolean) : []);
+  if (highlights) { if (ranges.length) highlights.set(name, new Highlight(...ranges)); else highlights.delete(name); }
+  else {
+    for (const old of leaf.querySelectorAll(`.text .is-${name}`)) old.classList.remove(`is-${name}`);
+    for (const part of ranges.length && text ? text.querySelectorAll("span") : []) if (ranges.some((range) => range.intersectsNode(part))) part.classList.add(`is-${name}`);
   }
-  let left = point - begins(blocks[low]);
-  if (left < 0) return null;
-  const walk = document.createTreeWalker(blocks[low], NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const words = node.nodeValue || "";
-    const long = points(words);
-    if (left < long || (end && left === long)) {
-      let at = 0;
-      for (const one of words) { if (left === 0) break; at += one.length; left -= 1; }
-      return [node, at];
-    }
-    left -= long;
-  }
-  return null;
+  return ranges;
 };
 
-/** @param {number} start @param {number} end */
-const rangeOf = (start, end) => {
-  const from = place(start, false), to = place(end, true);
-  if (!from || !to) return null;
-  const range = document.createRange();
-  range.setStart(...from);
-  range.setEnd(...to);
-  return range;
-};
-
-/** Mark stretches of the text and bring the first into sight. @param {[number, number][]} spans */
+/** Mark stretches of the text and bring the first into sight. @param {Span[]} spans */
 const show = (spans, scroll = true) => {
-  const ranges = /** @type {Range[]} */ (spans.map(([start, end]) => rangeOf(start, end)).filter(Boolean));
-  for (const old of text.querySelectorAll(".is-here")) old.classList.remove("is-here");
-  if (highlights) highlights.set("here", new Highlight(...ranges));
-  else for (const part of text.querySelectorAll("[data-i]")) if (ranges.some((range) => range.intersectsNode(part))) part.classList.add("is-here");
-  if (!ranges.length || !scroll) return;
-  for (let box = ranges[0].startContainer.parentElement?.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
-  const seen = ranges[0].getBoundingClientRect();
-  if (seen.top < 90 || seen.bottom > innerHeight - 60) scrollBy({ top: seen.top - innerHeight / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+  for (const old of leaf.querySelectorAll(".text .is-here")) old.classList.remove("is-here");
+  const [first] = light("here", spans);
+  if (!first || !scroll) return;
+  for (let box = first.startContainer.parentElement?.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
+  const seen = first.getBoundingClientRect();
+  if (seen.top < 90 || seen.bottom > innerHeight - 60) scrollBy({ top: seen.top - innerHeight / 3, behavior: calm.matches ? "instant" : "smooth" });
 };
 
-/** @param {HTMLElement} card @returns {[number, number][]} */
+/** @param {Span[]} spans */
+const asked = (spans) => spans.map((span) => `s=${span.join(",")}`).join("&");
+
+/** Show stretches of the original: on the page that is there, else on the one that the desk turns to. @param {Span[]} spans @param {string} item */
+const turn = async (spans, item) => {
+  const sheet = leaf.querySelector(".sheet");
+  const frame = /** @type {HTMLIFrameElement | null} */ (sheet?.querySelector("iframe") ?? null);
+  if (frame) { frame.src = `/document/${leaf.dataset.document}/captured?${asked(spans)}#at-${spans[0][0]}`; return; }
+  let boxes = leaf.querySelectorAll(`.printed [data-i="${item}"]`);
+  if (!boxes.length) {
+    const answer = await fetch(`?view=original&${asked(spans)}`);
+    const turned = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".sheet");
+    if (turned) sheet?.replaceWith(document.adoptNode(turned));
+    boxes = leaf.querySelectorAll(item ? `.printed [data-i="${item}"]` : ".printed .is-here");
+  }
+  for (const old of leaf.querySelectorAll(".printed .is-here")) old.classList.remove("is-here");
+  for (const box of boxes) box.classList.add("is-here");
+  boxes[0]?.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
+};
+
+/** @param {HTMLElement} card @returns {Span[]} */
 const spansOf = (card) => (card.dataset.spans || "").trim().split(" ").filter(Boolean)
-  .map((span) => /** @type {[number, number]} */ (span.split("-").map(Number)));
+  .map((span) => /** @type {Span} */ (span.split("-").map(Number)));
 
 /** @returns {HTMLElement | null} */
 const here = () => leaf.querySelector(".card.here");
 
-/** @param {HTMLElement | null} card */
-const look = (card, scroll = true) => { if (card) { chooseRow(card); show(spansOf(card), scroll); } };
+/** Look at a statement, if there is one. @param {HTMLElement | null} card */
+const look = (card, scroll = true) => {
+  if (!card) return false;
+  chooseRow(card);
+  if (text) show(spansOf(card), scroll); else turn(spansOf(card), card.dataset.id || "");
+  return true;
+};
 
-/** What is selected, as offsets. @returns {[number, number] | null} */
-const selected = () => {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  let start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
-  if (start === null || end === null) return null;
-  const words = range.toString();
-  start += points(words) - points(words.trimStart());
-  end -= points(words) - points(words.trimEnd());
-  return start < end ? [start, end] : null;
+/** The statement that stands exactly there. @param {number} start @param {number} end */
+const held = (start, end) => /** @type {HTMLElement[]} */ ([...leaf.querySelectorAll(".card[data-spans]")]).find((card) => {
+  const spans = spansOf(card);
+  return spans[0][0] === start && spans[spans.length - 1][1] === end;
+}) || null;
+
+/** Change between text and original, at the words that are looked at. */
+const change = () => {
+  const way = /** @type {HTMLAnchorElement | null} */ (leaf.querySelector(".ways-of a:not([aria-current])"));
+  const card = here();
+  if (!way) say("Of this document there is no picture of the original; its text is what was captured.");
+  else if (!card) location.href = way.href;
+  else location.href = `?${text ? "view=original&" : ""}${asked(spansOf(card))}#i=${card.dataset.id}`;
 };
 
 /**
@@ -123,8 +118,8 @@ const send = async () => {
   if (answer.ok) {
     sessionStorage.setItem("last", told.judgement);
     sayNext(`${told.said} u takes it back.`);
-    const card = here();
-    history.replaceState(null, "", card ? `#i=${card.dataset.id}` : location.pathname + location.search);
+    const card = here(), span = /^(\d+)-(?:.*-)?(\d+)$/.exec(field("set.content").value || field("words").value);
+    history.replaceState(null, "", span ? `#s=${span[1]},${span[2]}` : card ? `#i=${card.dataset.id}` : location.pathname + location.search);
     location.reload();
     return;
   }
@@ -153,11 +148,33 @@ const decide = {
     open(`Join ${card.dataset.who || "the speaker"} with somebody`, "same", wordsOf(card), { item: card.dataset.speaker });
   },
   e: (card) => {
-    const spans = spansOf(card), range = rangeOf(spans[0][0], spans[spans.length - 1][1]);
-    if (range) { getSelection()?.removeAllRanges(); getSelection()?.addRange(range); }
-    adjusting = true;
-    say("Select the words of the statement, then press Enter. Esc leaves it as it is.");
+    if (!words) { say("Edges are adjusted in the text: o leads there."); return; }
+    getSelection()?.removeAllRanges();
+    adjusting = adjust(words, spansOf(card), (spans, edge) => { show(spans); light("edge", [edge]); });
   },
+};
+
+/** @param {HTMLElement} card */
+const leave = (card) => { adjusting = null; light("edge", []); show(spansOf(card), false); };
+
+/** @param {Span} span */
+const fromTheRight = (span) => {
+  const block = words?.range(span)?.startContainer.parentElement?.closest("[data-from]");
+  return Boolean(block) && getComputedStyle(/** @type {Element} */ (block)).direction === "rtl";
+};
+
+/** What the edges are moved by, until they are kept or left. @param {KeyboardEvent} event @param {HTMLElement} card @returns {boolean} */
+const adjusts = (event, card) => {
+  if (!adjusting) return false;
+  if (event.key === "Escape") { leave(card); say("Left as it is."); }
+  else if (event.key === "Enter") {
+    const chosen = words?.selected(), spans = chosen ? [chosen] : adjusting.spans();
+    const told = spans.map((span) => words?.range(span)?.toString().trim()).join(" […] ");
+    leave(card);
+    if (asked(spans) === asked(spansOf(card))) say("Left as it is.");
+    else { show(spans); open("Adjust its edges", "set", told, { ...about(card), "set.content": spans.map((span) => span.join("-")).join(" "), only: "edges" }); }
+  } else if (!adjusting.key(event, fromTheRight(adjusting.spans()[0]))) return false;
+  return true;
 };
 
 /** Keys of the whole screen. @type {Record<string, () => void>} */
@@ -165,9 +182,16 @@ const keys = {
   j: () => look(go("cards", 1)),
   k: () => look(go("cards", -1)),
   n: () => {
-    const span = selected();
-    if (!span) { say("Select the words of the new statement first."); return; }
+    const span = words?.selected();
+    if (!span) { say(words ? "Select the words of the new statement first." : "Statements are added in the text: o leads there."); return; }
     open("A new statement", "add", getSelection()?.toString().trim() || "", { kind: "statement", words: span.join("-") });
+  },
+  o: change,
+  f: () => {
+    const folds = /** @type {HTMLDetailsElement[]} */ ([...leaf.querySelectorAll("details.furniture")]);
+    const shut = folds.some((fold) => !fold.open);
+    for (const fold of folds) fold.open = shut;
+    if (!folds.length) say("Nothing of this text was taken for furniture.");
   },
   u: async () => {
     const last = sessionStorage.getItem("last");
@@ -182,30 +206,33 @@ const keys = {
 addEventListener("keydown", (event) => {
   if (writing(event)) return;
   const card = here();
-  if (adjusting && event.key === "Escape") { adjusting = false; getSelection()?.removeAllRanges(); say("Left as it is."); }
-  else if (adjusting && event.key === "Enter" && card) {
-    const span = selected();
-    if (!span) return;
-    adjusting = false;
-    open("Adjust its edges", "set", getSelection()?.toString().trim() || "", { ...about(card), "set.content": span.join("-"), only: "edges" });
-  } else if (keys[event.key]) keys[event.key]();
+  if (card && adjusts(event, card)) { event.preventDefault(); return; }
+  if (/^(Shift|Control|Alt|Meta|Tab)$/.test(event.key)) return;
+  if (adjusting && card) leave(card);
+  if (keys[event.key]) keys[event.key]();
   else if (decide[event.key]) { if (card) decide[event.key](card); else say("Choose a statement first: j and k go through them."); }
   else return;
   event.preventDefault();
 });
 
-text.addEventListener("click", (event) => {
-  const part = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-i]"));
+leaf.querySelector("main")?.addEventListener("click", (event) => {
+  const part = /** @type {HTMLElement | SVGElement | null} */ (/** @type {Element} */ (event.target).closest("[data-i]"));
   if (!part || !getSelection()?.isCollapsed || adjusting) return;
   const card = document.getElementById(`c-${part.dataset.i}`);
-  if (card && card.getClientRects().length) { chooseRow(card); show(spansOf(card), false); }
+  if (card && card.getClientRects().length) look(card, false);
 });
-leaf.querySelector("[data-keys=cards]")?.addEventListener("click", (event) => {
+const cards = leaf.querySelector("[data-keys=cards]");
+cards?.addEventListener("click", (event) => {
   const quote = /** @type {Element} */ (event.target).closest(".quote");
   if (!quote) return;
   event.preventDefault();
   look(quote.closest("li"));
 });
+cards?.addEventListener("pointerover", (event) => {
+  const card = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("li.card"));
+  light("over", card && !card.classList.contains("here") ? spansOf(card) : []);
+});
+cards?.addEventListener("pointerleave", () => light("over", []));
 
 /** Follow what the address asks for: #s=1203,1288 marks a span, #i=s12 a statement. */
 const follow = () => {
@@ -214,7 +241,7 @@ const follow = () => {
   if (span) {
     const [start, end] = [Number(span[1]), Number(span[2])];
     if (start < Number(leaf.dataset.from) || start >= Number(leaf.dataset.to)) location.replace(`?s=${start},${end}#here`);
-    else show([[start, end]]);
+    else if (!look(held(start, end))) { if (text) show([[start, end]]); else turn([[start, end]], ""); }
   }
   if (item) look(document.getElementById(`c-${item[1]}`));
 };
