@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -13,9 +14,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from onrecord.api import Outcome
 from onrecord.desk.desk import Desk
 from onrecord.desk.jobs import Job
+from onrecord.desk.meanwhile import state_of
 from onrecord.desk.pages import desk_of, draw, session_of
 from onrecord.desk.screens.sources import LABELS
-from onrecord.model import Handed, Label, OnrecordError, Options
+from onrecord.model import Handed, Label, OnrecordError, Options, Registered
 
 COLUMNS: Final = ("text", "id", "title", "published", "outlet", "author", "url", "accessed", "language")
 """Columns of a table that may have other names there."""
@@ -105,17 +107,36 @@ def register(request: Request) -> Response:
     """Show the source register."""
     with desk_of(request).open() as record:
         entries = record.register()
-    chosen = next((entry for entry in entries if entry.name == request.query_params.get("name")), None)
-    return draw(request, "register.html.j2", entries=entries, fields=REGISTER, chosen=chosen)
+    return _register(request, entries)
 
 
 def registered(request: Request, form: FormData) -> Response:
-    """Keep what somebody knows of an outlet or organisation."""
+    """Keep what somebody knows of an outlet or organisation: fields that are filled in, unless it changed meanwhile."""
     desk, who = desk_of(request), session_of(request).who
-    name = str(form.get("name", "")).strip()
-    if not name:
+    filled = {field: value for field in REGISTER if (value := str(form.get(field, "")).strip())}
+    if "name" not in filled:
         raise OnrecordError("An entry of the source register needs a name.")
-    values = {field: str(form.get(field, "")).strip() for field in REGISTER if field != "name"}
     with desk.writing, desk.open() as record:
-        record.set_source(name, values, who=who)
+        entries = record.register()
+        if form.get("head", "") not in ("", state_of(entries)):
+            last = max(entries, key=lambda entry: entry.date)
+            words = f"Meanwhile {last.by} changed the register. Nothing of yours was kept yet; what you wrote is below."
+            return _register(request, entries, filled, words)
+        values = {field: value for field, value in filled.items() if field != "name"}
+        record.set_source(filled["name"], values, who=who)
     return RedirectResponse("/register", 303)
+
+
+def _register(
+    request: Request, entries: Sequence[Registered], filled: Mapping[str, str] | None = None, meanwhile: str = ""
+) -> Response:
+    return draw(
+        request,
+        "register.html.j2",
+        409 if meanwhile else 200,
+        entries=entries,
+        fields=REGISTER,
+        filled=filled or {},
+        meanwhile=meanwhile,
+        head=state_of(entries),
+    )

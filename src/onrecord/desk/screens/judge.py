@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.api import Record
-from onrecord.desk.cards import by_item, head_of
+from onrecord.desk.meanwhile import since
 from onrecord.desk.pages import desk_of, draw, session_of, wants_json
 from onrecord.model import Action
 from onrecord.views.judgements import JudgementRow
@@ -50,9 +50,9 @@ def judge(request: Request, form: FormData) -> Response:
     desk, given = desk_of(request), {name: str(value).strip() for name, value in form.multi_items()}
     back = _local(given.get("back", ""))
     with desk.writing, desk.open() as record:
-        since = _since(record, given)
-        if since is not None:
-            return _conflict(request, given, since)
+        meanwhile = since(record, given)
+        if meanwhile is not None:
+            return _conflict(request, given, meanwhile)
         row = _judged(record, given, session_of(request).who)
     words = DONE.get(row.action, "Kept.")
     if wants_json(request):
@@ -87,18 +87,8 @@ def _values(value: str) -> str | list[str]:
     return value.split() if _SPANS.fullmatch(value) else value
 
 
-def _since(record: Record, given: Mapping[str, str]) -> tuple[str, tuple[JudgementRow, ...]] | None:
-    """Return the head as it is now and the judgements, where it is not the one that the page showed."""
-    item, document, head = given.get("item", ""), given.get("document", ""), given.get("head", "")
-    if not head or not document:
-        return None
-    on = tuple(by_item(record.judged_in(document)).get(item, ()))
-    now = head_of(on)
-    return None if now == head else (now, on)
-
-
-def _conflict(request: Request, given: Mapping[str, str], since: tuple[str, tuple[JudgementRow, ...]]) -> Response:
-    head, judged = since
+def _conflict(request: Request, given: Mapping[str, str], meanwhile: tuple[str, tuple[JudgementRow, ...]]) -> Response:
+    head, judged = meanwhile
     others = ", ".join(dict.fromkeys(f"{row.who} ({row.action})" for row in judged[-3:])) or "somebody"
     words = f"Meanwhile this was judged by {others}. Nothing of yours was kept yet; what you wrote is still here."
     if wants_json(request):

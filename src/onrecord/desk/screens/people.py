@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.drawings import draw_offices
+from onrecord.desk.meanwhile import head_of_pair
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.lexicon.spelling import name_key
@@ -122,9 +123,11 @@ def person(request: Request) -> Response:
         ties = (*one.ties, *(possible.tie for possible in one.possible))
         shown |= {side.document for tie in ties for side in tie.evidence}
         sources = {source.document: source for source in record.sources(shown)}
+        heads = {other.entity: head_of_pair(record, entity, other.entity) for other in one.possible}
     return draw(
         request,
         "person.html.j2",
+        heads=heads,
         one=one,
         voice=one.voice,
         sources=sources,

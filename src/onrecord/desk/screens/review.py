@@ -13,10 +13,12 @@ from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.cards import head_of
 from onrecord.desk.highlights import Highlight, Stretch, flatten
+from onrecord.desk.meanwhile import head_of_pair, judged_on
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import Span
 from onrecord.views.queue import QueueRow
+from onrecord.views.values import StatementRow
 from onrecord.views.wording import copy_rule, link_rule
 
 LOOKED_AT: Final = 200
@@ -55,7 +57,7 @@ def screen(request: Request) -> Response:
         judged = record.judgements()
         statement = record.statement(row.items[0]) if row and row.concern == "low-score" else None
         sides = _sides(record, row) if row else ()
-        on = [made for item, made in record.judged_in(statement.document) if item == statement.id] if statement else []
+        decided_on = _head(record, row, statement)
         sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
     verb = row.command.split()[2] if row and " judge " in row.command else "undo"
 
@@ -75,7 +77,7 @@ def screen(request: Request) -> Response:
         answers=ANSWERS[verb],
         undone=row.command.split()[2] if row and verb == "undo" else "",
         statement=statement,
-        statement_head=head_of(on),
+        head=decided_on,
         sides=sides,
         why=why_words(row) if row else "",
         in_context=in_context,
@@ -83,6 +85,13 @@ def screen(request: Request) -> Response:
         last=next((made for made in reversed(judged) if made.state == "holds" and made.action != "undo"), None),
         decided=sum(made.state == "holds" and made.action != "undo" for made in judged),
     )
+
+
+def _head(record: Record, row: QueueRow | None, statement: StatementRow | None) -> str:
+    """Return what tells the state of the judgements on what is asked; empty where there can be none."""
+    if statement is not None:
+        return head_of(judged_on(record, statement.id, document=statement.document))
+    return head_of_pair(record, *row.items[:2]) if row and len(row.items) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
