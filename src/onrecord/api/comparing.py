@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 class Comparing(Held):
     """Questions that need more than one document."""
 
-    def copies(self, limit: int | None = None) -> tuple[CopyRow, ...]:
-        """Return articles that repeat another one, versions and translations, with the passages that are the same."""
+    def copies(self, limit: int | None = None, *, among: Iterable[str] | None = None) -> tuple[CopyRow, ...]:
+        """Return articles that repeat another one, versions and translations, with the passages that are the same.
+
+        With ``among``, ids of documents, those alone of which both ends are among them.
+        """
         from onrecord.views.copies import copies
 
-        return copies(self._asking(), limit)
+        return copies(self._asking(), limit, among=among)
 
     def origins(self, claim: str | None = None, limit: int | None = None) -> tuple[OriginsRow, ...]:
         """Return from how many origins a claim comes at most: the id of a statement, event or count, or words.

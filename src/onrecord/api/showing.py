@@ -25,6 +25,14 @@ class Showing(Held):
         """
         return self._home(self._document(document))
 
+    def text(self, document: str) -> str:
+        """Return the extracted text of a document.
+
+        Raises:
+            OnrecordError: if there is no such document, or several.
+        """
+        return self._document(document).text
+
     def place(self, document: str, start: int, end: int) -> Whereabouts:
         """Return where the words of a document from ``start`` to ``end`` stand in its original.
 

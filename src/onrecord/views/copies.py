@@ -10,12 +10,16 @@ from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
 
 
-def copies(reader: Reader, limit: int | None = None) -> tuple[CopyRow, ...]:
+def copies(reader: Reader, limit: int | None = None, *, among: Iterable[str] | None = None) -> tuple[CopyRow, ...]:
     """Return copies, versions and translations as linking or people took them, each with the one it comes from.
 
-    Those of one article stand together, the closest first.
+    Those of one article stand together, the closest first. ``among`` are ids of documents: of both ends, if given.
     """
-    links = sorted((link for kind in COPY_KINDS for link in effective_links(reader, kind)), key=_order)
+    ends = None if among is None else frozenset(among)
+    every = (link for kind in COPY_KINDS for link in effective_links(reader, kind))
+    links = sorted(
+        (link for link in every if ends is None or {link[0].a.document, link[0].b.document} <= ends), key=_order
+    )
     shelf = Shelf(reader)
     return tuple(_row(shelf, *link) for link in links[:limit])
 

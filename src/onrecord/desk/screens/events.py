@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import asking
 from onrecord.desk.pages import address, desk_of, draw
+from onrecord.desk.screens.stacks import copied_in
 from onrecord.exports.report_counts import draw_counts
 from onrecord.exports.report_dossiers import sheets
 from onrecord.model import OnrecordError
@@ -40,12 +41,14 @@ def dossier(request: Request) -> Response:
         head = asking.head_of(record)
         one = desk.memory.of(head, f"event {event}", lambda: record.event(event))
         sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+        copied = desk.memory.of(head, f"copied {event}", lambda: copied_in(record, one))
     return draw(
         request,
         "event.html.j2",
         sheet=sheets([one])[0],
         one=one,
         sources=sources,
+        copied=copied,
         plots=draw_counts(one),
         spans={telling.id: telling.wording.span for telling in one.tellings},
     )
