@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.api.held import AnyPath, Held, somebody
 from onrecord.model import OnrecordError
@@ -49,7 +49,7 @@ class Handing(Held):
             OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, PDF is
                 wanted and its extra is not installed, or the record cannot be written to: what is handed on is logged.
         """
-        from onrecord.exports.report import write_plan, write_report
+        from onrecord.exports.report import form_of, plan_bytes, write_report
         from onrecord.exports.report_words import filter_words
 
         self._refuse_labelled("A report", for_self=for_self)
@@ -61,9 +61,33 @@ class Handing(Held):
             facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
         else:
             plan = replace(wanted, title=title or wanted.title)
-            write_plan(self._asking(), Path(output), plan, form=form, citing=citing)
-            facts = {"selection": f"a report file with {counted(len(plan.chapters), 'chapter')}", "texts": 0}
+            made = plan_bytes(self._asking(), plan, form or form_of(Path(output)), citing=citing)
+            Path(output).write_bytes(made)
+            facts = _facts(plan)
         self._handed("report", [Path(output)], facts, _Audience(for_self, recipient, purpose), who)
+
+    def report_bytes(
+        self,
+        plan: Plan,
+        form: Form | Literal["json"],
+        *,
+        for_self: bool = False,
+        recipient: str | None = None,
+        purpose: str | None = None,
+        who: str | None = None,
+    ) -> bytes:
+        """Return a built report in a form, or its file (``json``), without a file on the disk; logged as ``report``.
+
+        Raises:
+            OnrecordError: as ``report`` does.
+        """
+        from onrecord.exports.builder.writing import written
+        from onrecord.exports.report import plan_bytes
+
+        self._refuse_labelled("A report", for_self=for_self)
+        made = written(plan).encode() if form == "json" else plan_bytes(self._asking(), plan, form)
+        self._told("report", hashlib.sha256(made), _facts(plan), _Audience(for_self, recipient, purpose), who)
+        return made
 
     def export(
         self,
@@ -96,6 +120,9 @@ class Handing(Held):
             with path.open("rb") as file:
                 while piece := file.read(1 << 20):
                     digest.update(piece)
+        self._told(action, digest, facts, audience, who)
+
+    def _told(self, action: str, digest: hashlib._Hash, facts: Details, audience: _Audience, who: str | None) -> None:
         told: Details = {
             **facts,
             "for": "self" if audience.for_self else "others",
@@ -141,3 +168,8 @@ class _Audience:
     for_self: bool
     recipient: str | None
     purpose: str | None
+
+
+def _facts(plan: Plan) -> Details:
+    """Return what the log keeps of a built report: no word of it, for it may name people."""
+    return {"selection": f"a report file with {counted(len(plan.chapters), 'chapter')}", "texts": 0}

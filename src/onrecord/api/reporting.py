@@ -50,6 +50,10 @@ class Reporting(Held):
             read_plan(held.content), held.version, held.who, held.at, held.before is not None, held.erased
         )
 
+    def reported(self) -> frozenset[str]:
+        """Return the ids under which things were taken into the report under way."""
+        return frozenset(item.id for item in self.draft().plan.cited)
+
     def change_draft(self, change: Callable[[Plan], Plan], *, who: str | None = None) -> ReportDraft:
         """Change the report under way; ``change`` is called again on what somebody else kept meanwhile.
 
@@ -113,3 +117,9 @@ class Reporting(Held):
         from onrecord.exports.builder.answering import answer_plan
 
         return answer_plan(self._asking(), plan, differing=differing)
+
+    def report_page(self, plan: Plan) -> str:
+        """Return a built report as the page that whoever gets it sees, dated today (UTC); nothing is handed on."""
+        from onrecord.exports.report import plan_bytes
+
+        return plan_bytes(self._asking(), plan, "html").decode()

@@ -28,6 +28,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/origins", "Origins"),
     ("/timeline", "Timeline"),
     ("/review", "Review"),
+    ("/report", "Report"),
     ("/problems", "Problems"),
 )
 """The screens that every page leads to."""
@@ -63,6 +64,7 @@ def draw(request: Request, template: str, status: int = 200, **shown: Any) -> HT
             veiled=desk.veil.drawn,
             screens=SCREENS,
             here=request.url.path,
+            there=f"{request.url.path}{f'?{request.url.query}' if request.url.query else ''}",
             **shown,
         )
     )
@@ -92,3 +94,8 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return an address with what is asked for."""
     query = urlencode([(name, value) for name, value in pairs if value])
     return f"{path}?{query}" if query else path
+
+
+def local(back: str) -> str:
+    """Return where to go on, if it is a page of this desk."""
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/record"

@@ -13,11 +13,15 @@ MOST = 100
 
 @dataclass(slots=True)
 class Session:
-    """A browser that was let in: ``csrf`` has to come with everything it writes, ``who`` works there."""
+    """A browser that was let in: ``csrf`` has to come with everything it writes, ``who`` works there.
+
+    ``question`` is the chapter of the report to which that browser adds: place and mark, empty for the last one.
+    """
 
     id: str
     csrf: str
     who: str
+    question: str = ""
 
 
 @dataclass(slots=True)

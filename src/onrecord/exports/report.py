@@ -114,32 +114,41 @@ def write_report(  # noqa: PLR0913 - one parameter for each choice that a report
     write_book(compose(report), output, form, citing=citing)
 
 
-def write_plan(reader: Reader, output: Path, plan: Plan, *, form: Form | None = None, citing: bool = False) -> None:
-    """Write a built report to a file, dated today (UTC); ``form`` and ``citing`` are those of ``write_report``."""
+def plan_bytes(reader: Reader, plan: Plan, form: Form, *, citing: bool = False) -> bytes:
+    """Return a built report in a form, dated today (UTC); ``citing`` is that of ``write_report``."""
     from onrecord.exports.builder.composing import build
 
-    book = build(reader, plan, made=datetime.now(UTC).date().isoformat())
-    write_book(book, output, form or form_of(output), citing=citing)
+    return set_book(build(reader, plan, made=datetime.now(UTC).date().isoformat()), form, citing=citing)
 
 
 def write_book(book: Book, output: Path, form: Form, *, citing: bool = False) -> None:
-    """Write a book in a form: whatever a built report, or one that is no page, hands on leaves the record here."""
+    """Write a book in a form; see ``set_book``."""
+    output.write_bytes(set_book(book, form, citing=citing))
+
+
+def set_book(book: Book, form: Form, *, citing: bool = False) -> bytes:
+    """Return a book in a form: whatever a built report, or one that is no page, hands on is made here.
+
+    Nothing of it touches the disk: what comes of an encrypted record would lie open there.
+
+    Raises:
+        OnrecordError: if PDF is wanted and its extra is not installed.
+    """
     if form == "docx":
-        from onrecord.exports.book.word import write_word
+        from onrecord.exports.book.word import word_bytes
 
-        write_word(book, output, citing=citing)
-    elif form == "pdf":
-        from onrecord.exports.book.typst import write_pdf
+        return word_bytes(book, citing=citing)
+    if form == "pdf":
+        from onrecord.exports.book.typst import pdf_bytes
 
-        write_pdf(book, output)
-    elif form == "html":
+        return pdf_bytes(book)
+    if form == "html":
         from onrecord.exports.book.html import page
 
-        output.write_text(page(book), encoding="utf-8")
-    else:
-        from onrecord.exports.book.markdown import markdown
+        return page(book).encode()
+    from onrecord.exports.book.markdown import markdown
 
-        output.write_text(markdown(book), encoding="utf-8")
+    return markdown(book).encode("utf-8", "replace")
 
 
 def gather_report(

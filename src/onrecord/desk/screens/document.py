@@ -51,6 +51,7 @@ def screen(request: Request) -> Response:
         judged = record.judged_in(page.source.document)
         marks = () if original else record.marks(page.source.document)
         reader = record.reader_version(page.source.document)
+        reported = record.reported()
     at = asked.get("at", "")
     window = window_of(page, spans[0].start if spans else int(at[:9]) if at.isdecimal() else 0)
     on = by_item(judged)
@@ -72,6 +73,7 @@ def screen(request: Request) -> Response:
         document_tags=tags_of(row for row in (row for _, row in judged) if row.on and row.on[0].kind == "document"),
         tags=tags_of(row for _, row in judged),
         reader=reader,
+        reported=reported,
     )
 
 

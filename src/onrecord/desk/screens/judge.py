@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.api import Record
 from onrecord.desk.meanwhile import since
-from onrecord.desk.pages import desk_of, draw, session_of, wants_json
+from onrecord.desk.pages import desk_of, draw, local, session_of, wants_json
 from onrecord.model import Action
 from onrecord.views.judgements import JudgementRow
 
@@ -48,7 +48,7 @@ def judge(request: Request, form: FormData) -> Response:
     nothing is kept, both are shown, and what was typed can be sent again.
     """
     desk, given = desk_of(request), {name: str(value).strip() for name, value in form.multi_items()}
-    back = _local(given.get("back", ""))
+    back = local(given.get("back", ""))
     with desk.writing, desk.open() as record:
         meanwhile = since(record, given)
         if meanwhile is not None:
@@ -95,8 +95,3 @@ def _conflict(request: Request, given: Mapping[str, str], meanwhile: tuple[str, 
         return JSONResponse({"error": words, "head": head}, 409)
     kept = {name: value for name, value in given.items() if name not in ("csrf", "head")}
     return draw(request, "conflict.html.j2", 409, words=words, kept=kept, head=head, judged=judged, named=_NAMED)
-
-
-def _local(back: str) -> str:
-    """Return where to go on, if it is a page of this desk."""
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/record"

@@ -57,6 +57,7 @@ def screen(request: Request) -> Response:
     with desk.open() as record:
         sheet = asking.sheet(desk, record, view)
         silence = record.silence(view.words) if not sheet.total and view.words else ""
+        reported = record.reported()
     return draw(
         request,
         "record.html.j2",
@@ -66,6 +67,7 @@ def screen(request: Request) -> Response:
         naming=NAMING,
         in_context=in_context,
         silence=silence,
+        reported=reported,
         values_shown=asking.VALUES,
     )
 

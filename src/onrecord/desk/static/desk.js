@@ -60,6 +60,26 @@ const keys = {
   "?": () => /** @type {HTMLDialogElement | null} */ (document.getElementById("help"))?.showModal(),
 };
 
+/** Put something into the report without leaving the page. @param {HTMLButtonElement} button */
+const toReport = async (button) => {
+  const form = /** @type {HTMLFormElement} */ (button.form), given = new FormData(form);
+  given.set(button.name, button.value);
+  const answer = await fetch(form.action, { method: "POST", body: given, headers: { Accept: "application/json" } });
+  const told = await answer.json();
+  if (answer.ok) button.classList.add("in");
+  say(told.said || told.error);
+};
+addEventListener("click", (event) => {
+  const button = /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (event.target).closest("button[form=to-report]"));
+  if (!button) return;
+  event.preventDefault();
+  toReport(button);
+});
+keys.r = () => {
+  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(".here button[form=to-report]") || document.querySelector("main .pick-page[form=to-report]"));
+  if (button) button.click(); else if (document.querySelector("[form=to-report]")) say("Choose a statement first: j and k go through them.");
+};
+
 addEventListener("keydown", (event) => {
   if (writing(event)) return;
   const list = document.querySelector("[data-keys=lines]") ? "lines" : "";

@@ -35,17 +35,26 @@ _HEAD: Final = """
 
 
 def write_pdf(book: Book, out: Path) -> None:
-    """Write a book as PDF.
+    """Write a book as PDF; see ``pdf_bytes``.
 
     Raises:
         OnrecordError: if Typst is not installed.
         OSError: if the file cannot be written.
     """
+    out.write_bytes(pdf_bytes(book))
+
+
+def pdf_bytes(book: Book) -> bytes:
+    """Return a book as PDF.
+
+    Raises:
+        OnrecordError: if Typst is not installed.
+    """
     try:
         import typst
     except ImportError as error:
         raise OnrecordError("PDF needs the extra: pip install 'onrecord[pdf]'") from error
-    out.write_bytes(typst.compile(source(book).encode()))
+    return bytes(typst.compile(source(book).encode()))
 
 
 def source(book: Book) -> str:

@@ -27,11 +27,16 @@ _WIDTH, _INDENT = 16.2, 0.8
 
 
 def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
-    """Write a book as a Word file; ``citing``: each sentence also bears ``[@s:ID]``, for ``onrecord check``.
+    """Write a book as a Word file; see ``word_bytes``.
 
     Raises:
         OSError: if the file cannot be written.
     """
+    out.write_bytes(word_bytes(book, citing=citing))
+
+
+def word_bytes(book: Book, *, citing: bool = False) -> bytes:
+    """Return a book as a Word file; ``citing``: each sentence also bears ``[@s:ID]``, for ``onrecord check``."""
     from docx import Document
 
     document = Document()
@@ -53,7 +58,9 @@ def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
             else:
                 notes.put(_paragraph(document, block), block.pieces)
     notes.attach(document)
-    document.save(str(out))
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
 
 
 def _paragraph(document: "Document", paragraph: Paragraph) -> "WordParagraph":

@@ -1,6 +1,6 @@
 """Each item of a built report as the blocks of a book."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.exports.book.backing import Citing
@@ -25,10 +25,15 @@ from onrecord.exports.report_dossiers import dates_in_words, entry_chain, sheets
 from onrecord.exports.report_words import date_words, number_words
 from onrecord.model import flat
 from onrecord.views.cases import Case
-from onrecord.views.values import Report, StatementRow, TimelineRow
+from onrecord.views.values import Report, Source, StatementRow, TimelineRow
 from onrecord.views.wording import standing_words
 
 LANES = {"happened": "reported to have happened", "said": "said", "published": "published"}
+
+
+def citing_of(sources: Iterable[Source]) -> Citing:
+    """Return what footnotes need of some documents, without where passages of dossiers stand."""
+    return Citing({source.document: source for source in sources})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,13 @@ class BlockSetter:
             case Listed():
                 yield from (self._statement(row) for row in answer.rows)
                 if answer.silence:
-                    yield plain(answer.silence)
+                    yield plain(dates_in_words(answer.silence))
             case Dated():
                 yield from self._dated(answer, item)
             case Happened():
                 yield from (block for case in answer.cases for block in self._case(case))
                 if answer.silence:
-                    yield plain(answer.silence)
+                    yield plain(dates_in_words(answer.silence))
             case Lost():
                 yield Paragraph((Run(f"[Not found again: {answer.why}]"),), aside=True)
 
@@ -114,7 +119,7 @@ class BlockSetter:
         for row in answer.rows:
             yield self._moment(row)
         if answer.silence:
-            yield plain(answer.silence)
+            yield plain(dates_in_words(answer.silence))
         elif isinstance(item, Asked):
             yield Paragraph((Run(f"Shown: {asked_words(item)}.", "quiet"),))
 

@@ -55,6 +55,15 @@ def read_plan(text: str) -> Plan:
     )
 
 
+def read_item(value: object) -> Item:
+    """Return the item that an object of a report file holds.
+
+    Raises:
+        ReportFileError: if something in it is not understood.
+    """
+    return _item(value, "item")
+
+
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     held: dict[str, Any] = {}
     for name, value in pairs:
@@ -154,7 +163,7 @@ def _list(value: Any, place: str) -> list[Any]:  # noqa: ANN401 - as above
 def _words(value: Any, place: str) -> str:  # noqa: ANN401 - as above
     if not isinstance(value, str):
         raise ReportFileError(place, f"words between quotation marks are wanted, not {_shown(value)}.")
-    return value
+    return value.encode("utf-8", "replace").decode()  # half of a surrogate pair could not be written again
 
 
 def _text(value: Any, place: str) -> str:  # noqa: ANN401 - as above
