@@ -1,36 +1,14 @@
 """The engines: the same readings in the same order, and no document that is lost."""
 
-import os
-import re
-import signal
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
-from onrecord.engines import CORES_FROM, Stage, reading_alone, run_here, run_on_cores
-from onrecord.model import Bounds, Document, Problem, Reading
-
-
-def a_reading(document: Document) -> Reading:
-    """Read a document: fail for bad ones, end the process for deadly ones."""
-    if document.text == "bad":
-        raise ValueError("cannot be read")
-    if document.text == "endless":
-        while True:
-            re.match(r"(a*)*b", "a" * 24)
-    if document.text == "hungry":
-        bytearray(10**13)
-    if document.text == "deadly":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Reading(document.id, "v1", problems=(Problem("seen", document.text),))
-
-
-STAGE = Stage(a_reading, reading_alone, "v1")
-
-
-def pile(*texts: str) -> list[Document]:
-    return [Document(f"id{n}", f"{n}.txt", f"{n}.txt", "text/plain", text) for n, text in enumerate(texts)]
+from onrecord.engines import CORES_FROM, Engine, run_here, run_on_cores
+from onrecord.model import Bounds, Document, Reading
+from tests.engines.reading import STAGE, pile
 
 
 def test_a_bad_document_becomes_a_problem_and_the_others_are_read() -> None:
@@ -91,3 +69,47 @@ def test_an_abandoned_run_ends_its_workers() -> None:
     next(run)
     run.close()  # type: ignore[attr-defined]
     assert list(run) == []
+
+
+@pytest.mark.parametrize("count", [3, CORES_FROM + 3])
+@pytest.mark.parametrize("name", ["here", "cores"])
+def test_what_is_no_document_keeps_its_place(name: str, count: int) -> None:
+    """Files, problems and what is known already stand between documents, also before the first and after the last."""
+    items: list[Document | str] = []
+    for document in pile(*(f"text {n}" for n in range(count))):
+        items += [f"before {document.id}", document]
+    items.append("the end")
+    engine = Engine("here") if name == "here" else Engine("cores", workers=2)
+    read: list[tuple[Document, Reading] | str] = list(engine.run(STAGE, items))
+    assert [item if isinstance(item, str) else item[0] for item in read] == items
+
+
+def test_a_long_run_of_what_is_known_is_passed_on_at_once() -> None:
+    """A run that goes on where it was interrupted does not gather what it need not read."""
+    taken: list[int] = []
+
+    def known() -> Iterator[Document | int]:
+        for number in range(10_000):
+            taken.append(number)
+            yield number
+        yield from pile("one")
+
+    run: Iterator[tuple[Document, Reading] | int] = run_on_cores(STAGE, known(), workers=2)
+    assert [next(run) for _ in range(5)] == [0, 1, 2, 3, 4]
+    assert len(taken) == 5
+    assert isinstance(list(run)[-1], tuple)
+
+
+def test_one_document_before_many_that_are_known_does_not_hold_them() -> None:
+    """Whether a pile is large is not waited for without end."""
+    taken: list[int] = []
+
+    def known() -> Iterator[Document | int]:
+        yield from pile("one")
+        for number in range(10_000):
+            taken.append(number)
+            yield number
+
+    run: Iterator[tuple[Document, Reading] | int] = run_on_cores(STAGE, known(), workers=2)
+    assert isinstance(next(run), tuple)
+    assert len(taken) < 1_000

@@ -10,9 +10,20 @@
 from onrecord.api.bundles import verify_bundle
 from onrecord.api.held import AnyPath
 from onrecord.api.outcome import Outcome
-from onrecord.api.reading import read, read_pile
+from onrecord.api.reading import read, read_pile, size_of
 from onrecord.api.record import Record, open  # noqa: A004 - `onrecord.open` reads best
 from onrecord.api.reporting import ReportDraft
 from onrecord.exports.lines import reading_line
 
-__all__ = ["AnyPath", "Outcome", "Record", "ReportDraft", "open", "read", "read_pile", "reading_line", "verify_bundle"]
+__all__ = [
+    "AnyPath",
+    "Outcome",
+    "Record",
+    "ReportDraft",
+    "open",
+    "read",
+    "read_pile",
+    "reading_line",
+    "size_of",
+    "verify_bundle",
+]

@@ -13,6 +13,8 @@ from onrecord.api.outcome import Outcome
 from onrecord.model import Document, Handed, Label, OnrecordError, Options, Problem
 
 if TYPE_CHECKING:
+    from onrecord.build.watching import Watch
+    from onrecord.engines import EngineName
     from onrecord.record.adding import Added
     from onrecord.record.erasing import Erased
 
@@ -30,14 +32,22 @@ class Adding(Held):
         label: Label | None = None,
         why: str | None = None,
         workers: int | None = None,
+        engine: EngineName = "cores",
+        address: str | None = None,
+        watch: Watch | None = None,
         each: Callable[[Added], None] = lambda _: None,
     ) -> Outcome:
         """Add files, folders and archives: keep the originals, read, link. ``each`` is told of each document.
 
         A file that is handed over in memory is never written to a disk, except into the record.
-        ``purpose`` is what the documents may be used for, ``why`` the reason of the ``label``.
+        ``purpose`` is what the documents may be used for, ``why`` the reason of the ``label``. ``workers``, ``engine``
+        and ``address`` say where they are read (see ``engines.Engine``); ``watch`` is told how it goes.
+
+        Raises:
+            OnrecordError: if the engine cannot be used.
         """
         from onrecord import build
+        from onrecord.engines import Engine
         from onrecord.record.query_custody import head
         from onrecord.views.pile import problems
 
@@ -46,7 +56,8 @@ class Adding(Held):
         skipped: list[Problem] = []
         touched: set[str] = set()
         found = [path if isinstance(path, Handed) else Path(path) for path in paths]
-        for item in build.add_pile(self._writing(), found, options or Options(), custody, workers=workers):
+        where = Engine(engine, workers, address)
+        for item in build.add_pile(self._writing(), found, options or Options(), custody, engine=where, watch=watch):
             if isinstance(item, Problem):
                 skipped.append(item)
                 continue
@@ -101,24 +112,29 @@ class Adding(Held):
         """Sweep what was erased out of the bytes of the file; return why that failed, empty where it is done."""
         return self._writing().sweep()
 
-    def rebuild(
+    def rebuild(  # noqa: PLR0913 - as above
         self,
         options: Options | None = None,
         *,
         who: str | None = None,
         workers: int | None = None,
+        engine: EngineName = "cores",
+        address: str | None = None,
+        watch: Watch | None = None,
         each: Callable[[Document], None] = lambda _: None,
     ) -> tuple[Problem, ...]:
         """Make index, readings, slips and links anew from the originals; return what was left as it was, and why.
 
         Judgements, originals, texts and the custody log stay as they are. ``each`` is told of each document
-        that was read anew.
+        that was read anew; where they are read, and ``watch``, as in ``add``.
         """
         from onrecord import build
+        from onrecord.engines import Engine
 
+        where = Engine(engine, workers, address)
         left = []
         custody = build.Custody(who or somebody())
-        for item in build.rebuild(self._writing(), options or Options(), custody, workers=workers):
+        for item in build.rebuild(self._writing(), options or Options(), custody, engine=where, watch=watch):
             if isinstance(item, Problem):
                 left.append(item)
             else:

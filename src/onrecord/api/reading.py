@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.api.held import AnyPath
 from onrecord.model import Document, OnrecordError, Options, Problem, Reading
+
+if TYPE_CHECKING:
+    from onrecord.build.watching import Watch
+    from onrecord.engines import EngineName
 
 
 def read(path: AnyPath, options: Options | None = None) -> list[tuple[Document, Reading]]:
@@ -16,7 +21,7 @@ def read(path: AnyPath, options: Options | None = None) -> list[tuple[Document, 
         OnrecordError: if the path itself cannot be read.
     """
     found: list[tuple[Document, Reading]] = []
-    for item in read_pile([path], options, workers=1):
+    for item in read_pile([path], options, engine="here"):
         if isinstance(item, Problem):
             raise OnrecordError(f"{item.path}: {item.message}")
         found.append(item)
@@ -24,9 +29,30 @@ def read(path: AnyPath, options: Options | None = None) -> list[tuple[Document, 
 
 
 def read_pile(
-    paths: Iterable[AnyPath], options: Options | None = None, *, workers: int | None = None
+    paths: Iterable[AnyPath],
+    options: Options | None = None,
+    *,
+    workers: int | None = None,
+    engine: EngineName = "cores",
+    address: str | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[tuple[Document, Reading] | Problem]:
-    """Read files, folders and archives one after the other; ``workers`` None uses all cores for a pile."""
-    from onrecord import build
+    """Read files, folders and archives one after the other; ``workers`` None uses all cores for a pile.
 
-    return build.read_pile([Path(path) for path in paths], options or Options(), workers=workers)
+    ``engine``, ``address``: where; see ``engines.Engine``. ``watch`` is told how it goes.
+
+    Raises:
+        OnrecordError: if the engine cannot be used.
+    """
+    from onrecord import build
+    from onrecord.engines import Engine
+
+    found = [Path(path) for path in paths]
+    return build.read_pile(found, options or Options(), engine=Engine(engine, workers, address), watch=watch)
+
+
+def size_of(paths: Iterable[AnyPath]) -> int:
+    """Return how many bytes the files of a pile have; they are not read."""
+    from onrecord.ingest import size_of
+
+    return size_of([Path(path) for path in paths])

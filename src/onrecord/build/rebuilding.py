@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.build.custody import Custody
 from onrecord.build.linking import link_record
-from onrecord.build.piles import in_order, stage
+from onrecord.build.piles import stage
 from onrecord.build.versions import reader_version
+from onrecord.build.watching import Nobody, Watch
+from onrecord.engines import Engine
 from onrecord.ingest import Apart, read_again
 from onrecord.model import Document, OnrecordError, Options, Problem
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # the store is handed in
 
 
 def rebuild(
-    store: "Store", options: Options, custody: Custody, *, workers: int | None = None
+    store: "Store", options: Options, custody: Custody, *, engine: Engine, watch: Watch | None = None
 ) -> Iterator[Document | Problem]:
     """Make index, readings, slips and links anew from the originals; yields each document that was read anew.
 
@@ -24,19 +26,22 @@ def rebuild(
     it was, and a problem says why; one that has no reading is read from its text then. An interrupted run does no harm
     and can be repeated.
     """
+    watch = watch or Nobody()
     store.begin_rebuilding()
     read, left = 0, 0
-    for item in in_order(_read_again(store, options), stage(options), workers):
+    for item in engine.run(stage(options), _read_again(store, options)):
         if isinstance(item, tuple):
             document, reading = item
             store.rebuild(document, reading)
             read += 1
+            watch.was_read(document)
             yield document
-        elif isinstance(item, Problem):
+        else:
             left += 1
             yield item
     facts: Mapping[str, str | int | None] = {"documents": read, "left": left, "reader": reader_version(options)}
     store.end_rebuilding(facts, who=custody.who, when=custody.clock())
+    watch.links()
     link_record(store)
 
 

@@ -8,7 +8,8 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.passphrases import fresh
-from onrecord.cli.printing import progress, say
+from onrecord.cli.printing import say
+from onrecord.cli.progress import progress
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Label
 
 Who = Annotated[str | None, typer.Option("--as", help="Who does this, for the custody log.")]
@@ -32,6 +33,9 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
+    engine: arg.EngineChoice = "cores",
+    address: arg.Address = None,
+    shown: arg.ProgressForm = "auto",
     encrypted: Annotated[
         bool, typer.Option("--encrypted", help="Make the new record so that it opens with a passphrase only.")
     ] = False,
@@ -46,8 +50,9 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
         encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
     words = fresh(context) if encrypted and not record.exists() else None
-    with api.open(record, create=True, passphrase=words, encrypted=encrypted) as opened, progress() as bar:
-        task = bar.add_task("reading", total=None)
+    where, size = arg.engine(engine, address), api.size_of(paths)
+    opening = api.open(record, create=True, passphrase=words, encrypted=encrypted)
+    with opening as opened, progress(size, shown) as gauge:
         added = opened.add(
             paths,
             options,
@@ -56,7 +61,9 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
             label=label,
             why=why,
             workers=workers,
-            each=lambda _: bar.advance(task),
+            engine=where,
+            address=address,
+            watch=gauge,
         )
     for problem in added.skipped:
         say(f"{problem.path or '-'}: {problem.kind}: {problem.message}")

@@ -3,11 +3,14 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Manner, OnrecordError, Options
+
+if TYPE_CHECKING:
+    from onrecord.engines import EngineName
 
 RecordPath = Annotated[
     Path, typer.Option("--record", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
@@ -49,6 +52,20 @@ CodebookPath = Annotated[
     Path | None, typer.Option("--codebook", exists=True, dir_okay=False, help="A file with event types of your own.")
 ]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes that read; by default all cores.")]
+EngineChoice = Annotated[
+    Literal["here", "cores", "ray"],
+    typer.Option("--engine", help="Where documents are read: in this process, on all cores, on a Ray cluster."),
+]
+Address = Annotated[
+    str | None,
+    typer.Option("--address", help="The Ray cluster to read on (HOST:PORT); by default one is made on this machine."),
+]
+ProgressForm = Annotated[
+    Literal["auto", "lines", "json", "none"],
+    typer.Option(
+        "--progress", help="On standard error: a bar on a terminal and a line now and then elsewhere, or as said."
+    ),
+]
 DocumentLabel = Annotated[
     Label | None, typer.Option("--label", help="Who may see it: public, confidential or protected.")
 ]
@@ -91,6 +108,17 @@ def require_some(paths: list[Path]) -> None:
     if not any(os.path.lexists(path) for path in paths):
         named = ", ".join(str(path) for path in paths)
         raise MisuseError(f"Nothing is at {named}. See whether the name is right; no record was made or changed.")
+
+
+def engine(name: "EngineName", address: str | None) -> "EngineName":
+    """Return the engine that was chosen.
+
+    Raises:
+        MisuseError: for an address without a cluster.
+    """
+    if address is not None and name != "ray":
+        raise MisuseError("--address is that of a Ray cluster. Say --engine ray with it.")
+    return name
 
 
 def options(  # noqa: PLR0913 - one parameter for each option of the command

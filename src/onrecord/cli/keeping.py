@@ -9,13 +9,15 @@ from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
-from onrecord.cli.printing import emit, progress, say, write_line
+from onrecord.cli.printing import emit, say, write_line
+from onrecord.cli.progress import Form, progress
 from onrecord.exports.rows import row_json
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Options
 from onrecord.record import Head
 from onrecord.record.stamping import Stamped
 
 if TYPE_CHECKING:
+    from onrecord.engines import Engine
     from onrecord.exports.bundles import BundleVerification
     from onrecord.record.verification import Verification
 
@@ -194,6 +196,9 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
+    engine: arg.EngineChoice = "cores",
+    address: arg.Address = None,
+    shown: arg.ProgressForm = "auto",
 ) -> None:
     """Make index, readings and links anew from the originals; texts, judgements and custody stay as they are.
 
@@ -202,6 +207,8 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord rebuild --record damaged.db --into border.db`
     """
+    from onrecord.engines import Engine
+
     options = arg.options(
         encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
@@ -209,7 +216,8 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
     if into is not None:
         with api.open(record) as damaged:
             lost = damaged.salvage(into)
-    count = _rebuilt(into or record, options, who, workers)
+    where = Engine(arg.engine(engine, address), workers, address)
+    count = _rebuilt(into or record, options, who, where, shown)
     for what in lost:
         say(f"Could not be read: {what}.")
     say(f"Rebuilt: {count} documents{f' in {into}; {record} was left as it is' if into else ''}.")
@@ -218,18 +226,24 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
         raise typer.Exit(1)
 
 
-def _rebuilt(record: Path, options: Options, who: str | None, workers: int | None) -> int:
+def _rebuilt(record: Path, options: Options, who: str | None, where: "Engine", shown: Form) -> int:
     """Rebuild, say what was left as it was, and return how many documents were made anew."""
     count = 0
-    with api.open(record) as opened, progress() as bar:
-        task = bar.add_task("reading", total=None)
 
-        def advance(_: object) -> None:
-            nonlocal count
-            count += 1
-            bar.advance(task)
+    def count_one(_: object) -> None:
+        nonlocal count
+        count += 1
 
-        left = opened.rebuild(options, who=who, workers=workers, each=advance)
+    with api.open(record) as opened, progress(len(opened.sources()), shown, by_documents=True) as gauge:
+        left = opened.rebuild(
+            options,
+            who=who,
+            workers=where.workers,
+            engine=where.name,
+            address=where.address,
+            watch=gauge,
+            each=count_one,
+        )
     for item in left:
         say(f"{item.path} was left as it was: {item.message}")
     return count

@@ -12,7 +12,6 @@ from onrecord.model import flat
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress
 
     from onrecord.api import Record
     from onrecord.views.cases import Case
@@ -108,20 +107,3 @@ def console() -> "Console":
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-def progress() -> "Progress":
-    """Return a progress display on standard error that stays silent where that is not a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    errors = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=errors,
-        disable=not errors.is_terminal,
-        transient=True,
-    )

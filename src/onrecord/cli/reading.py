@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import arguments as arg
-from onrecord.cli.printing import console, progress, say, write_line
+from onrecord.cli.printing import console, say, write_line
+from onrecord.cli.progress import progress
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Document, Problem, Reading
 
 
@@ -27,6 +28,9 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     pipeline: arg.PipelineName = None,
     codebook: arg.CodebookPath = None,
     workers: arg.Workers = None,
+    engine: arg.EngineChoice = "cores",
+    address: arg.Address = None,
+    shown: arg.ProgressForm = "auto",
     strict: arg.Strict = False,
 ) -> None:
     """Read documents and print what is found in them; no record is touched.
@@ -40,16 +44,15 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     )
     as_lines = as_json or (as_json is None and not sys.stdout.isatty())
     problems = 0
-    with progress() as bar:
-        task = bar.add_task("reading", total=None)
-        for item in api.read_pile(paths, options, workers=workers):
+    where = arg.engine(engine, address)
+    with progress(api.size_of(paths), shown) as gauge:
+        for item in api.read_pile(paths, options, workers=workers, engine=where, address=address, watch=gauge):
             if isinstance(item, Problem):
                 say(f"{item.path}: {item.message}")
                 problems += 1
                 continue
             document, reading = item
             problems += len(document.problems) + len(reading.problems)
-            bar.advance(task)
             if as_lines:
                 write_line(api.reading_line(document, reading))
             else:

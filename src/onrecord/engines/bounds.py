@@ -1,8 +1,10 @@
 """How long one document may be read: by the work of this process, with no other process needed."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import current_thread, main_thread
 from types import FrameType
 
@@ -28,6 +30,36 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before if before is not None else signal.SIG_DFL)
+
+
+@contextmanager
+def more_memory(size: int) -> Iterator[None]:
+    """Let this process take so many bytes of address space beside what it has now, and no more.
+
+    Only where the system says what a process has and can bound it (Linux); elsewhere nothing is bound.
+    """
+    taken = _address_space()
+    if taken is None:
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = min([taken + size, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY)])
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int | None:
+    """Return the bytes of address space of this process; None where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _raise(number: int, frame: FrameType | None) -> None:

@@ -17,14 +17,16 @@ Read = TypeVar("Read")
 class Stage(Generic[Read]):
     """A picklable stage: ``read`` reads a document, ``reader`` names the version that does.
 
-    ``bare`` makes the same of a reading alone, for documents that could not be read. Both must be importable by name,
-    so that a worker process can find them. ``bounds`` says how long a document is read at most.
+    ``bare`` makes the same of a reading alone, for documents that could not be read. All functions must be importable
+    by name, so that a worker process can find them. ``bounds`` says how long a document is read at most. ``version``
+    tells on another machine which version would read there; None where nobody asks.
     """
 
     read: Callable[[Document], Read]
     bare: Callable[[Reading], Read]
     reader: str
     bounds: Bounds = field(default_factory=Bounds)
+    version: Callable[[], str] | None = None
 
     def __call__(self, document: Document) -> Read:
         """Return what is read of ``document``, or of an empty reading with the traceback as its problem."""

@@ -2,8 +2,8 @@
 
 from onrecord.ingest.apart import Apart
 from onrecord.ingest.documents import documents_of
-from onrecord.ingest.pile import take_in
+from onrecord.ingest.pile import size_of, take_in
 from onrecord.ingest.problems import KINDS
 from onrecord.ingest.rereading import read_again
 
-__all__ = ["KINDS", "Apart", "documents_of", "read_again", "take_in"]
+__all__ = ["KINDS", "Apart", "documents_of", "read_again", "size_of", "take_in"]

@@ -1,6 +1,7 @@
 """A pile of paths becomes originals, documents and problems, lazily and in order."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def take_in(paths: Iterable[Path | Handed], options: Options) -> Iterator[Taken]
                 else:
                     yield from _take_file(found, options, catalogues, apart)
         yield from _take_handed(handed, options, apart)
+
+
+def size_of(paths: Iterable[Path]) -> int:
+    """Return how many bytes the files have that would be taken in; what cannot be told counts nothing."""
+    visited: set[Inode] = set()
+    size = 0
+    for path in paths:
+        for found in files_under(path, visited):
+            with suppress(OSError):
+                size += 0 if isinstance(found, Problem) else found.stat().st_size
+    return size
 
 
 def _take_file(path: Path, options: Options, catalogues: Catalogues, apart: Apart) -> Iterator[Taken]:
