@@ -6,9 +6,9 @@ UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python
 OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 TSC := .venv/node/node_modules/.bin/tsc
-CHECKED := src tests training evaluation benchmarks docs
+CHECKED := src tests training evaluation benchmarks docs release
 
-.PHONY: demo test check gate bench model system clean lock docs pictures format
+.PHONY: demo test check gate bench model system clean lock docs pictures format wheel wheelhouse release-check
 
 # Install onrecord, read the sample pile, leave demo/onrecord.db and demo/report.html.
 demo: .venv/base
@@ -64,6 +64,18 @@ docs: .venv/all
 # Photograph the report on the sample pile for the guide.
 pictures: .venv/all system
 	$(BIN)/python -m docs.pictures
+
+# Build the wheel into dist/, twice, and compare.
+wheel: .venv/all
+	@$(BIN)/python -m release.wheel
+
+# One zip for machines without a network: the wheel, all locked wheels for this platform, a note. EXTRAS="pdf,parquet"
+wheelhouse: .venv/all
+	@$(BIN)/python -m release.wheelhouse $(if $(EXTRAS),--extras $(EXTRAS))
+
+# All that must hold before a release; see docs/releasing.md.
+release-check: .venv/all
+	@$(BIN)/python -m release.check
 
 # Put the source into its one form.
 format: .venv/all
