@@ -136,7 +136,7 @@ def test_labels_are_respected_by_reports_and_exports(tmp_path: Path) -> None:
     for command in (report, export):
         refused = run(*command)
         assert refused.exit_code != 0
-        assert "1 confidential" in str(refused.exception)
+        assert "1 labelled confidential" in str(refused.exception)
         assert run(*command, "--for", "self").exit_code == 0
     assert (tmp_path / "r.html").is_file()
     assert run("label", "01-river-post-kessarin.txt", "public", "--record", record, "--why", "cleared").exit_code == 0

@@ -19,7 +19,7 @@ def record(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     path = tmp_path / "border.db"
     with api.open(path, create=True) as opened:
-        opened.add([tmp_path / "post.txt"], who="R. Lind", purpose="report 12", workers=1)
+        opened.add([tmp_path / "post.txt"], who="R. Lind", workers=1)
     return path
 
 

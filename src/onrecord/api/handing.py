@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.api.held import AnyPath, Held, somebody
-from onrecord.model import OnrecordError
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
@@ -18,12 +17,14 @@ if TYPE_CHECKING:
     from onrecord.exports.builder.values import Plan
     from onrecord.exports.drafts import Checked
     from onrecord.exports.layouts import Layout
+    from onrecord.exports.leaving.handed import Leaving
     from onrecord.exports.report import Form
+    from onrecord.record import Reader
     from onrecord.record.custody import Details
 
 
 class Handing(Held):
-    """Report and export; both refuse where labels forbid it."""
+    """Report and export; for others, who is protected is named by a pseudonym, and labelled documents stay behind."""
 
     def report(  # noqa: PLR0913 - what is wanted, and what custody asks of whoever hands it on
         self,
@@ -38,33 +39,39 @@ class Handing(Held):
         recipient: str | None = None,
         purpose: str | None = None,
         who: str | None = None,
-    ) -> None:
+        key: AnyPath | None = None,
+    ) -> Leaving:
         """Write the report: one self-contained page, a Word file, PDF or Markdown; ``form`` None goes by the ending.
 
         ``wanted`` are filters, or a report file (``exports.builder``) with its questions and what stands under them.
         ``with_texts`` appends whole documents to a page; ``citing`` gives each sentence of a Word file its citation.
-        The log keeps for whom, what for, what was asked and the SHA-256 of the file.
+        The log keeps for whom, what for, what was asked and the SHA-256 of the file. Unless it is ``for_self``, people
+        who are labelled confidential or protected are named by pseudonyms, and documents so labelled are left out.
+        Documents that may be used for stated purposes only are left out where ``purpose`` is none of them. ``key`` is
+        a file to write which says whose the pseudonyms are. Returns what gave way and what was left out.
 
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, PDF is
-                wanted and its extra is not installed, or the record cannot be written to: what is handed on is logged.
+            OnrecordError: if it would still name somebody who is protected, no document may leave, PDF is wanted and
+                its extra is not installed, or the record cannot be written to: what is handed on is logged.
         """
+        from onrecord.exports.leaving.handed import refuse_name
         from onrecord.exports.report import form_of, plan_bytes, write_report
         from onrecord.exports.report_words import filter_words
 
-        self._refuse_labelled("A report", for_self=for_self)
         wanted = wanted or Wanted(own_voice=True)
-        if isinstance(wanted, Wanted):
-            write_report(
-                self._asking(), Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing
-            )
-            facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
-        else:
-            plan = replace(wanted, title=title or wanted.title)
-            made = plan_bytes(self._asking(), plan, form or form_of(Path(output)), citing=citing)
-            Path(output).write_bytes(made)
-            facts = _facts(plan)
-        self._handed("report", [Path(output)], facts, _Audience(for_self, recipient, purpose), who)
+        audience = _Audience(for_self, recipient, purpose)
+        with self._leaving(purpose, for_self=for_self) as reader:
+            if isinstance(wanted, Wanted):
+                write_report(reader, Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing)
+                facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
+            else:
+                refuse_name(reader, Path(output), "The report")
+                plan = replace(wanted, title=title or wanted.title)
+                Path(output).write_bytes(plan_bytes(reader, plan, form or form_of(Path(output)), citing=citing))
+                facts = _facts(plan)
+            left = _left(reader, key)
+        self._handed("report", [Path(output)], {**facts, **left.facts}, audience, who)
+        return left
 
     def report_bytes(
         self,
@@ -82,14 +89,23 @@ class Handing(Held):
             OnrecordError: as ``report`` does.
         """
         from onrecord.exports.builder.writing import written
+        from onrecord.exports.leaving.handed import bytes_searched
+        from onrecord.exports.leaving.shown import passed_on
         from onrecord.exports.report import plan_bytes
 
-        self._refuse_labelled("A report", for_self=for_self)
-        made = written(plan).encode() if form == "json" else plan_bytes(self._asking(), plan, form)
-        self._told("report", hashlib.sha256(made), _facts(plan), _Audience(for_self, recipient, purpose), who)
+        with self._leaving(purpose, for_self=for_self) as reader:
+            if form == "json":
+                made = bytes_searched(
+                    reader, "The report file", "report.json", passed_on(reader, written(plan)).encode()
+                )
+            else:
+                made = plan_bytes(reader, plan, form)
+            left = _left(reader, None)
+        facts: Details = {**_facts(plan), **left.facts}
+        self._told("report", hashlib.sha256(made), facts, _Audience(for_self, recipient, purpose), who)
         return made
 
-    def export(
+    def export(  # noqa: PLR0913 - as above
         self,
         out: AnyPath,
         layout: Layout = "jsonl",
@@ -98,20 +114,39 @@ class Handing(Held):
         recipient: str | None = None,
         purpose: str | None = None,
         who: str | None = None,
+        key: AnyPath | None = None,
     ) -> tuple[Path, ...]:
         """Write the linked record in the form ``layout`` into the folder ``out``; return the files. The log keeps it.
 
+        Who and what gives way is as for ``report``.
+
         Raises:
-            OnrecordError: if the record holds confidential or protected items and it is not ``for_self``, the form
-                needs a library that is not installed, or the record cannot be written to.
+            OnrecordError: if it would still name somebody who is protected, no document may leave, it is a bundle and
+                somebody would be named by the originals, the form needs a library that is not installed, or the record
+                cannot be written to.
         """
+        return self.hand_out(out, layout, for_self=for_self, recipient=recipient, purpose=purpose, who=who, key=key)[0]
+
+    def hand_out(  # noqa: PLR0913 - as above
+        self,
+        out: AnyPath,
+        layout: Layout = "jsonl",
+        *,
+        for_self: bool = False,
+        recipient: str | None = None,
+        purpose: str | None = None,
+        who: str | None = None,
+        key: AnyPath | None = None,
+    ) -> tuple[tuple[Path, ...], Leaving]:
+        """Export as ``export`` does; return also what gave way and what was left out."""
         from onrecord.exports.layouts import write_layout
 
-        self._refuse_labelled("An export", for_self=for_self)
-        paths = write_layout(self._asking(), Path(out), layout)
-        facts: Details = {"selection": "everything", "format": layout}
+        with self._leaving(purpose, for_self=for_self) as reader:
+            paths = write_layout(reader, Path(out), layout)
+            left = _left(reader, key)
+        facts: Details = {"selection": "everything", "format": layout, **left.facts}
         self._handed("export", paths, facts, _Audience(for_self, recipient, purpose), who)
-        return paths
+        return paths, left
 
     def _handed(self, action: str, paths: Iterable[Path], facts: Details, audience: _Audience, who: str | None) -> None:
         """Enter into the log what was handed on: the SHA-256 is that of the files in order of their names."""
@@ -132,33 +167,40 @@ class Handing(Held):
         }
         self._writing().log(action, told, who=who or somebody(), when=datetime.now(UTC))
 
-    def check(self, draft: AnyPath, comments: AnyPath | None = None) -> Checked:
+    def check(self, draft: AnyPath, comments: AnyPath | None = None, *, for_self: bool = False) -> Checked:
         """Check a draft (.md, .docx) against the statements that it cites as ``[@s:ID]``.
 
         ``comments``: a copy of a Word file to write, with a comment on each sentence in which something was found.
+        Unless it is ``for_self``, a draft is held against the record as others see it, with pseudonyms.
 
         Raises:
-            OnrecordError: if the draft cannot be read, or comments are wanted of a draft that is no Word file.
+            OnrecordError: if the draft cannot be read, comments are wanted of a draft that is no Word file, or the copy
+                would name somebody who is protected.
         """
         from onrecord.exports.drafts import check_draft
         from onrecord.exports.drafts.word import write_comments
+        from onrecord.exports.leaving.handed import refuse_name, write_searched
 
-        checked = check_draft(self._asking(), Path(draft))
-        if comments is not None:
-            write_comments(Path(draft), Path(comments), checked.faults)
+        with self._leaving(None, for_self=for_self) as reader:
+            checked = check_draft(reader, Path(draft))
+            if comments is not None:
+                out = Path(comments)
+
+                def written(folder: Path) -> tuple[Path, ...]:
+                    write_comments(Path(draft), folder / out.name, checked.faults)
+                    return (folder / out.name,)
+
+                refuse_name(reader, out, "The copy with comments")
+                write_searched(reader, out.parent, "The copy with comments", written)
         return checked
 
-    def _refuse_labelled(self, what: str, *, for_self: bool) -> None:
-        from onrecord.views.pile import summary
 
-        kept_back = [
-            f"{number} {label}" for label, number in summary(self._asking()).labels if label != "public" and number
-        ]
-        if kept_back and not for_self:
-            raise OnrecordError(
-                f"{what} for others was refused: the record holds items that are {' and '.join(kept_back)}. "
-                "Say --for self (in Python: for_self=True) if it stays with you."
-            )
+def _left(reader: Reader, key: AnyPath | None) -> Leaving:
+    from onrecord.exports.leaving.handed import leaving, write_key
+
+    if key is not None:
+        write_key(reader, Path(key))
+    return leaving(reader)
 
 
 @dataclass(frozen=True, slots=True)

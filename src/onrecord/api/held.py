@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -75,6 +76,26 @@ class Held:
         if self._reader is None:
             self._reader = self._opened()
         return self._reader
+
+    @contextmanager
+    def _leaving(self, purpose: str | None, *, for_self: bool) -> Iterator[Reader]:
+        """Open the record as whoever receives something may see it: names, ids and documents that give way are gone."""
+        from onrecord.record.guard.guarded import Guarded, is_needed
+
+        if not is_needed(self._asking(), purpose, others=not for_self):
+            yield self._asking()
+            return
+        key = self._guard_key()
+        guarded = Guarded(self._opened(), purpose, key, others=not for_self)
+        try:
+            yield guarded
+        finally:
+            guarded.close()
+
+    def _guard_key(self) -> bytes:
+        from onrecord.record.settings import guard_key
+
+        return guard_key(self._asking()) or self._writing().guard_key()
 
     def _opened(self) -> Reader:
         return open_reader(self.path, passphrase=self._passphrase)

@@ -27,8 +27,13 @@ def open(  # noqa: A001 - `onrecord.open` reads best
     create: bool = False,
     passphrase: str | Callable[[], str] | None = None,
     encrypted: bool = False,
+    for_others: bool = False,
+    purpose: str | None = None,
 ) -> Record:
     """Open a record; ``create`` makes it where there is none, and ``encrypted`` has it made so.
+
+    ``for_others``: what it answers is as others may see it: protected people are named by pseudonyms, labelled
+    documents, and those that may not be used for ``purpose``, are left out. It cannot be changed then.
 
     ``passphrase`` opens an encrypted record: the words, or what asks for them when they are needed.
 
@@ -36,4 +41,8 @@ def open(  # noqa: A001 - `onrecord.open` reads best
         OnrecordError: if there is none, or the file is not a record or from a newer version; if it is encrypted, and
             the passphrase does not open it or there is none.
     """
+    from onrecord.api.seen import Seen, is_seen_by_others
+
+    if for_others or is_seen_by_others():
+        return Seen(Path(path), passphrase=passphrase, purpose=purpose)
     return Record(Path(path), create=create, passphrase=passphrase, encrypted=encrypted)

@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from onrecord.api.seen import seen_by_others
 from onrecord.cli import (
     adding,
     aliases,
@@ -27,6 +28,9 @@ from onrecord.cli import (
     sources,
 )
 from onrecord.model import OnrecordError
+
+_READING = ("questions", "show", "queue", "judgements", "custody", "aliases")
+"""Commands beside those of a research log that answer and change nothing."""
 
 app = typer.Typer(
     name="onrecord",
@@ -88,6 +92,7 @@ def _version(
     context: typer.Context,
     *,
     passphrase_fd: passphrases.Descriptor = None,
+    audience: handing.Seers = "self",
     version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),  # noqa: FBT003
 ) -> None:
     if version:
@@ -95,6 +100,8 @@ def _version(
 
         sys.stdout.write(f"onrecord {installed('onrecord')}\n")
         raise typer.Exit
+    if audience == "others" and context.invoked_subcommand in (*questions.ASKING, *_READING):
+        context.with_resource(seen_by_others())
     passphrases.ask(context, passphrase_fd)
 
 

@@ -7,6 +7,7 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
+from onrecord.cli.handing import For
 from onrecord.cli.printing import emit, say
 
 
@@ -17,6 +18,7 @@ def check(
     comments: Annotated[
         Path | None, typer.Option("--comments", help="Write a copy of the Word file with a comment on each finding.")
     ] = None,
+    audience: For = "others",
     strict: arg.Strict = False,
     as_json: arg.Json = None,
 ) -> None:
@@ -29,7 +31,7 @@ def check(
     Example: `onrecord check report.docx --comments report-checked.docx`
     """
     with api.open(record) as opened:
-        checked = opened.check(draft, comments)
+        checked = opened.check(draft, comments, for_self=audience == "self")
         emit(opened, checked.faults, "faults", as_json)
     say(checked.sentence())
     if comments is not None:

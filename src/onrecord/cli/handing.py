@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,12 +18,31 @@ from onrecord.exports.builder.writing import written
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
+if TYPE_CHECKING:
+    from onrecord.exports.leaving.handed import Leaving
+
 For = Annotated[
-    Literal["self", "others"], typer.Option("--for", help="For whom: others may not see labelled documents or people.")
+    Literal["self", "others"],
+    typer.Option("--for", help="For others, protected people bear pseudonyms and labelled documents stay out."),
+]
+
+Seers = Annotated[
+    Literal["self", "others"],
+    typer.Option(
+        "--for",
+        envvar="ONRECORD_FOR",
+        help="For whom questions are answered: for others as exports are, with pseudonyms.",
+    ),
 ]
 
 Recipient = Annotated[str | None, typer.Option("--recipient", help="Who is to receive it, for the custody log.")]
-Purpose = Annotated[str | None, typer.Option("--purpose", help="What it is for, for the custody log.")]
+Purpose = Annotated[
+    str | None,
+    typer.Option("--purpose", help="What it is for: documents that may not be used for it are left out."),
+]
+Key = Annotated[
+    Path | None, typer.Option("--key", help="Write which pseudonym is whose to this file, for its owner alone.")
+]
 
 
 def report(  # noqa: PLR0913 - one parameter for each option of the command
@@ -63,11 +82,13 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
     audience: For = "others",
     recipient: Recipient = None,
     purpose: Purpose = None,
+    key: Key = None,
     who: Who = None,
 ) -> None:
     """Write a report: one self-contained page, a Word file or PDF with footnotes, or Markdown to go on writing.
 
     Each sentence says who said what, through whom, when; its footnote gives outlet, title, dates, passage and hash.
+    Unless you say `--for self`, people who are labelled confidential or protected are named by pseudonyms.
 
     With --from it is what was built at the desk, question by question; with --from-log what a research log found.
 
@@ -78,7 +99,7 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
         plan = _plan(opened, record, wanted, _Planned(built, log, chapters, title))
         if save is not None:
             _save(save, plan)
-        opened.report(
+        left = opened.report(
             output,
             plan or wanted,
             form=form,
@@ -89,8 +110,10 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
             recipient=recipient,
             purpose=purpose,
             who=who,
+            key=key,
         )
         head = opened.head()
+    _tell(left, key)
     say(f"Wrote {output}. The custody log has {head.count} entries, head {head.hash}.")
 
 
@@ -143,6 +166,7 @@ def export(  # noqa: PLR0913 - as above
     audience: For = "others",
     recipient: Recipient = None,
     purpose: Purpose = None,
+    key: Key = None,
     who: Who = None,
 ) -> None:
     """Write the linked record as files for other programs.
@@ -150,11 +174,22 @@ def export(  # noqa: PLR0913 - as above
     Lines of JSON, tables (csv) and Parquet have one file for each kind of item; `ftm` is FollowTheMoney (Aleph),
     `jsonld` PROV-O with Web Annotations, `graphml` a graph, `timelinejs` and `uwazi` for these programs, `csl` the
     documents as a bibliography, `bundle` a zip with originals, log and record that `onrecord verify` checks elsewhere.
+    Unless you say `--for self`, people who are labelled confidential or protected are named by pseudonyms.
 
     Example: `onrecord export --format bundle --out handed-over/`
     """
     with api.open(record) as opened:
-        written = opened.export(out, layout, for_self=audience == "self", recipient=recipient, purpose=purpose, who=who)
+        written, left = opened.hand_out(
+            out, layout, for_self=audience == "self", recipient=recipient, purpose=purpose, who=who, key=key
+        )
         head = opened.head()
+    _tell(left, key)
     files = counted(len(written), "file")
     say(f"Wrote {files} to {out}. The custody log has {head.count} entries, head {head.hash}.")
+
+
+def _tell(left: "Leaving", key: Path | None) -> None:
+    for sentence in left.sentences():
+        say(sentence)
+    if key is not None:
+        say(f"Wrote {key}, which names everybody whom the pseudonyms stand for: keep it apart from what you hand on.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from onrecord.api.seen import is_seen_by_others
 from onrecord.exports.rows import row_json
 from onrecord.model import flat
 
@@ -55,12 +56,28 @@ def emit(record: "Record", rows: Iterable[object], drawing: Drawing, as_json: bo
 
     ``as_json`` None asks whether standard output is a terminal. What draws is imported only to draw.
     """
-    if as_json or (as_json is None and not sys.stdout.isatty()):
+    piped = as_json or (as_json is None and not sys.stdout.isatty())
+    if is_seen_by_others():
+        rows = list(rows)
+        vet(record, "The answer", "\n".join(json.dumps(row_json(row), ensure_ascii=False) for row in rows))
+    if piped:
         for row in rows:
             write_line(row_json(row))
         return
     draw = getattr(import_module(f"onrecord.cli.{_HOMES.get(drawing, 'drawing')}"), f"draw_{drawing}")
     console().print(draw(list(rows), {source.document: source.source_id for source in record.sources()}))
+
+
+def vet(record: "Record", what: str, text: str) -> None:
+    """Check that what others get names nobody who is protected; nothing where it is for oneself.
+
+    Raises:
+        OnrecordError: if it does.
+    """
+    from onrecord.api.seen import Seen
+
+    if isinstance(record, Seen):
+        record.vet(what, text)
 
 
 def write_line(value: Any) -> None:  # noqa: ANN401 - any JSON value

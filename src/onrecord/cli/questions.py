@@ -13,7 +13,7 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
-from onrecord.cli.printing import say, write_line
+from onrecord.cli.printing import say, vet, write_line
 from onrecord.exports.builder.values import Plan
 from onrecord.exports.research_log import Answer, searches, write_log
 from onrecord.model import OnrecordError
@@ -57,6 +57,7 @@ def questions(
             f" custody log of {head.count} entries, head {head.hash[:16]} -->"
         )
         done = write_log(log, heading, lambda command: _run(command, record), names)
+        vet(opened, "The log", done)
     if output is None:
         sys.stdout.write(done)
     else:

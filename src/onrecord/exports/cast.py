@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.exports.items import Sheet
+from onrecord.exports.leaving.shown import shown
 from onrecord.exports.lines import Line
 from onrecord.lexicon.spelling import name_key
 from onrecord.record import Reader
@@ -16,7 +17,9 @@ class Cast:
 
     def __init__(self, reader: Reader) -> None:
         """Look up all entities of the record behind ``reader``."""
-        self.entities: Mapping[str, LinkedEntity] = {entity.id: entity for entity in linked_entities(reader)}
+        self.entities: Mapping[str, LinkedEntity] = {
+            entity.id: entity for entity in shown(reader, linked_entities(reader))
+        }
         self._linked = {within: linked for linked, _, within in entity_occurrences(reader)}
 
     def linked(self, entity: str | None) -> str | None:

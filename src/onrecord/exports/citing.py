@@ -46,7 +46,9 @@ def title_of(document: Line) -> str:
 
 
 def hash_note(document: Line) -> str:
-    """Return the hash by which a document can be proved."""
+    """Return the hash by which a document can be proved; of one in which names gave way, that it is none."""
+    if document["pseudonymised"]:
+        return f"Names in it were replaced; its mark in the record, no hash of its bytes: {document['id']}."
     return f"SHA-256 of the document: {document['id']}."
 
 

@@ -18,7 +18,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "text_sha256",
             "length",
         ),
-        *("container", "reader", "analysed", "judged_by", "text"),
+        *("container", "reader", "analysed", "pseudonymised", "judged_by", "text"),
     ),
     "parts": ("document", "id", *_SPAN, "title", "published", "outlet", "authors", "judged_by"),
     "passages": ("document", "id", *_SPAN, "kind", "part", "turn", "repeats", "judged_by"),

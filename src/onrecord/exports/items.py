@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from onrecord.exports.leaving.shown import shown, shown_sheet
 from onrecord.exports.lines import Line, reading_line
 from onrecord.exports.rows import row_json
 from onrecord.model import Document, Occurrence, Reading, Span
@@ -29,6 +30,11 @@ _OF_A_READING = ("parts", "passages", "turns", "mentions", "dates", "counts", "s
 
 _LINKED = ("c", "e", "o", "p", "s", "v")
 """Letters of the local ids of what links join: counts, entities, offices, parts, statements, events."""
+
+_HELD_IDS = " UNION ALL ".join(
+    f"SELECT local, id FROM {name} WHERE document = :number"  # noqa: S608 - the tables are ours
+    for name in (*_OF_A_READING, "entities")
+)
 
 _REFERENCES = frozenset(
     {
@@ -80,23 +86,25 @@ class Items:
         happenings = linked_event_ids(reader)
         for document in document_ids(reader):
             reading = read_reading(reader, document)
-            names = record_ids(reading)
+            names = record_ids(reading) if type(reader) is Reader else held_ids(reader, document)
             self._linked.update(
                 (Occurrence(document, local), name) for local, name in names.items() if local[0] in _LINKED
             )
             number = number_of(reader, document)
             told = _told(reader, document)
             chart = Chart(told.text, read_lying(reader, number))
-            yield _sheet(told, reading, Names(names, happenings.get(document, {}), judged_by(reader, number), chart))
+            sheet = _sheet(told, reading, Names(names, happenings.get(document, {}), judged_by(reader, number), chart))
+            yield Sheet(*shown_sheet(reader, sheet.document, sheet.text, sheet.items))
 
     def joined(self) -> Iterator[tuple[str, Line]]:
         """Yield what lies over all documents, each with the name of its file. To be asked after all sheets."""
         reader, linked = self._reader, self._linked
-        yield from (("entities", item) for item in _entities(reader))
-        yield from (("links", item) for item in _links(reader, linked))
-        yield from (("origins", item) for item in _origins(reader, linked))
-        yield from (("judgements", judgement_line(judgement)) for judgement in read_judgements(reader))
-        yield from (("problems", item) for item in _problems(reader))
+        yield from (("entities", shown(reader, item)) for item in _entities(reader))
+        yield from (("links", shown(reader, item)) for item in _links(reader, linked))
+        yield from (("origins", shown(reader, item)) for item in _origins(reader, linked))
+        judged = (judgement_line(judgement) for judgement in read_judgements(reader))
+        yield from (("judgements", shown(reader, item)) for item in judged)
+        yield from (("problems", shown(reader, item)) for item in _problems(reader))
 
     def all(self) -> Iterator[tuple[str, Line]]:
         """Yield each item with the name of its file, in the order of the documents and their text."""
@@ -135,7 +143,7 @@ def _people(people: tuple[str, ...]) -> list[str] | None:
 
 def _sheet(document: Document, reading: Reading, names: Names) -> Sheet:
     line = reading_line(document, reading)
-    head = {**line["document"], "judged_by": names.judged_by("document", "")}
+    head = {**line["document"], "pseudonymised": False, "judged_by": names.judged_by("document", "")}
     items = {name: [_item(name, item, document.id, names) for item in line[name]] for name in _OF_A_READING}
     return Sheet(head, document.text, items)
 
@@ -168,6 +176,13 @@ def record_ids(reading: Reading) -> dict[str, str]:
     return {item.id: name for kind, found in items.items() for item, name in zip(found, ids[kind], strict=True)}
 
 
+def held_ids(reader: Reader, document: str) -> dict[str, str]:
+    """Return the record's id of each item of a document by its local id, as the record holds and shows them."""
+    number = number_of(reader, document)
+    rows = reader.rows(_HELD_IDS, number=number)
+    return {row["local"]: row["id"] for row in rows}
+
+
 def _renamed(value: Any, names: dict[str, str], key: str = "") -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
         return {name: _renamed(item, names, name) for name, item in value.items()}
@@ -192,7 +207,7 @@ def _entities(reader: Reader) -> Iterator[Line]:
             "kind": entity.kind,
             "named": entity.named,
             "name": entity.name,
-            "names": [name for name, _ in entity.spellings],
+            "names": list(dict.fromkeys(name for name, _ in entity.spellings)),
             "occurrences": occurrences[entity.id],
             "voted_kind": voted.kind if voted else None,
             "kind_votes": [{"kind": kind, "documents": number} for kind, number in voted.votes] if voted else [],

@@ -9,9 +9,13 @@ from typing import Final, Literal
 from onrecord.exports.book.backing import Backing, Grades, grades, passages_of, places_in, registered
 from onrecord.exports.book.values import Book
 from onrecord.exports.builder.values import Plan
+from onrecord.exports.leaving.handed import bytes_searched, notice, refuse_name
+from onrecord.exports.leaving.shown import in_full, wholly
+from onrecord.exports.leaving.shown import shown as as_it_leaves
 from onrecord.exports.report_words import filter_words, number_words
 from onrecord.model import Registered, Span
 from onrecord.record import Reader
+from onrecord.record.guard.guarded import Guarded
 from onrecord.views import questions as views
 from onrecord.views.shelf import Shelf
 from onrecord.views.values import (
@@ -102,23 +106,33 @@ def write_report(  # noqa: PLR0913 - one parameter for each choice that a report
 
     ``form`` None goes by the ending of the file. ``with_texts`` is for html alone. ``citing``: sentences of a Word file
     bear ``[@s:ID]``; those of Markdown always do.
+
+    Raises:
+        OnrecordError: if it is for others and would name somebody who is protected, or no document may leave.
     """
     made = datetime.now(UTC).date().isoformat()
-    report = gather_report(reader, wanted, made=made, title=title, with_texts=with_texts)
     form = form or form_of(output)
+    refuse_name(reader, output, "The report")
+    report = gather_report(reader, wanted, made=made, title=title, with_texts=with_texts)
+    content = _set(report, form, citing=citing)
+    output.write_bytes(bytes_searched(reader, "The report", f"report.{form}", content))
+
+
+def _set(report: Report, form: Form, *, citing: bool) -> bytes:
     if form == "html":
-        output.write_text(render_report(report), encoding="utf-8")
-        return
+        return render_report(report).encode("utf-8")
     from onrecord.exports.book.compose import compose
 
-    write_book(compose(report), output, form, citing=citing)
+    return set_book(compose(report), form, citing=citing)
 
 
 def plan_bytes(reader: Reader, plan: Plan, form: Form, *, citing: bool = False) -> bytes:
     """Return a built report in a form, dated today (UTC); ``citing`` is that of ``write_report``."""
     from onrecord.exports.builder.composing import build
 
-    return set_book(build(reader, plan, made=datetime.now(UTC).date().isoformat()), form, citing=citing)
+    book = build(reader, plan, made=datetime.now(UTC).date().isoformat())
+    made = set_book(in_full(reader, book), form, citing=citing)
+    return bytes_searched(reader, "The report", f"report.{form}", made)
 
 
 def write_book(book: Book, output: Path, form: Form, *, citing: bool = False) -> None:
@@ -157,7 +171,7 @@ def gather_report(
     """Ask a record for everything that a report on what is ``wanted`` shows."""
     sources = views.sources(reader)
     statements = views.said(reader, wanted)
-    filters = filter_words(wanted)
+    filters = wholly(reader, filter_words(wanted))
     narrowed = wanted != Wanted(own_voice=wanted.own_voice)
     cited = {row.document for row in statements}
     shown = tuple(source for source in sources if not narrowed or source.document in cited)
@@ -165,8 +179,8 @@ def gather_report(
     ids = {row.id for row in statements}
     voices = views.voices(reader, None)
     dossiers = views.dossiers(reader, frozenset(ids) if narrowed else None, DOSSIERS)
-    return Report(
-        title=title or ("Who said what" if not narrowed else f"Who said what: {filters}"),
+    report = Report(
+        title=wholly(reader, title or "") or ("Who said what" if not narrowed else f"Who said what: {filters}"),
         made=made,
         added_until=max((source.added for source in sources), default=made)[:10],
         filters=filters,
@@ -180,11 +194,12 @@ def gather_report(
         copies=tuple(row for row in views.copies(reader) if {row.document, row.of_document} <= documents),
         dossiers=dossiers,
         texts={document: views.page(reader, document) for document in documents if with_texts},
-        notice=notice_on(sources, voices),
+        notice=notice_for(reader, sources, voices),
         places=places_in(Shelf(reader), (place for one in dossiers for place in passages_of(one))),
         register=registered(reader, shown),
         grades=grades(reader),
     )
+    return as_it_leaves(reader, report)
 
 
 def render_report(report: Report) -> str:
@@ -201,8 +216,13 @@ def _heard(voices: Iterable[Voice], statements: Iterable[StatementRow]) -> tuple
     return tuple(voice for voice in voices if voice.entity in speaking or voice.name in spoken_of)
 
 
-def notice_on(sources: Iterable[Source], voices: Iterable[Voice]) -> str | None:
-    """Return the warning of a record with labelled documents or people, which only its owner may have made."""
+def notice_for(reader: Reader, sources: Iterable[Source], voices: Iterable[Voice]) -> str | None:
+    """Return what others must know of names that gave way and of what was left out; for oneself, the warning of labels.
+
+    Such a warning is that of a record with labelled documents or people, whose report only its owner may have.
+    """
+    if isinstance(reader, Guarded):
+        return notice(reader) or None
     documents = sum(source.label != "public" for source in sources)
     people = sum(voice.label != "public" for voice in voices)
     counted = ((documents, "document", "documents"), (people, "person", "people"))

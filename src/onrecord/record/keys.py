@@ -45,6 +45,12 @@ class Passphrase:
         self._words: bytes | None = None
         self._keys: dict[bytes, Key] = {}
 
+    def again(self) -> str:
+        """Return the passphrase once more, to open the same record beside itself; it is not asked for twice."""
+        if self._words is None:
+            self._words = self._ask().encode()
+        return self._words.decode()
+
     def key(self, salt: bytes) -> Key:
         """Return the key for a file with this salt."""
         if self._words is None:

@@ -7,7 +7,9 @@ from sqlalchemy import insert
 
 from onrecord.model import Label
 from onrecord.record.custody import Details, moment
-from onrecord.record.query_labels import Labelled, label_of, subject
+from onrecord.record.query_labels import Labelled, Subject, label_of, subject
+from onrecord.record.query_labels import labels as all_labels
+from onrecord.record.reader import Reader
 from onrecord.record.tables import labels
 from onrecord.record.writer import Transaction
 
@@ -24,13 +26,16 @@ class Labelling:
 
 
 def write_label(inside: Transaction, item: str, labelling: Labelling) -> Details | None:
-    """Label an item by its id and return what the log commits to; None where it bears that label.
+    """Label an item by its id and return what the log commits to; None where it bears that label, for that purpose.
 
     Raises:
         UnknownItemError: if the record does not hold it.
     """
     found = subject(inside.reader, item)
-    if label_of(inside.reader, found) == labelling.label:
+    if label_of(inside.reader, found) == labelling.label and labelling.purpose in (
+        None,
+        _purpose(inside.reader, found),
+    ):
         return None
     labelled = Labelled(
         number=inside.reader.number("SELECT coalesce(max(number), 0) + 1 FROM labels"),
@@ -55,3 +60,9 @@ def write_label(inside: Transaction, item: str, labelling: Labelling) -> Details
         )
     )
     return {"number": labelled.number, "row": labelled.written()}
+
+
+def _purpose(reader: Reader, found: Subject) -> str | None:
+    """Return what a thing may be used for by the latest label on it."""
+    given = [one.purpose for one in all_labels(reader) if one.subject.item == found.item]
+    return given[-1] if given else None

@@ -2,10 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from onrecord.record.errors import (
     DamagedRecordError,
@@ -48,7 +48,7 @@ class Reader:
             RecordError: if the file is damaged or locked.
         """
         cursor = self._connection.cursor()
-        cursor.row_factory = self._row
+        cursor.row_factory = self._factory(sql, values)
         try:
             return cursor.execute(sql, values).fetchall()
         except self._failure as error:
@@ -61,7 +61,7 @@ class Reader:
             RecordError: if the file is damaged or locked.
         """
         cursor = self._connection.cursor()
-        cursor.row_factory = self._row
+        cursor.row_factory = self._factory(sql, values)
         try:
             for row in cursor.execute(sql, values):  # noqa: UP028 - who stops early would close the cursor, perhaps late
                 yield row
@@ -76,6 +76,25 @@ class Reader:
     def number(self, sql: str, **values: Value) -> int:
         """Return the one number that ``sql`` asks for."""
         return int(self.rows(sql, **values)[0][0])
+
+    def is_changed(self, document: str) -> bool:  # noqa: ARG002 - what others see may be changed
+        """Tell whether names in a document give way, so that its id is no hash of its bytes; never for oneself."""
+        return False
+
+    def arrange(self, sql: str, **values: Value) -> None:
+        """Set up something for this connection alone, such as a view; the file stays as it is.
+
+        Raises:
+            RecordError: if the file is damaged or locked.
+        """
+        try:
+            self._connection.execute(sql, values)
+        except self._failure as error:
+            raise failure(self.path, error) from error
+
+    def _factory(self, sql: str, values: Mapping[str, Value]) -> Callable[[sqlite3.Cursor, Any], Row]:  # noqa: ARG002 - who shows rows otherwise needs them
+        """Return what makes rows of the answer to a question."""
+        return self._row
 
     def close(self) -> None:
         """Let go of the file."""

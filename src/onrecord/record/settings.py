@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.record.reader import Reader
 from onrecord.record.tables import settings
+
+GUARD_KEY: Final = "guard_key"
 
 Way = tuple[str | None, tuple[tuple[str, str], ...]]
 """How files were taken in: the encoding that was asked for, columns that were renamed as pairs of ours and theirs."""
@@ -17,6 +20,12 @@ def put_setting(connection: Connection, name: str, value: str) -> None:
     """Set ``name`` to ``value``."""
     row = insert(settings).values(name=name, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def guard_key(reader: Reader) -> bytes | None:
+    """Return the key by which ids are made that tell others nothing; None where none was needed yet."""
+    row = reader.row("SELECT value FROM settings WHERE name = :name", name=GUARD_KEY)
+    return None if row is None else bytes.fromhex(row["value"])
 
 
 def ways(reader: Reader) -> tuple[Way, ...]:

@@ -39,8 +39,12 @@ def json_column(name: str, comment: str, *, nullable: bool = False) -> Column[ob
 settings = Table(
     "settings",
     METADATA,
-    Column("name", Text, primary_key=True, comment="custody_count, custody_head, linking, report, sweep, ways"),
-    Column("value", Text, nullable=False, comment="a number, a hash, a version; due; JSON of ways and report"),
+    Column(
+        "name", Text, primary_key=True, comment="custody_count, custody_head, guard_key, linking, report, sweep, ways"
+    ),
+    Column(
+        "value", Text, nullable=False, comment="a number, a hash, a secret, a version; due; JSON of ways and report"
+    ),
     comment="what is known of the record itself",
 )
 

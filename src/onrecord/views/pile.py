@@ -36,7 +36,13 @@ def sources(reader: Reader, documents: Iterable[str] | None = None) -> tuple[Sou
     numbers = None if documents is None else numbers_of(reader, documents)
     labels = labels_now(reader)
     described = described_documents(reader)
-    return tuple(source_of(held, labels, described.get(held.number)) for held in held_documents(reader, numbers))
+    found = (source_of(held, labels, described.get(held.number)) for held in held_documents(reader, numbers))
+    return tuple(_marked(reader, source) for source in found)
+
+
+def _marked(reader: Reader, source: Source) -> Source:
+    """Return a document marked where others see it changed."""
+    return replace(source, pseudonymised=True) if reader.is_changed(source.document) else source
 
 
 def source_of(held: Held, labels: Labels, described: Described | None) -> Source:
@@ -109,8 +115,11 @@ def page(reader: Reader, document: str) -> Page:
     number = find_document(reader, document)
     leaf = Leaf(reader, number)
     return Page(
-        source=source_of(
-            held_documents(reader, (number,))[0], labels_now(reader), described_documents(reader).get(number)
+        source=_marked(
+            reader,
+            source_of(
+                held_documents(reader, (number,))[0], labels_now(reader), described_documents(reader).get(number)
+            ),
         ),
         text=leaf.text,
         passages=tuple(_passage(leaf, passage) for passage in leaf.passages),

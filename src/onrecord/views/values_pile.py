@@ -12,7 +12,10 @@ from onrecord.views.values_said import StatementRow
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document as a footnote needs it."""
+    """One document as a footnote needs it.
+
+    ``pseudonymised``: names in it gave way to pseudonyms, and ``document`` is no hash of its bytes.
+    """
 
     document: str
     source_id: str
@@ -37,6 +40,7 @@ class Source:
     judged_by: tuple[str, ...] = ()
     archived_url: str | None = None
     archive_ref: str | None = None
+    pseudonymised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

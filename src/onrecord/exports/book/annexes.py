@@ -5,7 +5,7 @@ from itertools import groupby
 
 from onrecord.exports.book.backing import Backing
 from onrecord.exports.book.values import Block, Chapter, Paragraph, Run, Table, plain
-from onrecord.exports.book.wording import quoted
+from onrecord.exports.book.wording import proof_words, quoted
 from onrecord.exports.report_dossiers import dates_in_words
 from onrecord.exports.report_words import date_words, number_words, published_words
 from onrecord.model import Registered, flat
@@ -31,7 +31,7 @@ def _sources(backing: Backing) -> Iterator[Block]:
             ", ".join((source.outlet or "outlet not known", *source.authors)),
             published_words(source.published),
             date_words(source.accessed) if source.accessed else "not given",
-            source.document,
+            proof_words(source) if source.pseudonymised else source.document,
         )
         for number, source in enumerate(backing.sources, 1)
     )

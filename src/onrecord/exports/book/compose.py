@@ -118,4 +118,4 @@ def entry_note(entry: Entry, statement: str | None, citing: Citing) -> Note:
         named = (one.outlet or one.source_id for one in others if one is not None)
         also = f" Repeated from the same origin by {', '.join(dict.fromkeys(named))}."
     place = citing.places.get((entry.document, entry.context.span), "")
-    return Note(tuple(passage_note(source_words(source), place, entry.context.text, entry.document, also)), statement)
+    return Note(tuple(passage_note(source, source_words(source), place, entry.context.text, also)), statement)

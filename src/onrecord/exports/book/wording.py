@@ -111,16 +111,23 @@ def _capital(words: str) -> str:
 def footnote(row: StatementRow, source: Source) -> Iterator[Run]:
     """Yield a footnote: outlet, title, writers, dates and how they are known, address, place, sentence, hash."""
     place = row.place.words if row.place is not None else ""
-    return passage_note(source_words(source, row), place, row.context.text, source.document)
+    return passage_note(source, source_words(source, row), place, row.context.text)
 
 
-def passage_note(words: str, place: str, passage: str, document: str, also: str = "") -> Iterator[Run]:
+def passage_note(source: Source, words: str, place: str, passage: str, also: str = "") -> Iterator[Run]:
     """Yield a footnote: the document as it is named, the place in the original, the sentence, the hash."""
     yield Run(f"{words}{f', {place}' if place else ''}. ")
     yield Run(quoted(passage), "quote")
     if also:
         yield Run(also)
-    yield Run(f" SHA-256 {document}", "quiet")
+    yield Run(f" {proof_words(source)}", "quiet")
+
+
+def proof_words(source: Source) -> str:
+    """Return the hash of a document; of one in which names gave way, its mark in the record, which proves nothing."""
+    if source.pseudonymised:
+        return f"Names were replaced; mark in the record, not a hash: {source.document}"
+    return f"SHA-256 {source.document}"
 
 
 def source_words(source: Source, row: StatementRow | None = None) -> str:

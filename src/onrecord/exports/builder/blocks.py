@@ -7,7 +7,7 @@ from onrecord.exports.book.backing import Citing
 from onrecord.exports.book.compose import dossier_blocks, entry_note, event_words
 from onrecord.exports.book.figures import counts_figure, timeline_figure
 from onrecord.exports.book.values import Block, Note, Paragraph, Piece, Run, plain
-from onrecord.exports.book.wording import footnote, passage_note, quoted, source_words, statement_paragraph
+from onrecord.exports.book.wording import footnote, passage_note, proof_words, quoted, source_words, statement_paragraph
 from onrecord.exports.builder.answering import (
     Answer,
     Answered,
@@ -129,7 +129,7 @@ class BlockSetter:
         lead = Run(f"{date_words(row.edtf)} ({LANES[row.lane]}{inferred}): ")
         words = Run(quoted(row.words or source.source_id), "quote")
         said = self.answered.cited.get(row.statement or "")
-        note = Note((Run(f"{source_words(source)}."), Run(f" SHA-256 {row.document}", "quiet")))
+        note = Note((Run(f"{source_words(source)}."), Run(f" {proof_words(source)}", "quiet")))
         pieces = (lead, words, Run(f" ({row.speaker or 'not stated'})"), self.note(said.id) if said else note)
         return Paragraph(pieces, bullet=True)
 
@@ -144,7 +144,7 @@ class BlockSetter:
         denied = " (denied)" if report.polarity == "denied" else ""
         dated = f"; {date_words(report.date)}" if report.date else ""
         place = self.citing.places.get((report.document, report.context.span), "")
-        words = passage_note(source_words(source), place, report.context.text, report.document)
+        words = passage_note(source, source_words(source), place, report.context.text)
         note = Note(tuple(words), report.statement)
         pieces = (Run(f"{flat(chain)}{denied}: "), Run(quoted(report.context.text), "quote"), Run(dated), note)
         return Paragraph(pieces, bullet=True)

@@ -10,7 +10,7 @@ from onrecord.exports.builder.answering import Answered, Lost, Stated, answer_pl
 from onrecord.exports.builder.blocks import BlockSetter
 from onrecord.exports.builder.prose import paragraphs
 from onrecord.exports.builder.values import Plan, Words
-from onrecord.exports.report import notice_on
+from onrecord.exports.report import notice_for
 from onrecord.exports.report_words import date_words, number_words
 from onrecord.model import OnrecordError, flat
 from onrecord.record import Reader
@@ -29,7 +29,7 @@ def build(reader: Reader, plan: Plan, *, made: str) -> Book:
     backing = _backing(reader, answered)
     documents, until = span_of_adding(reader)
     searched = Searched(documents, until or made)
-    notice = notice_on(sources(reader), voices(reader, None))
+    notice = notice_for(reader, sources(reader), voices(reader, None))
     return compose(answered, backing, searched, made=made, notice=notice)
 
 

@@ -9,6 +9,7 @@ from onrecord.exports.drafts.cited import cited
 from onrecord.exports.drafts.sentences import DraftError, read_draft, sentences_of
 from onrecord.exports.drafts.values import KINDS, Checked, Fault, Sentence
 from onrecord.exports.drafts.words import tokens
+from onrecord.exports.leaving.shown import shown
 from onrecord.record import Reader
 from onrecord.views.shelf import Shelf
 
@@ -24,7 +25,7 @@ def check_draft(reader: Reader, path: Path) -> Checked:
         DraftError: if the draft cannot be read.
     """
     sentences = sentences_of(read_draft(path))
-    return Checked(sentences, tuple(_faults(Shelf(reader), sentences)))
+    return Checked(sentences, tuple(shown(reader, fault) for fault in _faults(Shelf(reader), sentences)))
 
 
 def _faults(shelf: Shelf, sentences: tuple[Sentence, ...]) -> Iterator[Fault]:

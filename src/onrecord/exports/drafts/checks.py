@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.exports.drafts import words as w
 from onrecord.exports.drafts.cited import Cited, spellings
 from onrecord.exports.drafts.values import Fault, Sentence
+from onrecord.exports.leaving.shown import shown
 from onrecord.linking.matching import compare
 from onrecord.model import edtf_bounds
 from onrecord.reading.counts import Number, numbers
@@ -180,6 +181,7 @@ def _called(cited: Cited, hand: Hand) -> set[str]:
     spelled = [hand.name or ""]
     if hand.entity and hand.named:
         spelled += [name for one in linked_entities(cited.shelf.reader, (hand.entity,)) for name in spellings(one)]
+        spelled = shown(cited.shelf.reader, spelled)
     found = {token for name in spelled for token in w.tokens(name) if len(token) >= _SHORT}
     capitals = {
         token for name in spelled for word in name.split() if word[:1].isupper() for token in w.tokens(word)
@@ -222,7 +224,7 @@ def undated(tested: Tested) -> Iterator[Fault]:
     if w.UNDATED.search(tested.own):
         return
     for document, one in {one.leaf.document: one for one in tested.cited if not one.dated}.items():
-        name = one.shelf.called(one.leaf.number)
+        name = shown(one.shelf.reader, one.shelf.called(one.leaf.number))
         message = f"It is not known when {name} ({document[:12]}) was published: say so, or look it up."
         yield tested.fault("undated-source", "", message)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from onrecord.exports.leaving.shown import shown
 from onrecord.model import Span, Statement, hull
 from onrecord.reading.counts import Number, numbers
 from onrecord.record.query_entities import LinkedEntity, linked_entities
@@ -37,12 +38,12 @@ class Cited:
     @cached_property
     def passage(self) -> str:
         """The words of these sentences."""
-        return self.span.of(self.leaf.text)
+        return shown(self.shelf.reader, self.span.of(self.leaf.text))
 
     @cached_property
     def chain(self) -> tuple[Hand, ...]:
         """Through whose hands the words came, from the page inwards."""
-        return chain(self.leaf, self.statement)
+        return shown(self.shelf.reader, chain(self.leaf, self.statement))
 
     @cached_property
     def enclosing(self) -> tuple[Statement, ...]:
@@ -92,7 +93,7 @@ class Cited:
         canonical = {self.leaf.canonical[one.entity] for one in self.leaf.mentions if one.span.overlaps(self.span)}
         canonical |= {hand.entity for hand in self.chain if hand.entity}
         spelled = (name for entity in linked_entities(self.shelf.reader, canonical) for name in spellings(entity))
-        return tuple(dict.fromkeys((*spelled, *self._masthead())))
+        return tuple(dict.fromkeys(shown(self.shelf.reader, (*spelled, *self._masthead()))))
 
     def _masthead(self) -> Iterator[str]:
         part = self.leaf.parts.get(self.statement.part)

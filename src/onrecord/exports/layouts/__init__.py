@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from onrecord.exports.leaving.handed import write_searched
 from onrecord.record import Reader
 
 Layout = Literal["jsonl", "csv", "parquet", "ftm", "jsonld", "graphml", "timelinejs", "uwazi", "csl", "bundle"]
@@ -20,9 +21,10 @@ def write_layout(reader: Reader, out: Path, layout: Layout) -> tuple[Path, ...]:
 
     Raises:
         OSError: if the folder cannot be written.
-        OnrecordError: if the form needs a library that is not installed.
+        OnrecordError: if the form needs a library that is not installed, or it is for others and would name somebody
+            who is protected.
     """
     out.mkdir(parents=True, exist_ok=True)
     module = import_module(f"onrecord.exports.layouts.{_MODULES.get(layout, layout)}")
     write: Callable[[Reader, Path], tuple[Path, ...]] = module.write
-    return write(reader, out)
+    return write_searched(reader, out, "The export", lambda folder: write(reader, folder))

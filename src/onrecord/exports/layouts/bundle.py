@@ -15,7 +15,9 @@ from typing import Any, Final
 
 from onrecord.exports.layouts import csl, json_lines
 from onrecord.exports.lines import Line
+from onrecord.model import OnrecordError
 from onrecord.record import Reader
+from onrecord.record.guard.guarded import Guarded
 from onrecord.record.query_custody import entries, head
 from onrecord.record.query_originals import original_ids, read_original
 
@@ -23,6 +25,8 @@ MANIFEST: Final = "datapackage.json"
 LOG: Final = "custody.jsonl"
 ORIGINALS: Final = "originals/"
 RECORD: Final = "record/"
+
+_SHOWN: Final = 20
 
 _ABOUT: Final = """An evidence bundle of onrecord.
 
@@ -42,11 +46,42 @@ Compare that with what whoever made the bundle tells you by another way.
 
 def write(reader: Reader, out: Path) -> tuple[Path, ...]:
     """Write ``out/bundle.zip``."""
+    _refuse(reader)
     path = out / "bundle.zip"
     with TemporaryDirectory(dir=out) as folder, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
         resources = [_put(bundle, name, content) for name, content in _contents(reader, Path(folder), path.name)]
         bundle.writestr(MANIFEST, json.dumps(_manifest(reader, resources), ensure_ascii=False, indent=1))
     return (path,)
+
+
+def _refuse(reader: Reader) -> None:
+    """Check that no original would name somebody protected, and that none stays behind.
+
+    Raises:
+        OriginalsStayError: with the documents for which it would not hold.
+    """
+    if isinstance(reader, Guarded) and (reader.hiding or reader.left):
+        raise OriginalsStayError(reader)
+
+
+class OriginalsStayError(OnrecordError):
+    """A bundle holds originals and log as they are, and these would name somebody who is protected."""
+
+    def __init__(self, reader: Guarded) -> None:
+        """List the documents, as their owner calls them."""
+        named = reader.naming()
+        lines = [f"  {one}" for one in named[:_SHOWN]]
+        more = [f"  … and {len(named) - _SHOWN} more"] if len(named) > _SHOWN else []
+        left = "; ".join(f"{number} {reason}" for reason, number in reader.left)
+        super().__init__(
+            "A bundle for others was not written: it holds originals, names of files and the custody log as they are, "
+            "and they cannot bear pseudonyms. "
+            + "\n".join(
+                (f"{len(named)} documents name somebody who is protected{':' if named else '.'}", *lines, *more)
+            )
+            + (f"\nStay behind: {left}." if left else "")
+            + "\nExport another form (jsonl, csv, parquet ...), or say --for self if it stays with you."
+        )
 
 
 def log_lines(reader: Reader) -> Iterator[Line]:

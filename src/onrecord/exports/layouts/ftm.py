@@ -85,7 +85,7 @@ def _document(sheet: Sheet) -> Line:
         publishedAt=_days(known_date(document["published"]))[:1],
         retrievedAt=_days(document["accessed"])[:1],
         sourceUrl=document["url"],
-        contentHash=None if document["container"] else document["id"],
+        contentHash=None if document["container"] or document["pseudonymised"] else document["id"],
         fileName=document["source_id"],
         mimeType=document["media_type"],
         language=language_codes().get(document["language"] or ""),

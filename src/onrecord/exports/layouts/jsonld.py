@@ -92,7 +92,8 @@ def _document(document: Line) -> Line:
         "dcterms:issued": known_date(document["published"]),
         "onrecord:dateKnown": document["published"]["how"],
         "schema:url": document["url"],
-        "schema:sha256": document["id"],
+        "schema:sha256": None if document["pseudonymised"] else document["id"],
+        "onrecord:pseudonymised": document["pseudonymised"] or None,
         "dcterms:language": document["language"],
     }
 

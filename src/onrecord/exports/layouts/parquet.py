@@ -20,7 +20,7 @@ _WORDS: Final = "VARCHAR[]"
 _TYPES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("start", "end", "length"), "BIGINT"),
     **dict.fromkeys(("score", "value", "min", "max"), "DOUBLE"),
-    **dict.fromkeys(("analysed", "named"), "BOOLEAN"),
+    **dict.fromkeys(("analysed", "named", "pseudonymised"), "BOOLEAN"),
     **dict.fromkeys(("content", "cue", "source", "addressee", "venue", "trigger"), _SPANS),
     **dict.fromkeys(("authors", "speakers", "about", "judged_by", "names"), _WORDS),
     **dict.fromkeys(("published", "updated"), _DATE),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from onrecord.exports.leaving.shown import shown
 from onrecord.exports.report_words import date_words
 from onrecord.record import Reader
 from onrecord.views.pile import sources
@@ -22,8 +23,8 @@ _LANES: Final[Mapping[str, str]] = {
 
 def write(reader: Reader, out: Path) -> tuple[Path, ...]:
     """Write ``out/timeline.json``: one slide for each dated thing, its date as far as it is known, who says so."""
-    documents = {source.document: source for source in sources(reader)}
-    rows = timeline(reader, Wanted(own_voice=True))
+    documents = {source.document: source for source in shown(reader, sources(reader))}
+    rows = shown(reader, timeline(reader, Wanted(own_voice=True)))
     slides = [_slide(number, row, documents[row.document]) for number, row in enumerate(rows, 1)]
     path = out / "timeline.json"
     path.write_text(json.dumps({"events": slides}, ensure_ascii=False, indent=1), encoding="utf-8")

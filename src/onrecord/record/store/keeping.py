@@ -1,5 +1,6 @@
 """Putting in: originals, documents, labels, how they were read."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -25,7 +26,7 @@ from onrecord.record.errors import (
 from onrecord.record.keeping import write_original
 from onrecord.record.labelling import Labelling
 from onrecord.record.query_originals import holds_original
-from onrecord.record.settings import Way, put_setting, ways, written_ways
+from onrecord.record.settings import GUARD_KEY, Way, guard_key, put_setting, ways, written_ways
 from onrecord.record.store.held import Held
 
 
@@ -91,6 +92,16 @@ class Keeping(Held):
         """
         with self._writer.transaction() as inside:
             return self._label(inside, item, Labelling(label, reason, purpose, who, when))
+
+    def guard_key(self) -> bytes:
+        """Return the key by which ids are made that tell others nothing; made when it is first asked for."""
+        held = guard_key(self.reader)
+        if held is not None:
+            return held
+        fresh = secrets.token_bytes(32)
+        with self._writer.transaction() as inside:
+            put_setting(inside.connection, GUARD_KEY, fresh.hex())
+        return fresh
 
     def note_way(self, encoding: str | None, columns: Iterable[tuple[str, str]]) -> None:
         """Remember a way in which files were taken in, so that it need not be said again to rebuild the record."""
