@@ -135,11 +135,6 @@ def plan_bytes(reader: Reader, plan: Plan, form: Form, *, citing: bool = False) 
     return bytes_searched(reader, "The report", f"report.{form}", made)
 
 
-def write_book(book: Book, output: Path, form: Form, *, citing: bool = False) -> None:
-    """Write a book in a form; see ``set_book``."""
-    output.write_bytes(set_book(book, form, citing=citing))
-
-
 def set_book(book: Book, form: Form, *, citing: bool = False) -> bytes:
     """Return a book in a form: whatever a built report, or one that is no page, hands on is made here.
 
