@@ -255,12 +255,27 @@ def test_right_to_left_text_runs_from_the_right(browser: Browser, desk: Open) ->
     page.context.close()
 
 
-def test_on_paper_there_is_the_record_and_nothing_to_press(browser: Browser, desk: Open) -> None:
-    page, _ = sit_down(browser, desk)
-    page.emulate_media(media="print")
-    for part in (".top nav", ".facets", ".search"):
-        assert not page.locator(part).first.is_visible()
-    assert page.locator(".line").first.is_visible()
+A4_WIDTH = 673
+"""Pixels between the margins of an A4 page: 178 mm."""
+
+PRESSED = ".top nav, .facets, form.search, .skip, .verbs, dialog"
+"""What is for a screen alone."""
+
+
+def test_on_paper_there_is_every_screen_and_nothing_to_press(browser: Browser, desk: Open) -> None:
+    """Black on white whatever the screen was, within the page, with what is written, as a file of pages."""
+    page, noticed = sit_down(browser, desk, A4_WIDTH, color_scheme="dark")
+    for path in every_screen(desk.record):
+        page.goto(desk.base + path)
+        page.emulate_media(media="print", color_scheme="dark")
+        for part in page.locator(PRESSED).all():
+            assert not part.is_visible(), (path, part.evaluate("(part) => part.outerHTML.slice(0, 90)"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= A4_WIDTH, path
+        assert page.locator("main").inner_text().strip(), path
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)", path
+        assert page.pdf(format="A4").startswith(b"%PDF"), path
+        page.emulate_media(media="screen")
+    assert noticed == []
     page.context.close()
 
 

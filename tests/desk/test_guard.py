@@ -12,7 +12,7 @@ from onrecord.desk import guard
 from onrecord.desk.guard import Door
 from onrecord.desk.screens import READ, WRITE
 from onrecord.desk.sessions import MOST, Sessions
-from tests.desk.sitting import HERE, secret, stranger
+from tests.desk.sitting import HERE, let_in, secret, stranger
 
 ASKED = sorted({path for path, _ in READ} | {"/static/desk.css", "/static/desk.js", "/nowhere", "/enter"})
 
@@ -132,6 +132,50 @@ def test_more_than_a_form_may_bring_is_refused(client: TestClient) -> None:
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     assert answer.status_code == 413
+
+
+def test_files_have_a_limit_of_their_own(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what is announced, and by what comes."""
+    monkeypatch.setattr(guard, "UPLOAD_BYTES", 3 << 20)
+    sitting = let_in(copied)
+    csrf = secret(sitting)
+    files = [("files", ("long.txt", b"x" * (4 << 20)))]
+    assert sitting.post("/add", data={"csrf": csrf}, files=files).status_code == 413
+
+    def endless() -> Iterator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="files"; filename="long.txt"\r\n\r\n'
+        for _ in range(64):
+            yield b"x" * (1 << 16)
+
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "X-CSRF-Token": csrf}
+    answer = sitting.post("/add", content=endless(), headers=headers)
+    assert answer.status_code == 413
+    assert "nothing was taken in" in answer.text
+    assert "long.txt" not in sitting.get("/documents").text
+
+
+def test_a_form_has_so_many_fields_and_no_files_where_none_belong(client: TestClient) -> None:
+    csrf = secret(client)
+    many = {"csrf": csrf, "who": "Mallory"} | {f"field{number}": "x" for number in range(600)}
+    assert client.post("/who", data=many).status_code == 400
+    crowd = [("files", (f"{number}.txt", b"x")) for number in range(2001)]
+    assert client.post("/add", data={"csrf": csrf}, files=crowd).status_code == 400
+    assert "Mallory" not in client.get("/who").text
+
+
+def test_a_stranger_cannot_bring_more_than_a_password(sample_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "PAUSE", 0)
+    closed, _ = stranger(sample_record, "0.0.0.0", "a long secret")  # noqa: S104 - nothing is opened
+
+    def endless() -> Iterator[bytes]:
+        for _ in range(40):
+            yield b"password=" + b"x" * (1 << 16)
+
+    headers = {"Origin": HERE, "Content-Type": "application/x-www-form-urlencoded"}
+    assert closed.post("/enter", content=endless(), headers=headers).status_code == 400
+    assert closed.post("/enter", content=b"x" * (2 << 20), headers=headers).status_code == 413
+    files = [("password", ("a.txt", b"a long secret"))]
+    assert closed.post("/enter", files=files, headers={"Origin": HERE}).status_code == 400
 
 
 def test_a_desk_for_others_asks_for_its_password(sample_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

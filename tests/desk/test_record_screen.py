@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from collections import deque
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -135,6 +136,28 @@ def test_a_record_with_labels_has_no_names_or_words_in_addresses(labelled: TestC
         assert not set(words) & {*names, "Kessarin"}
     for address, _, number in values(found, "outlet"):
         assert total(labelled.get(address).text) == number
+
+
+def test_no_screen_of_a_record_with_labels_leads_to_an_address_with_a_name(labelled: TestClient, copied: Path) -> None:
+    """Neither do forms: browsers keep addresses, of what is asked for too."""
+    with api.open(copied) as record:
+        names = {name for voice in record.voices(200) for name in (voice.name, *(s for s, _ in voice.spellings))}
+        names |= {source.outlet for source in record.sources() if source.outlet}
+    searched = [quote(name) for name in names if len(name) > 5 and " " in name]
+    todo, met = deque(["/record", "/people", "/events", "/origins", "/register", "/timeline"]), set[str]()
+    while todo and len(met) < 120:
+        path = todo.popleft()
+        page = labelled.get(path).text
+        for href in sorted({unescape(one) for one in re.findall(r'(?:href|action)="([^"#]*)', page)}):
+            address = urljoin(path, href).replace("+", "%20")
+            assert not [name for name in searched if name.lower() in address.lower()], address
+            if address not in met and address.startswith("/") and not address.startswith("/record?"):
+                met.add(address)
+                todo.append(address)
+        for form in re.findall(r"<form[^>]*>", page):
+            assert 'method="post"' in form or "/timeline" in form or "action" not in form, form
+    assert len(met) > 60
+    assert len(searched) > 10
 
 
 def test_a_record_with_labels_hands_files_for_own_use_alone(labelled: TestClient) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request, cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -165,7 +166,10 @@ class Guard:
         if self.sessions.password is None:
             return PlainTextResponse(_CLOSED, 401)
         if scope["method"] == "POST" and scope["path"] == "/enter":
-            form = await Request(scope, _counted(receive, FORM_BYTES)).form(max_files=0, max_fields=4)
+            try:
+                form = await Request(scope, _counted(receive, FORM_BYTES)).form(max_files=0, max_fields=4)
+            except (HTTPException, TooMuchError):
+                return PlainTextResponse("That is no password.", 400)
             session = self.sessions.enter(password=str(form.get("password", "")))
             if session is not None:
                 return self._let_in(session, "/")
