@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from evaluation.mutants.printed import column
 from onrecord import Options, api
 from onrecord.cli import app
 from onrecord.exports.layouts import write_layout
+from onrecord.ingest.ocr import program
 from onrecord.model import OnrecordError
 from onrecord.record import open_reader, verify
 from onrecord.record.query_custody import entries
+from tests.conftest import require
+from tests.ingest.scanned import scan
 
 PAGE = (
     "<html><head><title>Weir opened at Tolvik</title><meta property='article:published_time' content='2021-03-05'>"
@@ -138,6 +142,28 @@ def test_what_is_rebuilt_equals_what_was_there(path: Path, made: Path, tmp_path:
     assert kept(path) == before
     with open_reader(path) as reader:
         assert verify(reader).ok
+
+
+def test_the_language_of_pictures_need_not_be_said_again(tmp_path: Path) -> None:
+    """Nor that they were not to be read; a record that did not keep it was read in the ordinary one."""
+    require(there=program() is not None, what="tesseract (apt install tesseract-ocr)")
+    scanned = tmp_path / "scan.pdf"
+    scanned.write_bytes(scan([column(40, 540, ["The road stays closed, the mayor said."], size=20)]))
+    with api.open(tmp_path / "scans.db", create=True) as record:
+        record.add([scanned], Options(ocr=""), who="a tester", workers=1)
+        assert record.rebuild(who="a tester", workers=1) == ()
+        assert record.show("scan.pdf").text == ""
+        store = record._writing()
+        store.note_way(None, (), "eng+osd")
+        assert [way[2] for way in store.ways()] == ["", "eng+osd"]
+    with sqlite3.connect(tmp_path / "scans.db") as connection:
+        connection.execute(
+            'UPDATE settings SET value = \'[[null, []], ["latin-1", [["text", "body"]]]]\' WHERE name = \'ways\''
+        )
+    with api.open(tmp_path / "scans.db") as record:
+        assert record._writing().ways() == ((None, (), "eng"), ("latin-1", (("text", "body"),), "eng"))
+        assert [problem.kind for problem in record.rebuild(who="a tester", workers=1)] == ["not-rebuilt"]
+    connection.close()
 
 
 def test_rebuilding_twice_changes_no_more(path: Path, tmp_path: Path) -> None:

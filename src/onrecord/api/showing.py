@@ -108,7 +108,8 @@ class Showing(Held):
         """Return the ways in which files were taken in, the ordinary one first."""
         from onrecord.record.settings import ways
 
-        told = (Options(encoding=encoding, columns=columns) for encoding, columns in ways(self._asking()))
+        held = ways(self._asking())
+        told = (Options(encoding=encoding, columns=columns, ocr=ocr) for encoding, columns, ocr in held)
         return tuple(dict.fromkeys((Options(), *told)))
 
 

@@ -36,7 +36,7 @@ def add_pile(
     """
     watch = watch or Nobody()
     store.begin_linking(linking_version())
-    store.note_way(options.encoding, options.columns)
+    store.note_way(options.encoding, options.columns, options.ocr)
     items: Iterator[Read | Original | Problem]
     items = engine.run(stage_with_slips(options), _unread(store, paths, options))
     for item in items:

@@ -48,7 +48,8 @@ def rebuild(
 def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem]:
     """Yield the documents of the record as their originals give them now."""
     waiting = dict.fromkeys(store.document_ids())
-    ways = [options, *(replace(options, encoding=encoding, columns=columns) for encoding, columns in store.ways())]
+    told = (replace(options, encoding=encoding, columns=columns, ocr=ocr) for encoding, columns, ocr in store.ways())
+    ways = [options, *told]
     with Apart() as apart:
         for original in store.original_ids():
             held = store.lying_in(original)

@@ -7,13 +7,15 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert
 
+from onrecord.model import OCR
 from onrecord.record.reader import Reader
 from onrecord.record.tables import settings
 
 GUARD_KEY: Final = "guard_key"
 
-Way = tuple[str | None, tuple[tuple[str, str], ...]]
-"""How files were taken in: the encoding that was asked for, columns that were renamed as pairs of ours and theirs."""
+Way = tuple[str | None, tuple[tuple[str, str], ...], str]
+"""How files were taken in: the encoding that was asked for, renamed columns as pairs of ours and theirs, and the
+languages in which text was recognised on pictures."""
 
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
@@ -29,10 +31,13 @@ def guard_key(reader: Reader) -> bytes | None:
 
 
 def ways(reader: Reader) -> tuple[Way, ...]:
-    """Return the ways in which files were taken in, the first one first."""
+    """Return the ways in which files were taken in, the first one first; older records did not keep the languages."""
     row = reader.row("SELECT value FROM settings WHERE name = 'ways'")
     held = json.loads(row["value"]) if row is not None else []
-    return tuple((encoding, tuple((ours, theirs) for ours, theirs in columns)) for encoding, columns in held)
+    return tuple(
+        (encoding, tuple((ours, theirs) for ours, theirs in columns), rest[0] if rest else OCR)
+        for encoding, columns, *rest in held
+    )
 
 
 def written_ways(held: Iterable[Way]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from onrecord.model import (
+    OCR,
     Document,
     Label,
     Original,
@@ -103,16 +104,19 @@ class Keeping(Held):
             put_setting(inside.connection, GUARD_KEY, fresh.hex())
         return fresh
 
-    def note_way(self, encoding: str | None, columns: Iterable[tuple[str, str]]) -> None:
-        """Remember a way in which files were taken in, so that it need not be said again to rebuild the record."""
+    def note_way(self, encoding: str | None, columns: Iterable[tuple[str, str]], ocr: str = OCR) -> None:
+        """Remember a way in which files were taken in, so that it need not be said again to rebuild the record.
+
+        ``ocr`` are the languages in which text was recognised.
+        """
         ways = dict.fromkeys(self.ways())
-        way = (encoding, tuple(columns))
+        way = (encoding, tuple(columns), ocr)
         if way not in ways:
             with self._writer.transaction() as inside:
                 put_setting(inside.connection, "ways", written_ways((*ways, way)))
 
     def ways(self) -> tuple[Way, ...]:
-        """Return the ways in which files were taken in: an encoding that was asked for, columns that were renamed."""
+        """Return the ways in which files were taken in: with which encoding, columns, and languages of pictures."""
         return ways(self.reader)
 
 
