@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems under ``--strict`` or a failed verification, 2 mi
 
 import os
 import sys
+from io import TextIOWrapper
 
 import typer
 
@@ -112,6 +113,7 @@ def main() -> None:
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # asked by numpy's libraries when they are loaded, long after this
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _speak_utf8()
     try:
         app()
     except OnrecordError as error:
@@ -120,3 +122,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def _speak_utf8() -> None:
+    """Write data in UTF-8 with plain line ends into files and pipes, whatever the system would choose (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", newline="\n")
