@@ -52,7 +52,7 @@ def works(onrecord: Path, folder: Path) -> None:
         run([onrecord, "add", name], folder)
     assert '"documents": 2' in run([onrecord, "summary", "--json"], folder)
     run([onrecord, "report", "-o", "report.html"], folder)
-    assert "River Post" in (folder / "report.html").read_text(encoding="utf-8")
+    assert "Kessarin" in (folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_the_zip_says_how_to_install_and_under_which_licences(house: Path) -> None:
