@@ -107,26 +107,33 @@ _DATES = [None, "2009-12", "2010-01-03", "2010-05"]
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_changes_does_not_matter(told: list[tuple[str, str | None]], common: int, chance: Random) -> None:
-    """Links kept after adding and removing documents one by one are those of linking all at once.
+    """Links kept after adding and removing documents in lots of any size are those of linking all at once.
 
     Also where keys become too common on the way, and common no more.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(join, "COMMON", common)
-        _change_one_by_one(told, chance)
+        _change_in_lots(told, chance)
 
 
-def _change_one_by_one(told: list[tuple[str, str | None]], chance: Random) -> None:
+def _change_in_lots(told: list[tuple[str, str | None]], chance: Random) -> None:
     held = {f"d{at}": Told(text, date=date).slips(f"d{at}") for at, (text, date) in enumerate(told)}
     index, links = Slips(), dict[str, Link]()
     order = sorted(held)
     chance.shuffle(order)
-    for name, put in [*((name, True) for name in order), (order[0], False), (order[0], True)]:
+    lots: list[tuple[list[str], bool]] = []
+    while order:
+        lot = chance.randint(1, len(order))
+        lots.append((order[:lot], True))
+        order = order[lot:]
+    for names, put in [*lots, (lots[0][0], False), (lots[0][0], True)]:
+        changed = [slip for name in names for slip in held[name]]
         if put:
-            index.add(held[name])
+            index.add(changed)
         else:
-            index.remove(name)
-        found = relink(index, held[name])
+            for name in names:
+                index.remove(name)
+        found = relink(index, changed)
         links = {key: link for key, link in links.items() if found.touched.isdisjoint(link.hangs_on)}
         links |= {repr(link): link for link in found.links}
     assert set(links) == {repr(link) for link in linked(*held.values())}

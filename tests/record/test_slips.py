@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,10 @@ from onrecord import record
 from onrecord.build import link_record
 from onrecord.linking.index import Slips
 from onrecord.model import Occurrence, Reading, Relinked, Slip
-from onrecord.record import open_record
+from onrecord.record import open_record, slip_index
 from onrecord.record.format import APPLICATION_ID
 from onrecord.record.query_links import read_links
-from onrecord.record.slips import SlipIndex
+from onrecord.record.slip_index import SlipIndex
 from onrecord.record.store import Store
 from tests.record.conftest import WHEN, make_record
 from tests.record.pile import document, original, put_pile
@@ -47,7 +48,16 @@ def put(store: Store, slips: Iterable[Slip]) -> None:
 
 
 def compare(index: SlipIndex, held: Slips, changed: Iterable[Slip]) -> Relinked:
-    """See that both answer alike."""
+    """See that both answer alike, also after some of it was looked up at once."""
+    changed = tuple(changed)
+    _answers(index, held, changed)
+    for common in (None, 0, 1, 3):
+        index.expect("entity", (*NODES, "none"), KEYS, common)
+        _answers(index, held, changed)
+    return Relinked(frozenset(), ())
+
+
+def _answers(index: SlipIndex, held: Slips, changed: Iterable[Slip]) -> None:
     for node in (*NODES, "none"):
         for first in (None, 1, 2):
             assert index.slips("entity", node, first) == held.slips("entity", node, first)
@@ -63,14 +73,22 @@ def compare(index: SlipIndex, held: Slips, changed: Iterable[Slip]) -> Relinked:
     assert index.sharing("event", KEYS) == {}
     assert index.documents() == held.documents()
     assert index.documents(2) == held.documents(2)
+    for key, most in ((key, most) for key in KEYS for most in (1, 2, 9)):
+        assert index.bearers("entity", key, most) == held.bearers("entity", key, most)
     assert all(index.holds(slip) == held.holds(slip) for slip in changed)
-    return Relinked(frozenset(), ())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(PILES, PILES)
-def test_the_record_answers_as_memory_does(before: list[Slip], after: list[Slip]) -> None:
+@given(PILES, PILES, st.sampled_from([1, 2, 64]))
+def test_the_record_answers_as_memory_does(before: list[Slip], after: list[Slip], few: int) -> None:
     """Those that wait are not seen yet; those that are gone are seen until linking notices."""
+    with pytest.MonkeyPatch.context() as patched:
+        for bound in ("_HEAD", "_BORNE", "_AT_ONCE"):
+            patched.setattr(slip_index, bound, few)
+        _compare_before_and_after(before, after)
+
+
+def _compare_before_and_after(before: list[Slip], after: list[Slip]) -> None:
     with TemporaryDirectory() as folder, make_record(Path(folder) / "x.db") as store:
         put(store, before)
         assert store.relink("entity", lambda index, changed: compare(index, Slips(before), changed)) == bool(before)

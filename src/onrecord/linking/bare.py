@@ -12,6 +12,7 @@ from itertools import combinations
 from onrecord.linking.cards import Card, key_in
 from onrecord.linking.changes import Changes
 from onrecord.linking.matching import compare
+from onrecord.linking.matching.words import joined, person_name
 from onrecord.linking.proposals import card_hook, place_of, proposal
 from onrecord.linking.shelf import Shelf
 from onrecord.model import Link, Relinked
@@ -54,8 +55,10 @@ class Holders:
         self._nodes = defaultdict[str, list[str]](list)
         for node in sorted(shelf.holders(post)):
             self._nodes[key_in(node)].append(node)
-        self.bare = tuple(sorted(key for key in self._nodes if " " not in key))
-        self._full = tuple(sorted(key for key in self._nodes if " " in key))
+        self._sounding = defaultdict[str, set[str]](set)
+        for key in self._nodes:
+            for sound in _sounds(key):
+                self._sounding[sound].add(key)
 
     def moved(self, cards: Iterable[Card]) -> set[str]:
         """Return the bare surnames whose links may all be other ones after these cards came or went.
@@ -63,10 +66,13 @@ class Holders:
         Those of the cards that are, or were, among the first of their name, and those that fit a name whose are.
         """
         leading = {card.key for card in cards if self._leads(card)}
-        full = sorted(key for key in leading if " " in key)
-        return {key for key in leading if " " not in key} | {
-            key for key in self.bare if any(_surname(key, name) for name in full)
-        }
+        bare = {key for key in leading if " " not in key}
+        full = leading - bare
+        return bare | {key for name in full for key in self._near(name) if " " not in key and _surname(key, name)}
+
+    def _near(self, key: str) -> set[str]:
+        """Return the names that share a sound with one: others have no word like one of its words."""
+        return {name for sound in _sounds(key) for name in self._sounding.get(sound, ())}
 
     def _leads(self, card: Card) -> bool:
         head = self._shelf.holding(self._post, card.node, 2)
@@ -89,7 +95,7 @@ class Holders:
                     yield self._link(card, elsewhere, relation, score, (_hook(self._post, key), card_hook(card)))
 
     def _fitting(self, key: str) -> list[str]:
-        return [name for name in self._full if _surname(key, name)]
+        return sorted(name for name in self._near(key) if " " in name and _surname(key, name))
 
     def _alone(self, key: str, bearers: Iterable[Card], *, whole: bool) -> Iterator[Link]:
         """Link bare surnames of whom nobody's full name is known."""
@@ -97,8 +103,8 @@ class Holders:
         for card in bearers:
             if first and card.at.document != first[0].at.document:
                 yield self._link(first[0], card, "same", _SCORE, (_hook(self._post, key), card_hook(card)))
-        for other in self.bare if whole and first else ():
-            if other != key and _same(key, other) and not self._fitting(other):
+        for other in sorted(self._near(key)) if whole and first else ():
+            if " " not in other and other != key and _same(key, other) and not self._fitting(other):
                 (head,) = self._head([other])[:1]
                 if head.at.document != first[0].at.document:
                     hooks = tuple(_hook(self._post, name) for name in sorted((key, other)))
@@ -115,6 +121,17 @@ class Holders:
 
     def _link(self, one: Card, other: Card, relation: str, score: float, hooks: tuple[str, ...]) -> Link:
         return proposal(one, other, relation, _BY_POST, score, hooks, (self._post,))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sounds(key: str) -> frozenset[str]:
+    """Return the keys of the words of a name, and of each as one word that is written as several (Hans-Josef)."""
+    found = set[str]()
+    for word in key.split():
+        words = person_name(word).words
+        found.update(sound for one in words for sound in one.keys)
+        found.update(joined(words).keys if len(words) > 1 else ())
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -24,6 +24,7 @@ class Changes:
         self.cards = tuple(card for card, _ in held)
         self.present = tuple(card for card, here in held if here)
         self.by_node = _by_node(card for card in self.cards if not card.twin)
+        shelf.expect(self.by_node)
 
     @cached_property
     def moved(self) -> frozenset[str]:

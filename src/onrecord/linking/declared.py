@@ -1,10 +1,11 @@
 """Links between a name and the short form that its documents declare, where no other name declares the same one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.linking.cards import Card, Sort, node_of
 from onrecord.linking.changes import Changes
+from onrecord.linking.filed import declaring_key, short_key
 from onrecord.linking.proposals import card_hook, proposal
 from onrecord.linking.shelf import Shelf
 from onrecord.model import Link, Relinked
@@ -23,6 +24,7 @@ def relink_declared(shelf: Shelf, changes: Changes) -> Relinked:
     for card in changes.present:
         if not card.twin:
             known[card.sort, card.key].append(card)
+    shelf.expect(keys=_asked(changes))
     anew = _anew(shelf, changes)
     links: list[Link] = []
     for short in sorted({*known, *anew}):
@@ -35,6 +37,13 @@ def relink_declared(shelf: Shelf, changes: Changes) -> Relinked:
                 for card in cards
             )
     return Relinked(frozenset(map(_hook, anew)), tuple(links))
+
+
+def _asked(changes: Changes) -> Iterator[int]:
+    """Yield the keys under which it is looked up whether names are short forms, and which ones they have."""
+    for cards in changes.by_node.values():
+        yield short_key(cards[0].sort, cards[0].key)
+        yield declaring_key(cards[0].sort, cards[0].key)
 
 
 def _hook(short: Short) -> str:

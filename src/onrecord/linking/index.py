@@ -25,6 +25,14 @@ class Index(Protocol):
     ``first`` limits an answer to so many slips: of a name that all documents bear, not all have to be looked at.
     """
 
+    def expect(
+        self, layer: Layer, nodes: Iterable[str] = (), keys: Iterable[int] = (), common: int | None = None
+    ) -> None:
+        """Learn what will be asked for soon, so that it can be looked up at once; answers stay the same.
+
+        ``keys`` are those of ``sharing`` with ``common``.
+        """
+
     def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """Return the slips of a node."""
 
@@ -36,6 +44,9 @@ class Index(Protocol):
 
         Keys that more than ``common`` slips bear are passed over: they tell nothing.
         """
+
+    def bearers(self, layer: Layer, key: int, most: int) -> int:
+        """Return how many slips bear a key; counting stops at ``most``."""
 
     def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
         """Tell whether a document, none of ``but``, has slips of both nodes."""
@@ -75,6 +86,11 @@ class Slips:
     def _places(self, slip: Slip) -> list[dict[tuple[str, str], Slip]]:
         return [self._nodes[slip.layer, slip.node], *(self._keys[slip.layer, key][slip.node] for key in slip.keys)]
 
+    def expect(
+        self, layer: Layer, nodes: Iterable[str] = (), keys: Iterable[int] = (), common: int | None = None
+    ) -> None:
+        """See ``Index``: all is in memory."""
+
     def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """See ``Index``."""
         return _ordered(self._nodes.get((layer, node), {}), first)
@@ -94,6 +110,10 @@ class Slips:
             if common is None or _at_most(common, nodes.values()):
                 found.update(node for node, held in nodes.items() if held)
         return found
+
+    def bearers(self, layer: Layer, key: int, most: int) -> int:
+        """See ``Index``."""
+        return min(most, sum(map(len, self._keys.get((layer, key), {}).values())))
 
     def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
         """See ``Index``."""

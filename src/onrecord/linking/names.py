@@ -71,15 +71,20 @@ def _touched(shelf: Shelf, changes: Changes, beside: dict[str, tuple[Beside, ...
     touched = set(changes.looked_at)
     waiting = sorted(touched)
     while waiting:
-        node = waiting.pop()
-        now = shelf.first(node)
-        met = beside[node] = tuple(_beside(shelf, now)) if now else ()
-        for card in changes.spellings(node):
-            same = met if now is not None and card.compared == now.compared else _beside(shelf, card)
-            for other, found in same:
-                if found.outcome == "same" and other.node not in touched:
-                    touched.add(other.node)
-                    waiting.append(other.node)
+        shelf.expect(waiting)
+        ways = {node: changes.spellings(node) for node in waiting}
+        asked = {key for cards in ways.values() for card in cards for key in asked_of(card)}
+        shelf.expect(keys=asked)
+        shelf.expect(shelf.meeting(asked))
+        more: set[str] = set()
+        for node, cards in ways.items():
+            now = shelf.first(node)
+            met = beside[node] = tuple(_beside(shelf, now)) if now else ()
+            for card in cards:
+                same = met if now is not None and card.compared == now.compared else _beside(shelf, card)
+                more |= {other.node for other, found in same if found.outcome == "same"}
+        waiting = sorted(more - touched)
+        touched |= more
     return touched
 
 

@@ -24,6 +24,10 @@ class Shelf:
         self._held: dict[tuple[int, str], tuple[Card, ...]] = {}
         self._apart: dict[tuple[str, str], bool] = {}
 
+    def expect(self, nodes: Iterable[str] = (), keys: Iterable[int] = ()) -> None:
+        """Look up at once what will be asked for soon: the first cards of names, the names under keys."""
+        self._index.expect(LAYER, nodes, keys)
+
     def leading(self, node: str) -> tuple[Slip, ...]:
         """Return the first slips of a name, twins aside."""
         if node not in self._leading:

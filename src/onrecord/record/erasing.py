@@ -18,7 +18,8 @@ from onrecord.record.linking import write_relinked
 from onrecord.record.query_judgements import read_judgements
 from onrecord.record.reader import Row
 from onrecord.record.settings import put_setting
-from onrecord.record.slips import SlipIndex, take_up
+from onrecord.record.slip_index import SlipIndex
+from onrecord.record.slips import take_up
 from onrecord.record.writer import Transaction
 
 SWEEP = "sweep"
@@ -159,8 +160,8 @@ def _paths(inside: Transaction, document: str) -> Iterator[str]:
 def _relink(inside: Transaction, relinks: Relinks) -> None:
     """Take the slips away and link anew what they were linked with, in this same transaction."""
     for layer, relink in relinks.items():
-        while changed := take_up(inside, layer):
-            relinked = relink(SlipIndex(inside.reader), changed)
+        while changed := (taken := take_up(inside, layer)).changed:
+            relinked = relink(SlipIndex(inside.reader, taken.put), changed)
             write_relinked(inside, layer, relinked, judged_of_all(inside.reader))
         write_relinked(inside, layer, Relinked(frozenset(), ()), judged_of_all(inside.reader))  # what waits is formed
 

@@ -4,6 +4,7 @@ A new link between two groups joins them; only where links went, or judgements h
 from its links, with all that they lead to.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from onrecord.model import LinkKind
 from onrecord.record.linked import GROUPED, Edge, Judged, canonical_id, components
 from onrecord.record.reader import Row
 from onrecord.record.writer import Transaction
+
+_AT_ONCE = 5_000
+"""Documents or groups that one question holds."""
 
 JOINS = "same"
 """The relation that joins: what is possible, or a part of the other, joins nothing."""
@@ -51,6 +55,7 @@ class Groups:
         anew = self._unsettled() | {item.canonical for pair in parted for item in self._ends(pair)}
         anew |= self._judged_otherwise() | (apart & changed)
         beside = defaultdict[str, set[str]](set)
+        self._look_up(end for pair in made for end in pair)
         for pair in made:
             ends = self._ends(pair)
             if len(ends) == 2 and all(item.may_join for item in ends):
@@ -58,15 +63,18 @@ class Groups:
                 if one != other:
                     beside[one].add(other)
                     beside[other].add(one)
-        done: set[str] = set()
+        met: set[str] = set()
+        sets: list[set[str]] = []
         for canonical in sorted({*beside, *anew}):
-            if canonical not in done:
-                together = _reached(canonical, beside)
-                done |= together
-                if together.isdisjoint(anew) and together.isdisjoint(apart):
-                    self._join(together)
-                else:
-                    done |= self._form(together)
+            if canonical not in met:
+                sets.append(_reached(canonical, beside))
+                met |= sets[-1]
+        apart |= anew
+        self._join([together for together in sets if together.isdisjoint(apart)])
+        done: set[str] = set()
+        for together in sets:
+            if not (together.isdisjoint(apart) or together <= done):
+                done |= self._form(together)
 
     def form(self, items: Iterable[str]) -> None:
         """Form the groups of some items anew, by their ids: after a judgement on them was made or undone."""
@@ -94,26 +102,43 @@ class Groups:
         sql = f"SELECT canonical FROM {self._table} WHERE id = :id"  # noqa: S608 - the table is ours
         return {str(row[0]) for item in items for row in self._inside.reader.rows(sql, id=item)}
 
+    def _look_up(self, ends: Iterable[End]) -> None:
+        """Look the items of all documents up that have ends of links among them."""
+        documents = sorted({end[0] for end in ends if end not in self._items})
+        named = "e.named" if self._kind == "same_entity" else "1"
+        for start in range(0, len(documents), _AT_ONCE):
+            rows = self._inside.reader.rows(
+                f"SELECT e.document, e.local, e.id, e.canonical, {named} FROM json_each(:documents) AS w"  # noqa: S608 - as above
+                f" CROSS JOIN {self._table} AS e ON e.document = w.value",
+                documents=json.dumps(documents[start : start + _AT_ONCE]),
+            )
+            for document, local, id_, canonical, may_join in rows:
+                self._items[document, local] = _Item(id_, canonical, bool(may_join))
+
     def _ends(self, pair: tuple[End, End]) -> list[_Item]:
         """Return the ends of a link that are there."""
-        found = []
-        for end in pair:
-            if end not in self._items:
-                named = "named" if self._kind == "same_entity" else "1"
-                row = self._inside.reader.row(
-                    f"SELECT id, canonical, {named} FROM {self._table} WHERE document = :document AND local = :item",  # noqa: S608 - as above
-                    document=end[0],
-                    item=end[1],
-                )
-                self._items[end] = None if row is None else _Item(row[0], row[1], bool(row[2]))
-            found.append(self._items[end])
+        if not all(end in self._items for end in pair):
+            self._look_up(pair)
+        found = (self._items.setdefault(end, None) for end in pair)
         return [item for item in found if item is not None]
 
-    def _join(self, groups: set[str]) -> None:
-        """Make one group of several: all bear the id of the smallest member."""
-        sql = f"SELECT min(id) FROM {self._table} WHERE canonical = :group"  # noqa: S608 - as above
-        canonical = canonical_id(str(self._inside.reader.rows(sql, group=group)[0][0]) for group in groups)
-        self._move([(canonical, group) for group in sorted(groups - {canonical})], "canonical")
+    def _join(self, joined: Iterable[set[str]]) -> None:
+        """Make one group of each set of several: all bear the id of the smallest member."""
+        wanted = sorted({group for groups in joined for group in groups})
+        first: dict[str, str] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            rows = self._inside.reader.rows(
+                f"SELECT w.value, (SELECT min(e.id) FROM {self._table} AS e WHERE e.canonical = w.value)"  # noqa: S608 - as above
+                " FROM json_each(:groups) AS w",
+                groups=json.dumps(wanted[start : start + _AT_ONCE]),
+            )
+            for group, smallest in rows:
+                first[group] = str(smallest)
+        moved: list[tuple[str, str]] = []
+        for groups in joined:
+            canonical = canonical_id(first[group] for group in groups)
+            moved += [(canonical, group) for group in sorted(groups - {canonical})]
+        self._move(moved, "canonical")
 
     def _move(self, moved: list[tuple[str, str]], column: str) -> None:
         if moved:

@@ -53,7 +53,7 @@ def queue(reader: Reader, limit: int = 20, *, propose_unnamed: bool = False) -> 
 def _unnamed(reader: Reader) -> tuple[Link, ...]:
     """Return all links of events, those to people without a name among them."""
     from onrecord.linking import happenings  # loaded where it is asked for: a plain question needs no linking
-    from onrecord.record.slips import SlipIndex
+    from onrecord.record.slip_index import SlipIndex
 
     index = SlipIndex(reader)
     return happenings.relink(index, index.every("event"), propose_unnamed=True).links

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class Lookup(Protocol):
     """What linking asks."""
 
+    def expect(self, keys: Iterable[int], common: int) -> None:
+        """Learn which numbers will be asked for soon, with ``common`` or less."""
+
     def exceeds(self, key: int, most: int) -> bool:
         """Tell whether more than ``most`` articles bear a number."""
 
@@ -35,15 +38,14 @@ class Indexed:
     def __init__(self, index: Index) -> None:
         """Begin with nothing asked."""
         self._index = index
-        self._exceeding: dict[tuple[int, int], bool] = {}
+
+    def expect(self, keys: Iterable[int], common: int) -> None:
+        """See ``Lookup``."""
+        self._index.expect(LAYER, keys=keys, common=common)
 
     def exceeds(self, key: int, most: int) -> bool:
         """See ``Lookup``."""
-        asked = key, most
-        if asked not in self._exceeding:
-            none = most >= 0 and not self._index.sharing(LAYER, [key], most)
-            self._exceeding[asked] = most < 0 or (none and bool(self._index.sharing(LAYER, [key])))
-        return self._exceeding[asked]
+        return most < 0 or self._index.bearers(LAYER, key, most + 1) > most
 
     def near(self, keys: Iterable[int], common: int) -> Counter[str]:
         """See ``Lookup``."""
@@ -56,6 +58,9 @@ class Whole:
     def __init__(self, slips: Sequence[Slip]) -> None:
         """Sort the numbers and keep those that two articles bear."""
         self._bearers = _shared(slips)
+
+    def expect(self, keys: Iterable[int], common: int) -> None:
+        """See ``Lookup``: all is sorted."""
 
     def exceeds(self, key: int, most: int) -> bool:
         """See ``Lookup``; ``key`` is borne by one article at least."""
@@ -74,13 +79,9 @@ class Whole:
 def lookup(index: Index, slips: Sequence[Slip]) -> Indexed | Whole:
     """Return where to ask, after ``slips`` changed: if they are all that there are, one sort answers everything."""
     documents = {slip.at.document for slip in slips}
-    if len(documents) == index.documents(len(documents) + 1) and all(_holds(index, slip) for slip in slips):
+    if len(documents) == index.documents(len(documents) + 1) and all(map(index.holds, slips)):
         return Whole(slips)
     return Indexed(index)
-
-
-def _holds(index: Index, slip: Slip) -> bool:
-    return any(held.at == slip.at for held in index.slips(LAYER, slip.node))
 
 
 def _shared(slips: Sequence[Slip]) -> Mapping[int, Sequence[str]]:

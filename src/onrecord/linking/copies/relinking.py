@@ -59,11 +59,23 @@ def relink(index: Index, changed: Iterable[Slip]) -> Relinked:
     slips = [slip for slip in every if not slip.node.startswith(PREFIX)]
     desk = _Desk(index, asked)
     nodes = {slip.node for slip in slips}
+    if not whole:
+        asked.expect((key for slip in every for key in slip.keys), COMMON + len(every))
+        index.expect(LAYER, {slip.node for slip in every})
     touched = nodes if whole else _touched(index, asked, slips)
+    _expect(index, asked, touched)
     links = [link for node in touched for link in desk.links(node)]
     proposed = relink_translations(index, asked, sheets, whole=whole)
     links += proposed.links
     return Relinked(frozenset(touched) | proposed.touched, tuple(sorted(links, key=_place)))
+
+
+def _expect(index: Index, asked: Lookup, nodes: Iterable[str]) -> None:
+    """Have those looked up at once that are about to be compared with ``nodes``."""
+    index.expect(LAYER, nodes)
+    keys = {key for node in nodes for slip in index.slips(LAYER, node) for key in slip.keys}
+    asked.expect(keys, COMMON)
+    index.expect(LAYER, asked.near(keys, COMMON))
 
 
 def _place(link: Link) -> tuple[str, str, str, str, str]:
@@ -73,6 +85,7 @@ def _place(link: Link) -> tuple[str, str, str, str, str]:
 def _touched(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
     """Return the nodes whose links may be others now."""
     articles = [article_of(slip) for slip in slips]
+    asked.expect((key for article in articles for key in version_keys(article)), VERSIONS + len(slips))
     times = Counter(key for article in articles for key in article.template_keys)
     nodes = {slip.node for slip in slips}
     touched = set(nodes)

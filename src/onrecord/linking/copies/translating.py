@@ -146,6 +146,7 @@ def relink_translations(index: Index, asked: Lookup, slips: Sequence[Slip], *, w
     """
     touched = {slip.node for slip in slips}
     if not whole:
+        index.expect(LAYER, touched)
         touched |= {node for slip in slips for node in _elsewhere(asked.near(slip.keys, BEARERS), slip.node)}
         touched |= _grown(index, asked, slips)
     links: list[Link] = []

@@ -69,8 +69,8 @@ def _by_title(article: Article) -> int | None:
 
 
 def _earlier(index: Index, article: Article, key: int | None) -> list[Article]:
-    if key is None or not index.sharing(LAYER, [key], VERSIONS):
-        return []
+    if key is None or not 1 < index.bearers(LAYER, key, VERSIONS + 1) <= VERSIONS:
+        return []  # one alone bears it: the article itself
     others = (slip for slip in index.under(LAYER, key) if slip.at.document != article.at.document)
     return [one for one in map(article_of, others) if one.rank < article.rank]
 

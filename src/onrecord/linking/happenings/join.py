@@ -43,7 +43,9 @@ class _Desk:
         Those of changed slips; those that meet under a key which has just become too common, or common no more; and
         those that changed slips are or were the same with, with all that they are joined to.
         """
-        found = {slip.node for slip in changed} | self._crossing(changed)
+        found = {slip.node for slip in changed}
+        self._index.expect("event", found)
+        found |= self._crossing(changed)
         waiting = sorted(found)
         for slip in changed:
             if slip == self.first(slip.node):
@@ -54,18 +56,34 @@ class _Desk:
                     found.add(other)
                     waiting.append(other)
         while waiting:
-            node = waiting.pop()
-            for other, weighed in self.beside(node).items():
-                if weighed.outcome == "same" and other not in found:
-                    found.add(other)
-                    waiting.append(other)
+            self._expect(waiting)
+            same = {
+                other for node in waiting for other, weighed in self.beside(node).items() if weighed.outcome == "same"
+            }
+            waiting = sorted(same - found)
+            found |= same
         return found
 
+    def _expect(self, nodes: list[str]) -> None:
+        """Have nodes, and what they meet, looked up at once."""
+        self._index.expect("event", nodes)
+        keys = {key for node in nodes for key in self._keys(node)}
+        self._index.expect("event", keys=keys, common=COMMON)
+        self._index.expect("event", self._index.sharing("event", keys, COMMON))
+
+    def _keys(self, node: str) -> frozenset[int]:
+        first = self.first(node)
+        return frozenset() if first is None else first.keys
+
     def _crossing(self, changed: tuple[Slip, ...]) -> set[str]:
+        """Return the nodes that bear a key which may have become too common, or common no more."""
         bearing = Counter(key for slip in changed for key in slip.keys)
+        self._index.expect("event", keys=bearing, common=COMMON + max(bearing.values(), default=0))
+        came = len(set(changed)) == len(changed) and all(map(self._index.holds, changed))
         by_number = defaultdict[int, set[int]](set)
         for key, number in bearing.items():
-            by_number[number].add(key)
+            if not came or COMMON < self._index.bearers("event", key, COMMON + number + 1) <= COMMON + number:
+                by_number[number].add(key)
         found: set[str] = set()
         for number, keys in by_number.items():
             at_most = self._index.sharing("event", keys, COMMON + number)
@@ -86,9 +104,11 @@ class _Desk:
         """
         items = {_item(slip) for slip in changed}
         links: dict[str, Link] = {}
-        for node in sorted({slip.node for slip in changed}):
-            first = self.first(node)
-            mine = [slip for slip in changed if slip.node == node]
+        by_node = defaultdict[str, list[Slip]](list)
+        for slip in changed:
+            by_node[slip.node].append(slip)
+        for node, came in sorted(by_node.items()):
+            first, mine = self.first(node), came
             if first is None:
                 continue
             if any(_at(slip) <= _at(first) for slip in mine):

@@ -18,7 +18,8 @@ from onrecord.record.query_reading import (
     number_of,
 )
 from onrecord.record.settings import put_setting
-from onrecord.record.slips import SlipIndex, forget_all, is_pending, take_up, unslipped, write_slips
+from onrecord.record.slip_index import SlipIndex
+from onrecord.record.slips import forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.store.held import Held
 
 
@@ -56,10 +57,11 @@ class Linking(Held):
         touch. A lot is linked as a whole or not at all, so an interrupted run can go on.
         """
         with self._writer.transaction() as inside:
-            changed = take_up(inside, layer)
-            if not changed:
+            taken = take_up(inside, layer)
+            if not taken.changed:
                 return False
-            write_relinked(inside, layer, relink(SlipIndex(inside.reader), changed), judged_of_all(inside.reader))
+            relinked = relink(SlipIndex(inside.reader, taken.put), taken.changed)
+            write_relinked(inside, layer, relinked, judged_of_all(inside.reader))
         return True
 
     def relink_aliases(self, relink: Callable[[SlipIndex, tuple[NamedAlike, ...]], Relinked]) -> None:
