@@ -116,7 +116,7 @@ def draw_timeline(rows: Sequence[TimelineRow], width: int) -> Drawing | None:
     before = sum(days.last < shown.first for _, days in dated)
     after = sum(days.first > shown.last for _, days in dated)
     height = pitch * (rows_up + rows_down) + AXIS
-    return Drawing(width, height, pitch * rows_up, pitch, up, down, _ticks(scale), before, after)
+    return Drawing(width, height, pitch * rows_up, pitch, up, down, ticks_of(scale), before, after)
 
 
 def bounds(edtf: str | None) -> Days | None:
@@ -186,7 +186,8 @@ def _stack(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(placed, key=lambda mark: mark.place))
 
 
-def _ticks(scale: Scale) -> tuple[Tick, ...]:
+def ticks_of(scale: Scale) -> tuple[Tick, ...]:
+    """Return the labelled lines of an axis: months or years, so that their labels have room."""
     first, last = scale.days.first, scale.days.last
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     unit = (scale.right - scale.left) / months
