@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from typer.testing import CliRunner
 
 from onrecord import api
 from onrecord.cli import app
+from onrecord.exports.builder.edits import put
+from onrecord.exports.builder.values import Item, Plan, Words
 from onrecord.model import OnrecordError
 from onrecord.record import Verification, open_reader, verify
 from onrecord.record.query_custody import entries
@@ -29,6 +32,10 @@ ROWS = (
 SECRETS = ("Zelmira", "Quandover", "zelmira quandover", "Tolvik", "tolvik", "quentara-letter", "Nobody slept")
 
 
+def _with_items(items: tuple[Item, ...], plan: Plan) -> Plan:
+    return put(plan, items)[0]
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a record of three letters and a table, with labels and judgements, read by the real reader."""
@@ -46,6 +53,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.judge("note", "quentara-letter.txt", value="Zelmira called twice", words="Nobody slept in Tolvik")
         record.judge("different", "Zelmira Quandover", "Ada Moran", why="two people")
         record.judge("tag", "note.txt", value="bridges")
+        for _ in range(2):  # twice, so that there is a state before
+            items: tuple[Item, ...] = (*(record.cite("statement", row.id) for row in record.said()), Words("mine"))
+            record.change_draft(partial(_with_items, items), who="R. Lind")
         mistaken = record.judge("set", "quentara-letter.txt", settings={"outlet": "Tolvik Post"}, why="masthead")
         record.undo(mistaken.id, why="Quandover never wrote for it")
     return folder / "made.db"
@@ -254,3 +264,17 @@ def test_the_command_erases_one_thing_or_finishes(path: Path, arguments: list[st
     result = CliRunner().invoke(app, ["erase", *arguments, "--why", "asked for", "--record", str(path)])
     assert result.exit_code != 0
     assert checked(path).ok
+
+
+def test_the_report_under_way_quotes_nothing_erased(path: Path) -> None:
+    """What was cited from it goes, also from the state before; the rest stays, and the number is told."""
+    with api.open(path) as record:
+        before = record.draft().plan
+        gone = record.show("quentara-letter.txt").source.document
+        lost = [item for item in before.cited if item.anchor.document == gone]
+        record.erase("quentara-letter.txt", why="asked for", who="R. Lind")
+    with api.open(path) as record:
+        after = record.draft()
+        assert lost
+        assert after.plan.cited == tuple(item for item in before.cited if item not in lost)
+        assert (after.erased, after.before) == (len(lost), False)

@@ -23,19 +23,18 @@ def counts_figure(plot: Plot) -> Figure:
     for y, words in plot.levels:
         parts.append(f'<path d="M52 {y}H{plot.width - 8}" stroke="{_LINE}" fill="none"/>')
         parts.append(_label(46, y + 4, words, end=True))
-    for place, (x, day) in enumerate(plot.ticks):
-        parts.append(_label(x, plot.height - 8, date_words(day), end=place > 0 and x > plot.width / 2))
+    for x, day in plot.ticks:
+        parts.append(f'<path d="M{x} 8V{plot.height - 24}" stroke="{_LINE}" fill="none"/>')
+        parts.append(_label(x, plot.height - 8, date_words(day)))
     for point in plot.points:
         dashes = ' stroke-dasharray="3 2"' if point.open_ else ""
         parts.append(f'<path d="M{point.x} {point.high}V{point.low}" stroke="{_SAID}" stroke-width="1.5"{dashes}/>')
         parts.append(f'<circle cx="{point.x}" cy="{point.y}" r="4.5" fill="{_SAID}"/>')
-        late = point.x > plot.width * 3 / 4
-        at = point.x - 8 if late else point.x + 8
-        parts.append(_label(at, point.y + 4, f"{point.mark} {point.words}", end=late, ink=_INK))
+        parts.append(_label(point.x + 8, point.label + 4, f"{point.mark} {point.words}", ink=_INK))
     what = f": {flat(plot.unit)}" if plot.unit else ""
     caption = (
         f"How many{what}. Numbers as the accounts give them, at the date that each is told for; the line is what the "
-        "words allow. They may count different things."
+        "words allow, dashed where they leave an end open. They may count different things."
     )
     return _figure(plot.width, plot.height, parts, caption)
 
