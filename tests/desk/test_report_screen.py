@@ -12,6 +12,7 @@ from onrecord import api
 from onrecord.exports.builder.reading import read_plan
 from onrecord.exports.builder.values import Cited, Plan, Question, Words
 from onrecord.exports.builder.writing import written
+from onrecord.views.values import Wanted
 from tests.desk.sitting import HERE, let_in, secret
 from tests.desk.test_screens import tree_of
 
@@ -254,16 +255,21 @@ def test_nobody_writes_without_the_secret_or_from_elsewhere(sitting: Sitting) ->
     assert sitting.client.headers["Origin"] == HERE
 
 
-def test_of_a_record_with_labels_it_is_taken_for_own_use_alone(copied: Path) -> None:
+def test_of_a_record_with_labels_others_get_pseudonyms(copied: Path) -> None:
+    """Nobody has to think of it: what is taken without a word is for others."""
     with api.open(copied) as record:
+        rows = [row.id for row in record.said(Wanted(by="Marek Tull")) if row.manner == "direct"]
         record.label("Marek Tull", "protected", who="R. Lind")
     sitting = Sitting(copied)
-    sitting.post(do="ask", question="Who left?")
-    page = sitting.client.get("/report").text
-    assert '<input type="hidden" name="for" value="self">' in page
-    assert (
-        sitting.client.post("/report/take", data={"csrf": sitting.csrf, "form": "md", "for": "self"}).status_code == 200
-    )
+    sitting.post("/report/add", statement=rows[0])
+    assert sitting.client.get("/report").text.count('<select name="for"><option value="others">') == 1
+    told = {}
+    for audience in ("", "others", "self"):
+        asked = {"csrf": sitting.csrf, "form": "md", "for": audience}
+        answer = sitting.client.post("/report/take", data=asked)
+        assert answer.status_code == 200, answer.text
+        told[audience] = "Tull" in answer.text
+    assert told == {"": False, "others": False, "self": True}
 
 
 @pytest.mark.parametrize(
