@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluation.tally import Tally, f1_interval, total
-from onrecord.build import read_pile
+from onrecord.api.reading import read_pile
 from onrecord.linking.copies import Whence, relink, slips
 from onrecord.linking.index import Slips
 from onrecord.model import Link, Options, Problem, Slip
@@ -83,7 +83,7 @@ def linked(path: Path) -> tuple[Link, ...]:
         pile = Path(folder) / "articles.jsonl"
         pile.write_text("".join(f"{json.dumps(row)}\n" for row in _rows(path)), encoding="utf-8")
         held: list[Slip] = []
-        for item in read_pile([pile], Options()):
+        for item in read_pile([pile], Options(), workers=1):
             if not isinstance(item, Problem):
                 document, reading = item
                 held += slips(document.source_id, reading, document.text, Whence(document.language))
