@@ -38,6 +38,7 @@ READ: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/documents/{document}", sources.describing),
     ("/people", people.screen),
     ("/people/{entity}", people.person),
+    ("/cases", people.cases),
     ("/events", events.screen),
     ("/events/{event}", events.dossier),
     ("/accounts/{item}", events.accounts),

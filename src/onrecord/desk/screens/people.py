@@ -18,13 +18,19 @@ from onrecord.desk.meanwhile import head_of_pair
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.lexicon.spelling import name_key
-from onrecord.model import EntityKind
-from onrecord.views.values import Voice
+from onrecord.model import EntityKind, flat
+from onrecord.views.cases import Asked
+from onrecord.views.values import Placed, PossibleTie, Voice
 
 SHOWN: Final = 100
 """People on a page."""
 LISTED: Final = 20
 """So many statements of each list of one person."""
+
+CASES: Final = 60
+"""Cases on a page."""
+REPORTS: Final = 6
+"""Reports of a case that are shown before it is unfolded."""
 
 KINDS: Final = {
     "person": "people",
@@ -46,6 +52,16 @@ class Chosen:
     words: str = ""
     unnamed: bool = False
     at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who may be one: the other, the state of the judgements on both, and the passages of each."""
+
+    other: PossibleTie
+    head: str
+    ours: tuple[Placed, ...]
+    theirs: tuple[Placed, ...]
 
 
 def screen(request: Request) -> Response:
@@ -119,19 +135,57 @@ def person(request: Request) -> Response:
         if not found:
             raise HTTPException(404, "The record has nobody of this id. Judgements join and part people: look again.")
         one = found[0]
-        shown = {row.document for row in (*one.said, *one.about)}
+        shown = {row.document for row in (*one.said, *one.about)} | {row.document for row in one.voice.offices}
         ties = (*one.ties, *(possible.tie for possible in one.possible))
         shown |= {side.document for tie in ties for side in tie.evidence}
         sources = {source.document: source for source in record.sources(shown)}
-        heads = {other.entity: head_of_pair(record, entity, other.entity) for other in one.possible}
+        pairs = [
+            Pair(other, head_of_pair(record, entity, other.entity), *_sides(one.voice, other)) for other in one.possible
+        ]
     return draw(
         request,
         "person.html.j2",
-        heads=heads,
+        pairs=pairs,
         one=one,
         voice=one.voice,
         sources=sources,
-        offices=draw_offices(one.voice.offices),
+        offices=draw_offices(
+            one.voice.offices, {document: source.published.known for document, source in sources.items()}
+        ),
         in_context=in_context,
         kind=KINDS.get(one.voice.kind, one.voice.kind),
+    )
+
+
+def _sides(voice: Voice, other: PossibleTie) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Return the passages that tell of one, and those that tell of the other, by what they call them."""
+    surfaces = {surface for surface, _ in voice.spellings}
+    ours = tuple(side for side in other.tie.evidence if flat(side.words.text) in surfaces)
+    return ours, tuple(side for side in other.tie.evidence if side not in ours)
+
+
+def cases(request: Request) -> Response:
+    """List to whom something is reported to have happened; ``event`` is a type of the codebook, a key to search by."""
+    desk, asked = desk_of(request), request.query_params
+    with desk.open() as record:
+        head = asking.head_of(record)
+        types = desk.memory.of(head, "event types", record.event_types)
+        event = asked.get("event", "") if asked.get("event", "") in types else ""
+        limit = min(CASES * (int(more) if (more := asked.get("more", "")[:3]).isdecimal() and int(more) else 1), 2_000)
+        found = desk.memory.of(
+            head,
+            f"cases {event} {limit}",
+            lambda: record.cases(Asked(events=(event,) if event else (), limit=limit)),
+        )
+        documents = {report.document for case in found for report in case.reports}
+        sources = {source.document: source for source in record.sources(documents)}
+    return draw(
+        request,
+        "cases.html.j2",
+        cases=found,
+        sources=sources,
+        types=types,
+        event=event,
+        next=address("/cases", [("event", event), ("more", str(limit // CASES + 1))]) if len(found) == limit else "",
+        reports=REPORTS,
     )
