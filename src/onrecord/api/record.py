@@ -10,6 +10,7 @@ from onrecord.api.asking import Asking
 from onrecord.api.comparing import Comparing
 from onrecord.api.handing import Handing
 from onrecord.api.held import AnyPath
+from onrecord.api.importing import Importing
 from onrecord.api.judging import Judging
 from onrecord.api.keeping import Keeping
 from onrecord.api.registering import Registering
@@ -17,7 +18,7 @@ from onrecord.api.reporting import Reporting
 from onrecord.api.showing import Showing
 
 
-class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Reporting, Handing):
+class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Importing, Reporting, Handing):
     """A record. Questions change nothing; what changes it is logged. Use it in a ``with`` statement, or close it."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.build.again import found_in, most_alike
 from onrecord.build.custody import Custody
 from onrecord.build.linking import link_record
 from onrecord.build.piles import stage
@@ -64,31 +65,19 @@ def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem
 def _found_in(
     store: "Store", original: str, ways: Iterable[Options], apart: Apart
 ) -> tuple[Mapping[str, list[Document]], str]:
-    """Return the documents of an original by their ids, one for each way of taking it in that gives it.
-
-    Beside them, why there are none where it is damaged.
-    """
+    """Return the documents of an original, as ``found_in`` does; beside them, why there are none if it is damaged."""
     try:
-        kept = store.original(original)
+        return found_in(store.original(original), ways, apart), ""
     except OnrecordError as error:
         return {}, str(error)
-    found: dict[str, list[Document]] = {}
-    for way in ways:
-        mine: dict[str, Document] = {}
-        for document in apart.documents_of(kept, way):
-            mine.setdefault(document.id, document)
-        for document in mine.values():
-            found.setdefault(document.id, []).append(document)
-    return found, ""
 
 
 def _again(store: "Store", document: str, found: Iterable[Document], why: str) -> Document | Problem:
     """Return a document as it is read now, with what people gave along; what cannot be read again as it is held."""
     held = store.document(document)
     again = [read_again(held, one) for one in found]
-    same = [one for one in again if one.text == held.text]
-    if same:
-        return next((one for one in same if one.given == held.given), same[0])
+    if (same := most_alike(held, again)) is not None:
+        return same
     if store.reader_version(document) is None:
         return held
     if again:

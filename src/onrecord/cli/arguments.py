@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Manner, OnrecordError, Options
+from onrecord.record import Head
 
 if TYPE_CHECKING:
     from onrecord.engines import EngineName
@@ -66,11 +67,16 @@ ProgressForm = Annotated[
         "--progress", help="On standard error: a bar on a terminal and a line now and then elsewhere, or as said."
     ),
 ]
+HeadDigits = Annotated[
+    str | None, typer.Option("--head", help="A head of the log that was printed before, 64 digits; with --length.")
+]
+HeadLength = Annotated[int | None, typer.Option("--length", min=0, help="How long the log was then.")]
 DocumentLabel = Annotated[
     Label | None, typer.Option("--label", help="Who may see it: public, confidential or protected.")
 ]
 
 DEFAULT_RECORD = Path("onrecord.db")
+HEAD_DIGITS = 64
 LISTED = 100
 """So many rows of each list of a portrait are shown where nothing else is said."""
 _COLUMNS = ("id", "text", "title", "published", "outlet", "author", "url", "accessed", "language")
@@ -108,6 +114,21 @@ def require_some(paths: list[Path]) -> None:
     if not any(os.path.lexists(path) for path in paths):
         named = ", ".join(str(path) for path in paths)
         raise MisuseError(f"Nothing is at {named}. See whether the name is right; no record was made or changed.")
+
+
+def known_head(head: str | None, length: int | None) -> Head | None:
+    """Return a head of a log that was printed before, of what was typed; None where nothing was.
+
+    Raises:
+        MisuseError: if it is half of one, or no head.
+    """
+    if (head is None) != (length is None):
+        raise MisuseError("--head and --length belong together: both were printed in one sentence.")
+    if head is None or length is None:
+        return None
+    if len(head) != HEAD_DIGITS or set(head.lower()) - set("0123456789abcdef"):
+        raise MisuseError(f"--head must have {HEAD_DIGITS} hexadecimal digits, as they were printed.")
+    return Head(length, head.lower())
 
 
 def engine(name: "EngineName", address: str | None) -> "EngineName":

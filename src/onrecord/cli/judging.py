@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -189,26 +188,6 @@ def queue(
     """
     with api.open(record) as opened:
         emit(opened, opened.queue(limit, propose_unnamed=propose_unnamed), "queue", as_json)
-
-
-def take_in(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Judgements as JSON lines.")],
-    *,
-    record: arg.RecordPath = arg.DEFAULT_RECORD,
-    who: Who = None,
-) -> None:
-    """Take in judgements of somebody else: those that are known are passed over, the later one holds.
-
-    Example: `onrecord import judgements.jsonl --by "R. Lind"`
-    """
-    with api.open(record) as opened:
-        new = opened.import_judgements(file, who=who)
-        lost = len(opened.judgements("orphaned"))
-        against = len(opened.judgements("contradictory"))
-    say(f"Took in {new} judgements. {lost} are orphaned, {against} contradict one another; see: onrecord judgements")
-
-
-take_in.__name__ = "import"  # the name of the command, which no function can be given where it is defined
 
 
 def _fields(pairs: list[str]) -> Mapping[str, tuple[str, ...]]:

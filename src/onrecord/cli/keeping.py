@@ -13,15 +13,12 @@ from onrecord.cli.printing import emit, say, write_line
 from onrecord.cli.progress import Form, progress
 from onrecord.exports.rows import row_json
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Options
-from onrecord.record import Head
 from onrecord.record.stamping import Stamped
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
     from onrecord.exports.bundles import BundleVerification
     from onrecord.record.verification import Verification
-
-HASH_DIGITS = 64
 
 
 def verify(
@@ -31,10 +28,8 @@ def verify(
     ] = None,
     *,
     record: arg.RecordPath = arg.DEFAULT_RECORD,
-    head: Annotated[
-        str | None, typer.Option("--head", help="A head of the log that was printed before, 64 digits; with --length.")
-    ] = None,
-    length: Annotated[int | None, typer.Option("--length", min=0, help="How long the log was then.")] = None,
+    head: arg.HeadDigits = None,
+    length: arg.HeadLength = None,
 ) -> None:
     """Prove that originals, texts and custody log are as they were; exit code 1 and a list if they are not.
 
@@ -44,7 +39,7 @@ def verify(
 
     Example: `onrecord verify --record border.db`, `onrecord verify handed-over/bundle.zip`
     """
-    known = _known(head, length)
+    known = arg.known_head(head, length)
     if bundle is not None:
         verification: Verification | BundleVerification = api.verify_bundle(bundle, known)
     else:
@@ -113,16 +108,6 @@ def _covered(stamped: Stamped) -> str:
         f"{stamped.at}. Its signature was not checked. Check it with: onrecord stamp --save head.tsr, then "
         f"openssl ts -verify -digest {stamped.head.hash} -in head.tsr -CAfile CERTIFICATES.pem"
     )
-
-
-def _known(head: str | None, length: int | None) -> Head | None:
-    if (head is None) != (length is None):
-        raise MisuseError("--head and --length belong together: both were printed in one sentence.")
-    if head is None or length is None:
-        return None
-    if len(head) != HASH_DIGITS or set(head.lower()) - set("0123456789abcdef"):
-        raise MisuseError(f"--head must have {HASH_DIGITS} hexadecimal digits, as they were printed.")
-    return Head(length, head.lower())
 
 
 def erase(

@@ -75,8 +75,8 @@ def verify_bundle(path: Path, known: Head | None = None) -> BundleVerification:
         except _UNREADABLE as error:
             raise BundleError(f"The manifest of {path} cannot be read: {error}") from error
         hashes = {name: _hash(bundle, name) for name in sorted(set(bundle.namelist()) - {MANIFEST})}
-        log = list(_lines(bundle, LOG))
-        documents = list(_lines(bundle, f"{RECORD}documents.jsonl"))
+        log = list(read_lines(bundle, LOG))
+        documents = list(read_lines(bundle, f"{RECORD}documents.jsonl"))
     held = {name.removeprefix(ORIGINALS).partition(".")[0]: name for name in hashes if name.startswith(ORIGINALS)}
     findings = (
         *_files(hashes, listed),
@@ -113,7 +113,7 @@ def bundled_judgements(path: Path) -> tuple[str, ...]:
         return tuple(bundle.read(f"{RECORD}judgements.jsonl").decode("utf-8").splitlines())
 
 
-def _lines(bundle: zipfile.ZipFile, name: str) -> Iterator[Line]:
+def read_lines(bundle: zipfile.ZipFile, name: str) -> Iterator[Line]:
     """Yield the objects of a file of JSON lines as far as it can be read; what cannot is found by its hash."""
     try:
         content = bundle.read(name).decode("utf-8", "replace")
@@ -170,7 +170,7 @@ def _holds(entry: Line) -> bool:
     return commit(salt, str(entry["details"])) == entry.get("commitment")
 
 
-def _told(log: list[Line], *actions: str) -> Iterator[dict[str, Any]]:
+def told_by(log: list[Line], *actions: str) -> Iterator[dict[str, Any]]:
     """Yield the details of entries of these actions that are there and as they were."""
     for entry in log:
         if entry.get("details") is not None and _holds(entry):
@@ -180,7 +180,7 @@ def _told(log: list[Line], *actions: str) -> Iterator[dict[str, Any]]:
 
 
 def _originals(held: dict[str, str], hashes: dict[str, str], log: list[Line]) -> Iterator[Finding]:
-    logged = {str(told.get("original")): told for told in _told(log, "keep")}
+    logged = {str(told.get("original")): told for told in told_by(log, "keep")}
     complete = all(entry.get("details") is not None for entry in log)
     for original, name in held.items():
         if hashes[name] != original:
@@ -193,7 +193,7 @@ def _originals(held: dict[str, str], hashes: dict[str, str], log: list[Line]) ->
 
 
 def _texts(documents: list[Line], log: list[Line]) -> Iterator[Finding]:
-    logged = {str(told.get("document")): told for told in _told(log, "capture", "reread")}
+    logged = {str(told.get("document")): told for told in told_by(log, "capture", "reread")}
     held = {str(document.get("id")): document for document in documents}
     for document, told in logged.items():
         text = str(held.get(document, {}).get("text", ""))

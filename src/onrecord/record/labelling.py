@@ -31,7 +31,11 @@ def write_label(inside: Transaction, item: str, labelling: Labelling) -> Details
     Raises:
         UnknownItemError: if the record does not hold it.
     """
-    found = subject(inside.reader, item)
+    return label_subject(inside, subject(inside.reader, item), labelling)
+
+
+def label_subject(inside: Transaction, found: Subject, labelling: Labelling) -> Details | None:
+    """Label what the record may hold one day: people of a name, a document that is to come; else as ``write_label``."""
     if label_of(inside.reader, found) == labelling.label and labelling.purpose in (
         None,
         _purpose(inside.reader, found),

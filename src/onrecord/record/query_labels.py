@@ -104,6 +104,11 @@ class Labels:
 _STRICTNESS: tuple[Label, ...] = ("public", "confidential", "protected")
 
 
+def is_stricter(label: Label, other: Label) -> bool:
+    """Tell whether a label lets fewer people see something than another."""
+    return _STRICTNESS.index(label) > _STRICTNESS.index(other)
+
+
 def labels_now(reader: Reader) -> Labels:
     """Return the labels that hold now."""
     given = labels(reader)

@@ -66,6 +66,14 @@ def _erased(told: Told) -> str:
     return f"documents {told.get('documents')}, originals {told.get('originals')}: {told.get('why')}"
 
 
+def _imported(told: Told) -> str:
+    return (
+        f"a bundle (SHA-256 {str(told.get('bundle'))[:16]}…) whose log had {told.get('length')} entries: documents "
+        f"{told.get('documents')}, judgements {told.get('judgements')}, labels {told.get('labels')}, "
+        f"source register {told.get('register')}, other names {told.get('aliases')}"
+    )
+
+
 def _stamped(told: Told) -> str:
     return f"a time stamp of {told.get('time')} for the log up to entry {told.get('length')}"
 
@@ -89,5 +97,6 @@ _WORDS: Final[Mapping[str, Callable[[Told], str]]] = {
     "report": _handed,
     "export": _handed,
     "erase": _erased,
+    "import": _imported,
     "stamp": _stamped,
 }

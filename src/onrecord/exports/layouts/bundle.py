@@ -8,6 +8,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -20,11 +21,15 @@ from onrecord.record import Reader
 from onrecord.record.guard.guarded import Guarded
 from onrecord.record.query_custody import entries, head
 from onrecord.record.query_originals import original_ids, read_original
+from onrecord.record.query_reading import document_ids, read_document
+from onrecord.record.settings import ways
 
 MANIFEST: Final = "datapackage.json"
 LOG: Final = "custody.jsonl"
 ORIGINALS: Final = "originals/"
 RECORD: Final = "record/"
+GIVEN: Final = "given.jsonl"
+WAYS: Final = "ways.json"
 
 _SHOWN: Final = 20
 
@@ -34,6 +39,8 @@ originals/         the files as they were captured, byte for byte, each named by
 custody.jsonl      the custody log: what was done, by whom, when; a chain of hashes. Entries whose salt and details
                    are null were erased on request; the chain holds without them.
 record/            what was read out of the originals, one file for each kind of item
+given.jsonl        what people and files beside the originals said of each document, with ways.json: how tables and
+                   pictures were read; for taking the bundle into another record
 sources.*          the documents as a bibliography
 datapackage.json   every file with its size and SHA-256
 
@@ -98,10 +105,29 @@ def log_lines(reader: Reader) -> Iterator[Line]:
         }
 
 
+def given_lines(reader: Reader) -> Iterator[Line]:
+    """Yield for each document what came with it beside its bytes, and where it was met."""
+    for document in document_ids(reader):
+        held = read_document(reader, document)
+        container = held.container
+        yield {
+            "document": held.id,
+            "source_id": held.source_id,
+            "path": held.path,
+            "media_type": held.media_type,
+            "language": held.language,
+            "container": None if container is None else asdict(container),
+            "given": [asdict(item) for item in held.given],
+            "problems": [{"kind": one.kind, "message": one.message} for one in held.problems if one.span is None],
+        }
+
+
 def _contents(reader: Reader, folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
     end = head(reader)
     yield "README.txt", _ABOUT.format(name=name, count=end.count, hash=end.hash).encode()
     yield LOG, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in log_lines(reader)).encode()
+    yield GIVEN, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in given_lines(reader)).encode()
+    yield WAYS, json.dumps(list(ways(reader)), ensure_ascii=False).encode()
     for original in original_ids(reader):
         held = read_original(reader, original)
         yield f"{ORIGINALS}{original}{_ending(held.path)}", held.content

@@ -25,7 +25,8 @@ from onrecord.record.errors import (
     OriginalNotKeptError,
 )
 from onrecord.record.keeping import write_original
-from onrecord.record.labelling import Labelling
+from onrecord.record.labelling import Labelling, label_subject
+from onrecord.record.query_labels import Subject, is_stricter, label_of
 from onrecord.record.query_originals import holds_original
 from onrecord.record.settings import GUARD_KEY, Way, guard_key, put_setting, ways, written_ways
 from onrecord.record.store.held import Held
@@ -93,6 +94,19 @@ class Keeping(Held):
         """
         with self._writer.transaction() as inside:
             return self._label(inside, item, Labelling(label, reason, purpose, who, when))
+
+    def label_as_there(self, found: Subject, labelling: Labelling) -> bool:
+        """Label something as another record did, before it is here or after; never more laxly than it is labelled.
+
+        Returns whether its label changed.
+        """
+        if not is_stricter(labelling.label, label_of(self.reader, found)):
+            return False
+        with self._writer.transaction() as inside:
+            facts = label_subject(inside, found, labelling)
+            if facts is not None:
+                self._log(inside, "label", facts, labelling.who, labelling.when)
+        return facts is not None
 
     def guard_key(self) -> bytes:
         """Return the key by which ids are made that tell others nothing; made when it is first asked for."""
