@@ -52,11 +52,11 @@ def take_in(  # noqa: PLR0913 - one parameter for each option of the command
                 )
             for problem in imported.left:
                 say(f"{problem.path or '-'}: {problem.kind}: {problem.message}")
-            told = imported.sentence()
+            told = f"{imported.sentence()} Of all judgements"
         else:
             told = f"Took in {opened.import_judgements(file, who=who)} judgements."
         lost, against = len(opened.judgements("orphaned")), len(opened.judgements("contradictory"))
-    say(f"{told} Of all judgements {lost} are orphaned, {against} contradict one another; see: onrecord judgements")
+    say(f"{told} {lost} are orphaned, {against} contradict one another; see: onrecord judgements")
 
 
 take_in.__name__ = "import"  # the name of the command, which no function can be given where it is defined
