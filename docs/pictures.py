@@ -15,6 +15,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord import api
+from onrecord.exports.builder.values import Plan, Question, Words
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "varenia"
@@ -51,6 +52,7 @@ SCREENS = (
     Shot("desk-review.png", 1280, 800, part="/review"),
     Shot("desk-timeline-dark.png", 1280, 800, "dark", "/timeline"),
     Shot("desk-phone.png", 390, 800, part="/record"),
+    Shot("desk-report.png", 1280, 900, part="/report"),
 )
 OPENED = "02-wyck-observer-kessarin.html"
 """The document that is shown open."""
@@ -71,6 +73,7 @@ def main() -> int:
                 "document": record.show(OPENED).source.document,
                 "event": record.occasions(least=2, limit=1)[0].id,
             }
+            record.change_draft(lambda _: _report(record, names["event"]), who="R. Lind")
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
         )
@@ -80,6 +83,21 @@ def main() -> int:
             _take_screens(browser, address, names)
         browser.close()
     return 0
+
+
+def _report(record: api.Record, event: str) -> Plan:
+    """Return a report under way: two statements of an event with words between, and its dossier."""
+    dossier = record.event(event)
+    firsts = [column.documents[0] for column in dossier.columns[:2]]
+    told = [next(one.statement for one in dossier.tellings if one.document == document) for document in firsts]
+    first, second = record.cite_all("statement", told)
+    words = Words("The accounts do **not** agree on the day; the order of the ministry names an earlier one.")
+    purpose = "Asked by the board on 3 March: who left, and what is said of the reasons."
+    chapters = (
+        Question("Who left the River Authority, and when?", (first, words, second)),
+        Question("How do the accounts stand to each other?", (record.cite("dossier", event),)),
+    )
+    return Plan("Departures from the River Authority, 2021", purpose, chapters)
 
 
 @contextmanager
