@@ -5,7 +5,7 @@ from typing import Literal
 
 from onrecord.exports.book.compose import event_words
 from onrecord.exports.builder.citing import cite, cite_statements
-from onrecord.exports.builder.values import Item, Plan, Question
+from onrecord.exports.builder.values import Asked, Item, Plan, Question
 from onrecord.exports.report_groups import Group, put_in_order
 from onrecord.exports.report_words import filter_words, hand_words, number_words
 from onrecord.model import flat
@@ -27,8 +27,13 @@ def chapters_by(reader: Reader, by: By, wanted: Wanted, title: str | None = None
     which they report something, then by who said them. By person: whoever speaks, those heard most first.
     """
     rows = views.said(reader, wanted)
-    chapters = _by_event(reader, rows, wanted) if by == "event" else _by_person(reader, rows)
+    chapters = list(_by_event(reader, rows, wanted) if by == "event" else _by_person(reader, rows))
     filters = filter_words(wanted)
+    if not rows:  # the report says what was searched
+        asked = Asked(
+            "search", wanted.by, wanted.about, wanted.words, wanted.since, wanted.until, wanted.manner, wanted.limit
+        )
+        chapters = [Question("Who said what?", (asked,))]
     return Plan(title or f"Who said what: {filters}", f"Selected: {filters}.", tuple(chapters))
 
 
