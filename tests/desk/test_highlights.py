@@ -1,11 +1,24 @@
 """Marks that overlap and lie in each other are cut into stretches that are the text again."""
 
+import os
+import re
+import subprocess
+import sys
 import time
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from onrecord.desk.highlights import Highlight, flatten
+from onrecord.desk.marking import marked
+from tests.conftest import require
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 
 TEXT = "The council said that the mayor had denied that the bridge was closed. \r\n سد and 𝕏 too."
 
@@ -43,3 +56,32 @@ def _clock(text: str, held: list[Highlight]) -> float:
     before = time.process_time()
     assert len(flatten(text, 0, len(text), held)) > 2000
     return time.process_time() - before
+
+
+def test_marks_are_spans_with_their_kinds_and_nothing_of_a_text_is_markup() -> None:
+    """The words come back as they are, also carriage returns; the first stretch that is asked for is where it opens."""
+    text = "a <b>&amp; said\r\nno"
+    marks = [Highlight(0, 5, "statement", 's"1'), Highlight(2, 9, "cue"), Highlight(12, 17, "is-here")]
+    page = str(marked(flatten(text, 0, len(text), marks), first=12))
+    tree: Any = lxml_html.fromstring(f"<p>{page}</p>")
+    assert tree.text_content() == text
+    assert [(part.get("class"), part.get("data-i"), part.text) for part in tree.iterchildren()] == [
+        ("k-statement", 's"1', "a "),
+        ("k-cue k-statement", 's"1', "<b>"),
+        ("k-cue", None, "&amp"),
+        ("is-here", None, "aid\r\n"),
+    ]
+    assert tree.xpath("//*[@id='here']/@class") == ["is-here"]
+
+
+@pytest.mark.system
+def test_marks_by_the_thousand_are_measured() -> None:
+    """The benchmark draws and lights up marks in a real browser, sees that the words are right, prints the time."""
+    require(there=Path("/usr/bin/chromium").exists(), what="the browser chromium (make system)")
+    command = [sys.executable, "-m", "benchmarks.highlights", "--marks", "60", "--times", "2"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT)
+    assert told.stderr == ""
+    lines = told.stdout.splitlines()
+    assert lines[0].startswith("60 marks in 900 characters")
+    assert [line.split(":")[0] for line in lines[1:4]] == ["server", "script", "script"]
+    assert re.fullmatch(r"together \d+ ms of the 100 ms that are allowed", lines[4])

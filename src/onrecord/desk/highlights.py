@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A mark on a text: half-open in code points; ``kind`` tells how it is drawn, ``item`` what it is."""
+    """A mark on a text: half-open in code points; ``kind`` tells how it is drawn, ``item`` what it is.
+
+    A mark without a kind is not drawn: the text is cut at its ends alone.
+    """
 
     start: int
     end: int
@@ -43,6 +44,8 @@ def flatten(text: str, start: int, end: int, highlights: Iterable[Highlight]) ->
 
 
 Edge = tuple[int, bool, Highlight]
+_Inner = tuple[int, int, str]
+"""How long an open mark is, where it begins, what it belongs to: the least of them is the innermost one."""
 
 
 def _edges(start: int, end: int, highlights: Iterable[Highlight]) -> Iterator[Edge]:
@@ -58,28 +61,28 @@ def _place(edge: Edge) -> int:
 
 
 def _cut(text: str, start: int, end: int, edges: list[Edge]) -> Iterator[Stretch]:
-    kinds: Counter[str] = Counter()
-    open_: Counter[tuple[int, int, str]] = Counter()
-    innermost: list[tuple[int, int, str]] = []
+    kinds: dict[str, int] = {}
+    open_: dict[_Inner, int] = {}
+    innermost: list[_Inner] = []
     at = start
-    for place, here in groupby(edges, key=_place):
+    for place, opens, mark in edges:
         if at < place:
             yield _stretch(text, at, place, kinds, innermost)
-        at = place
-        for _, opens, mark in here:
-            kinds[mark.kind] += 1 if opens else -1
-            if mark.item:
-                key = (mark.end - mark.start, mark.start, mark.item)
-                open_[key] += 1 if opens else -1
-                if opens:
-                    heappush(innermost, key)
-        while innermost and open_[innermost[0]] <= 0:
-            heappop(innermost)
+            at = place
+        by = 1 if opens else -1
+        kinds[mark.kind] = kinds.get(mark.kind, 0) + by
+        if mark.item:
+            key = (mark.end - mark.start, mark.start, mark.item)
+            open_[key] = open_.get(key, 0) + by
+            if opens:
+                heappush(innermost, key)
+            while innermost and open_[innermost[0]] <= 0:
+                heappop(innermost)
     if at < end:
         yield _stretch(text, at, end, kinds, innermost)
 
 
-def _stretch(text: str, start: int, end: int, kinds: Counter[str], innermost: list[tuple[int, int, str]]) -> Stretch:
-    held = sorted(kind for kind, number in kinds.items() if number > 0)
+def _stretch(text: str, start: int, end: int, kinds: Mapping[str, int], innermost: list[_Inner]) -> Stretch:
+    held = sorted([kind for kind, number in kinds.items() if number > 0 and kind])
     item = innermost[0][2] if innermost else ""
-    return Stretch(start, text[start:end], tuple(held), item, any(kinds[kind] > 1 for kind in held))
+    return Stretch(start, text[start:end], tuple(held), item, max(kinds.values(), default=0) > 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.desk.highlights import Highlight, Stretch, flatten
+from onrecord.desk.marking import HERE
 from onrecord.model import Span
 from onrecord.views.values import MarkRow, Page, StatementRow
 
@@ -33,6 +34,10 @@ class Run:
 
     furniture: bool
     blocks: tuple[Block, ...]
+
+    def holds(self, place: int) -> bool:
+        """Tell whether a place of the text is in it."""
+        return self.blocks[0].start <= place < self.blocks[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def highlights_of(page: Page, marks: Iterable[MarkRow], spans: Iterable[Span]) -
     for mark in marks:
         yield Highlight(mark.span.start, mark.span.end, mark.kind)
     for span in spans:
-        yield Highlight(span.start, span.end, "is-here")
+        yield Highlight(span.start, span.end, HERE)
 
 
 def kind_of(row: StatementRow) -> str:
@@ -85,9 +90,7 @@ def runs_of(page: Page, window: Window, highlights: Iterable[Highlight]) -> tupl
     by_block: dict[int, list[Stretch]] = {}
     starts = [start for start, _, _, _ in cover]
     for stretch in stretches:
-        kinds = tuple(kind for kind in stretch.kinds if kind)
-        plain = Stretch(stretch.start, stretch.text, kinds, stretch.item, stretch.deep)
-        by_block.setdefault(bisect_right(starts, stretch.start) - 1, []).append(plain)
+        by_block.setdefault(bisect_right(starts, stretch.start) - 1, []).append(stretch)
     blocks = [
         Block(start, end, kind, speaker, tuple(by_block.get(number, ())))
         for number, (start, end, kind, speaker) in enumerate(cover)

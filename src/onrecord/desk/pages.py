@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.desk.marking import marked
 from onrecord.exports.pages import templates_of
 from onrecord.views.values import Hand
 
@@ -75,7 +76,7 @@ def draw(request: Request, template: str, status: int = 200, **shown: Any) -> HT
 def environment() -> Environment:
     """Return the templates, made once."""
     made = templates_of("onrecord.desk")
-    made.filters.update(exact=exact, inner_hands=inner_hands)
+    made.filters.update(exact=exact, inner_hands=inner_hands, marked=marked)
     return made
 
 

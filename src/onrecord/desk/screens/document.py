@@ -66,6 +66,7 @@ def screen(request: Request) -> Response:
         original=original,
         asked=urlencode([(name, value) for name, value in asked.multi_items() if name in ("s", "at")], safe=","),
         runs=() if original else runs_of(page, window, highlights_of(page, marks, spans)),
+        first=min((span.start for span in spans if window.start <= span.start < window.end), default=-1),
         cards=cards_of(page, window, on),
         taken_out=[row for item, row in judged if _taken_out(row) and item not in shown],
         names=_names(page),

@@ -3,8 +3,15 @@
 
 /** @typedef {[number, number]} Span */
 
+const PAIRS = /[\ud800-\udfff]/;
+
 /** @param {string} words */
-export const points = (words) => { let number = 0; for (const _ of words) number += 1; return number; };
+export const points = (words) => {
+  if (!PAIRS.test(words)) return words.length;
+  let number = 0;
+  for (const _ of words) number += 1;
+  return number;
+};
 
 /** @param {HTMLElement} block */
 const begins = (block) => Number(block.dataset.from);
@@ -44,6 +51,7 @@ export const placed = (text) => {
     }
     const words = nodes[low].nodeValue || "";
     let left = point - starts[low], at = 0;
+    if (!PAIRS.test(words)) return [nodes[low], Math.min(left, words.length)];
     for (const one of words) { if (left <= 0) break; at += one.length; left -= 1; }
     return [nodes[low], at];
   };
