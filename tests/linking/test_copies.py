@@ -1,6 +1,7 @@
 """Reprints, whole or shortened, are found by the runs of words they share; alike subjects are not copies."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,6 +142,18 @@ def test_two_reports_on_one_subject_are_no_copies() -> None:
 def test_a_sentence_alone_is_too_little() -> None:
     line = "All rights in this text are held by the River Post of Koldar."
     assert found(("a", line, None), ("b", line, None)) == []
+
+
+@given(texts(), st.integers(1, 40), st.integers(0, 60))
+def test_it_makes_no_difference_how_much_is_looked_at_at_once(text: str, most: int, cut: int) -> None:
+    """Neither for one stretch nor for two."""
+    spans = [Span(0, len(text))] if cut >= len(text) else [Span(0, cut), Span(cut, len(text))]
+    whole = words_of(text, spans)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.linking.shingles._AT_ONCE", most)
+        parts = words_of(text, spans)
+    for one, other in ((whole.hashes, parts.hashes), (whole.starts, parts.starts), (whole.ends, parts.ends)):
+        assert one.tolist() == other.tolist()
 
 
 def test_menus_and_pull_quotes_are_no_words_of_the_article() -> None:

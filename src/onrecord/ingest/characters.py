@@ -28,5 +28,10 @@ def bad_characters(text: str) -> Problem | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell at once that a text of ASCII letters holds none of them: large files mostly are."""
-    return text.isascii() and "\0" not in text
+    """Tell that a text holds none of them, which nearly all do: lone surrogates cannot be encoded."""
+    if "\0" in text:
+        return False
+    try:
+        return text.isascii() or bool(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False

@@ -10,7 +10,7 @@ _PARTS = re.compile("\u00ad\n?")
 
 def searched(text: str) -> str:
     """Return the text without soft hyphens, and without the line ends behind them."""
-    return _PARTS.sub("", text)
+    return _PARTS.sub("", text) if "\u00ad" in text else text
 
 
 def places(text: str) -> list[int]:

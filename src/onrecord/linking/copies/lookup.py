@@ -88,6 +88,8 @@ def _shared(slips: Sequence[Slip]) -> Mapping[int, Sequence[str]]:
     """Return the nodes of the slips that bear each number which two slips bear."""
     import numpy as np
 
+    if len(slips) < 2:
+        return {}
     lengths = [len(slip.keys) for slip in slips]
     keys = np.fromiter((key for slip in slips for key in slip.keys), dtype=np.uint64, count=sum(lengths))
     # The lower half stands for the number where it is sorted; that two have it in common is seen in a group at once.
