@@ -17,6 +17,15 @@ _BREAK: Final = re.compile(r"</br\s*>", re.IGNORECASE)
 """An end tag without a beginning that browsers take for a line break."""
 
 
+_CLASSES: Final = etree.ElementDefaultClassLookup(
+    element=html.HtmlElement,
+    comment=html.HtmlComment,
+    pi=html.HtmlProcessingInstruction,
+    entity=html.HtmlEntity,
+)
+"""The classes that extractors ask for, one for every tag: lxml.html's parser looks for one of its own each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A parsed page: None for one without any element. ``sound`` is False where it nests beyond reason."""
@@ -45,7 +54,8 @@ def parse(page: str) -> Tree:
 
 
 def _parse(content: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=huge)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=huge)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = etree.fromstring(content, parser)
     except etree.LxmlError:  # some versions of libxml2 raise where nothing is in the page
