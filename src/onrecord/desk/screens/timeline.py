@@ -79,7 +79,7 @@ def _asked_for(since: str, until: str, lane: str) -> dict[str, Any]:
 
 
 def _year(row: TimelineRow) -> str:
-    return row.earliest[:4] if row.earliest > "0000-99" else "open"
+    return row.earliest[:4] if row.earliest > "0000-99" else "Beginning not told"
 
 
 def _date(words: str) -> str:
