@@ -48,7 +48,9 @@ SHOTS = (
 SCREENS = (
     Shot("desk-record.png", 1280, 800, part="/record"),
     Shot("desk-document.png", 1280, 800, part="/document/{document}", keys=("j", "j", "j")),
+    Shot("desk-original.png", 1280, 800, part="/document/{document}?view=original", keys=("j", "j")),
     Shot("desk-event.png", 1280, 800, part="/events/{event}"),
+    Shot("desk-origins.png", 1280, 800, part="/origins/{event}"),
     Shot("desk-review.png", 1280, 800, part="/review"),
     Shot("desk-timeline-dark.png", 1280, 800, "dark", "/timeline"),
     Shot("desk-phone.png", 390, 800, part="/record"),
