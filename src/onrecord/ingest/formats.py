@@ -107,6 +107,7 @@ _WHOLE: Final = ("docx", "eml", "mht", "mhtml", "warc", "wacz")
 _PICTURES: Final = ("image/png", "image/jpeg", "image/tiff")
 
 _PACKED: Final = ("application/gzip", "application/warc")
+_PACKED_WARC: Final = ".warc.gz"
 
 _HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -130,6 +131,8 @@ def format_of(name: str, content: bytes) -> Format:
     """
     ending = PurePosixPath(name).suffix.lower().removeprefix(".")
     magic = _magic(content)
+    if magic == "application/gzip" and name.lower().endswith(_PACKED_WARC):
+        return Format("warc", "application/warc")  # however damaged: that is what has to be said of it
     return _by_bytes(ending, magic, content) or _by_name(ending, magic, content)
 
 

@@ -11,7 +11,7 @@ from onrecord.ingest.catalogues import Catalogues
 from onrecord.ingest.folders import Inode, files_under, shown, unreadable
 from onrecord.ingest.handed import Beside
 from onrecord.ingest.limits import MAX_FILE_BYTES
-from onrecord.ingest.problems import FILE_TOO_LARGE
+from onrecord.ingest.problems import EMPTY_FILE, FILE_TOO_LARGE
 from onrecord.ingest.sidecar import Fields, is_sidecar, parse_sidecar, sidecar_names
 from onrecord.model import Document, Handed, Options, Original, Problem, content_id
 
@@ -28,6 +28,22 @@ def take_in(paths: Iterable[Path | Handed], options: Options) -> Iterator[Taken]
 
     Files that are more than text are read in a process apart, within the bounds of ``options``.
     """
+    yield from _each_empty_one_told(_taken_in(paths, options))
+
+
+def _each_empty_one_told(taken: Iterable[Taken]) -> Iterator[Taken]:
+    """Yield a problem of the pile for each empty file after the first: they are one document, and would not be seen."""
+    met = False
+    for item in taken:
+        yield item
+        if isinstance(item, Original) and not item.content:
+            if met:
+                message = f"{item.path} is empty. See whether it was saved or downloaded to its end."
+                yield Problem(EMPTY_FILE, message, path=item.path)
+            met = True
+
+
+def _taken_in(paths: Iterable[Path | Handed], options: Options) -> Iterator[Taken]:
     visited: set[Inode] = set()
     handed: list[Handed] = []
     catalogues = Catalogues()
