@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from onrecord.exports.book.values import Block, Book, Chapter, Figure, Paragraph, Piece, Run, Table
+from onrecord.exports.book.values import Block, Book, Cell, Chapter, Figure, Paragraph, Piece, Run, Table
 from onrecord.exports.pages import templates_of
 
 
@@ -23,6 +23,7 @@ class Setter:
 
     number: int = 0
     notes: list[SetNote] = field(default_factory=list)
+    met: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block) -> Markup:
         """Return a paragraph, table or figure."""
@@ -58,7 +59,13 @@ class Setter:
     def _piece(self, piece: Piece) -> Markup:
         if isinstance(piece, Run):
             return _run(piece)
+        if piece.key in self.met:
+            return Markup('<sup class="ref"><a href="#f{0}" aria-label="Note {0}">{0}</a></sup>').format(
+                self.met[piece.key]
+            )
         self.number += 1
+        if piece.key:
+            self.met[piece.key] = self.number
         self.notes.append(SetNote(self.number, Markup("").join(map(_run, piece.runs))))
         return Markup('<sup class="ref"><a id="r{0}" href="#f{0}" aria-label="Note {0}">{0}</a></sup>').format(
             self.number
@@ -69,16 +76,22 @@ class Setter:
         rows = Markup("").join(
             Markup("<tr>{}</tr>").format(
                 Markup("").join(
-                    Markup('<td dir="auto" data-label="{}">{}</td>').format(name, cell)
+                    Markup('<td dir="auto" data-label="{}">{}</td>').format(name, self._cell(cell))
                     for name, cell in zip(table.head, row, strict=True)
                 )
             )
             for row in table.rows
         )
+        kind = Markup(' class="dossier"') if table.listed else Markup("")
         return Markup(
-            '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><thead><tr>{}</tr></thead>'
+            '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table{}><thead><tr>{}</tr></thead>'
             "<tbody>{}</tbody></table></div>"
-        ).format(head, rows)
+        ).format(kind, head, rows)
+
+    def _cell(self, cell: Cell) -> Markup:
+        if isinstance(cell, str):
+            return escape(cell)
+        return Markup("").join(Markup("<p>{}</p>").format(self.pieces(one.pieces)) for one in cell)
 
 
 @dataclass(frozen=True, slots=True)

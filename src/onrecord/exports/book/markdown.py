@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.exports.book.values import Block, Book, Figure, Note, Paragraph, Piece, Table
+from onrecord.exports.book.values import Block, Book, Cell, Figure, Note, Paragraph, Piece, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}<>#|])|(?<=\w)(\[)|^([-+]|\d+\.)(?=\s)")
 
@@ -25,7 +25,9 @@ def _blocks(book: Book) -> Iterator[str]:
 def _block(block: Block) -> str:
     if isinstance(block, Figure):
         return f"> {_plain(block.words)} (The drawing stands in the other forms of this report.)"
-    return _table(block) if isinstance(block, Table) else _paragraph(block)
+    if isinstance(block, Table):
+        return "\n\n".join(map(_paragraph, block.listed)) if block.listed else _table(block)
+    return _paragraph(block)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -42,7 +44,11 @@ def _piece(piece: Piece) -> str:
 
 def _table(table: Table) -> str:
     rows = [table.head, tuple("---" for _ in table.head), *table.rows]
-    return "\n".join("| " + " | ".join(_plain(cell).replace("\n", " ") for cell in row) + " |" for row in rows)
+    return "\n".join("| " + " | ".join(_cell(cell).replace("\n", " ") for cell in row) + " |" for row in rows)
+
+
+def _cell(cell: Cell) -> str:
+    return _plain(cell) if isinstance(cell, str) else " ".join(map(_paragraph, cell))
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from onrecord.exports.book.values import Block, Book, Chapter, Figure, Note, Paragraph, Piece, Run, Table
+from onrecord.exports.book.values import Block, Book, Cell, Chapter, Figure, Note, Paragraph, Piece, Run, Table
 from onrecord.model import OnrecordError
 
 _SHARP: Final = 200.0
@@ -26,11 +26,18 @@ _HEAD: Final = """
 #show figure: set block(above: 1.4em, below: 1.4em)
 #show figure.caption: set text(size: 0.82em, fill: luma(95))
 #show figure.caption: set align(left)
+#let met = state("met", ())
+#let noted(key, it) = context {
+  if key in met.get() { footnote(label(key)) } else { [#footnote(it) #label(key)]; met.update(it => it + (key,)) }
+}
 #let aside(it) = pad(left: 1.2em, text(fill: luma(60), it))
 #let quiet(it) = text(size: 0.86em, fill: luma(95), it)
 #let code(it) = text(font: ("DejaVu Sans Mono", "Noto Sans Mono"), size: 0.8em, it)
 #align(left, text(size: 22pt, weight: "semibold", {title}))
 #quiet[Sourced record, made #{made}]
+#v(0.4em)
+#set outline.entry(fill: repeat(text(fill: luma(190))[.#h(0.25em)]))
+#show outline.entry: set block(above: 0.62em)
 """
 
 
@@ -61,7 +68,7 @@ def source(book: Book) -> str:
     """Return a book in Typst's language; every word of it stands in a string, so that none is taken for markup."""
     parts = [_HEAD.replace("{title}", _string(book.title)).replace("{made}", _string(book.made))]
     parts += [_paragraph(paragraph) for paragraph in book.lead]
-    parts.append("#outline(depth: 1, title: none)")
+    parts.append("#v(0.6em)\n#outline(depth: 1, title: none)\n#v(0.6em)")
     parts += [block for chapter in book.chapters for block in _chapter(chapter)]
     return "\n\n".join(parts)
 
@@ -102,7 +109,8 @@ def picture(figure: Figure) -> bytes | None:
 
 def _piece(piece: Piece) -> str:
     if isinstance(piece, Note):
-        return f"#footnote[{''.join(map(_run, piece.runs))}]"
+        words = "".join(map(_run, piece.runs))
+        return f"#noted({_string(piece.key)}, [{words}])" if piece.key else f"#footnote[{words}]"
     return _run(piece)
 
 
@@ -119,11 +127,17 @@ def _run(run: Run) -> str:
 def _table(table: Table) -> str:
     columns = ", ".join(f"{width}fr" for width in table.widths)
     head = ", ".join(f"strong({_string(cell)})" for cell in table.head)
-    rows = ",\n".join(", ".join(_string(_breaking(cell)) for cell in row) for row in table.rows)
+    rows = ",\n".join(", ".join(map(_cell, row)) for row in table.rows)
     settings = f"columns: ({columns}), stroke: none, inset: (x: 3pt, y: 3.5pt), align: left"
     return (
         f"#text(size: 8pt)[#set par(justify: false)\n#table({settings}, table.header({head}), table.hline(),\n{rows})]"
     )
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _string(_breaking(cell))
+    return f"[{'#parbreak()'.join(''.join(map(_piece, one.pieces)) for one in cell)}]"
 
 
 def _breaking(cell: str) -> str:

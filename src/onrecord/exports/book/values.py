@@ -16,10 +16,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote at this place. ``statement`` is what is cited, None where a note cites none."""
+    """A footnote at this place. ``statement`` is what is cited, None where a note cites none.
+
+    Notes of one ``key`` are one note: where it is met again, its number stands there again. Empty: a note of its own.
+    """
 
     runs: tuple[Run, ...]
     statement: str | None = None
+    key: str = ""
 
 
 Piece = Run | Note
@@ -34,13 +38,20 @@ class Paragraph:
     aside: bool = False
 
 
+Cell = str | tuple[Paragraph, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: headings, then rows of cells; ``widths`` are shares of the width."""
+    """A table: headings, then rows of cells; ``widths`` are shares of the width.
+
+    ``listed`` says the same as a list, for forms whose tables hold no notes; empty where the table does as it is.
+    """
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    listed: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

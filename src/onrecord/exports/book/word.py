@@ -1,7 +1,7 @@
 """A book as a Word file with real footnotes; python-docx knows none: their part is written here (ECMA-376, 17.11)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,7 @@ from onrecord.exports.book.values import Book, Figure, Note, Paragraph, Piece, R
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +25,13 @@ _GREY: Final = "5F5F5F"
 _MONOSPACED: Final = "DejaVu Sans Mono"
 _WIDTH, _INDENT = 16.2, 0.8
 """Centimetres between the margins, and by which an aside is set in."""
+_INK: Final = "1B2125"
+_RULES: Final = (
+    f'<w:tblBorders xmlns:w="{_W}"><w:top w:val="single" w:sz="8" w:color="{_INK}"/>'
+    f'<w:bottom w:val="single" w:sz="8" w:color="{_INK}"/><w:insideH w:val="single" w:sz="4" w:color="C8CFCE"/>'
+    "</w:tblBorders>"
+)
+"""Lines of a table: between its rows, none between its columns."""
 
 
 def write_word(book: Book, out: Path, *, citing: bool = False) -> None:
@@ -52,7 +60,7 @@ def word_bytes(book: Book, *, citing: bool = False) -> bytes:
         document.add_heading(_clean(chapter.title), chapter.level)
         for block in chapter.blocks:
             if isinstance(block, Table):
-                _table(document, block)
+                _table(document, block, notes)
             elif isinstance(block, Figure):
                 _figure(document, block)
             else:
@@ -92,9 +100,12 @@ class _Notes:
 
     citing: bool
     elements: list[Any] = field(default_factory=list)
+    met: dict[str, int] = field(default_factory=dict)
 
     def put(self, paragraph: "WordParagraph", pieces: Iterable[Piece]) -> None:
         """Put runs and references to footnotes into a paragraph."""
+        from docx.shared import RGBColor
+
         for piece in pieces:
             if isinstance(piece, Run):
                 run = paragraph.add_run(_clean(piece.text))
@@ -102,9 +113,18 @@ class _Notes:
                 run.italic = True if piece.face == "emphasis" else None
                 if piece.face == "code":
                     run.font.name = _MONOSPACED
+                elif piece.face == "quiet":
+                    run.font.color.rgb = RGBColor.from_string(_GREY)
+                continue
+            if piece.key in self.met:
+                paragraph._p.append(_again(self.met[piece.key]))  # noqa: SLF001 - as below
                 continue
             self.elements.append(_footnote(len(self.elements) + 1, piece))
-            paragraph._p.append(_reference(len(self.elements)))  # noqa: SLF001 - the way to elements that python-docx lacks
+            number = len(self.elements)
+            if piece.key:
+                self.met[piece.key] = number
+            for element in _reference(number, marked=bool(piece.key)):
+                paragraph._p.append(element)  # noqa: SLF001 - the way to elements that python-docx lacks
             if self.citing and piece.statement:
                 paragraph.add_run(f" [@s:{piece.statement[1:]}]")
 
@@ -130,11 +150,26 @@ def _separator(number: int, kind: str) -> Any:  # noqa: ANN401 - as above
     return _element("footnote", _element("p", _element("r", _element(kind))), type=kind, id=str(number))
 
 
-def _reference(number: int) -> Any:  # noqa: ANN401 - as above
+_STYLE: Final = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+
+
+def _reference(number: int, *, marked: bool) -> Iterator[Any]:
+    """Yield the reference to a footnote, in a bookmark where it is referred to again."""
     from docx.oxml import parse_xml
 
-    style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-    return parse_xml(f'<w:r xmlns:w="{_W}">{style}<w:footnoteReference w:id="{number}"/></w:r>')
+    if marked:
+        yield parse_xml(f'<w:bookmarkStart xmlns:w="{_W}" w:id="{number}" w:name="_note{number}"/>')
+    yield parse_xml(f'<w:r xmlns:w="{_W}">{_STYLE}<w:footnoteReference w:id="{number}"/></w:r>')
+    if marked:
+        yield parse_xml(f'<w:bookmarkEnd xmlns:w="{_W}" w:id="{number}"/>')
+
+
+def _again(number: int) -> Any:  # noqa: ANN401 - as above
+    """Return the number of a footnote that stands elsewhere: a field, which Word keeps up to date (ECMA-376, 17.16)."""
+    from docx.oxml import parse_xml
+
+    field = f'<w:fldSimple xmlns:w="{_W}" w:instr=" NOTEREF _note{number} \\f \\h ">'
+    return parse_xml(f"{field}<w:r>{_STYLE}<w:t>{number}</w:t></w:r></w:fldSimple>")
 
 
 def _footnote(number: int, note: Note) -> Any:  # noqa: ANN401 - as above
@@ -155,7 +190,7 @@ def _note_run(run: Run) -> Any:  # noqa: ANN401 - as above
 def _styles(document: "Document") -> None:
     """Give the document the styles of footnotes under the names that Word itself uses, and its own looks."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
 
     text = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
     text.base_style = document.styles["Normal"]
@@ -166,26 +201,59 @@ def _styles(document: "Document") -> None:
     reference.font.superscript = True
     document.styles["Normal"].font.size = Pt(10.5)
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        document.styles[name].font.color.rgb = RGBColor.from_string(_INK)
     for section in document.sections:
+        _page_numbers(section.footer.paragraphs[0])
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.4)
 
 
-def _table(document: "Document", table: Table) -> None:
+def _page_numbers(paragraph: "WordParagraph") -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import parse_xml
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = f'<w:fldSimple xmlns:w="{_W}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    paragraph._p.append(parse_xml(field))  # noqa: SLF001 - python-docx knows no fields
+
+
+def _table(document: "Document", table: Table, notes: "_Notes") -> None:
+    from docx.oxml import parse_xml
     from docx.shared import Cm, Pt
 
     width = _WIDTH / sum(table.widths)
-    drawn = document.add_table(1, len(table.head), style="Light List")
+    drawn = document.add_table(1, len(table.head))
     drawn.autofit = False
+    drawn._tblPr.append(parse_xml(_RULES))  # noqa: SLF001 - python-docx knows no borders
+    drawn.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader xmlns:w="{_W}"/>'))  # noqa: SLF001 - as above
     for column, share in zip(drawn.columns, table.widths, strict=True):
         column.width = Cm(width * share)
     for row, cells in ((drawn.rows[0], table.head), *((None, cells) for cells in table.rows)):
         held = (row or drawn.add_row()).cells
+        drawn.rows[-1]._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit xmlns:w="{_W}"/>'))  # noqa: SLF001 - as above
         for cell, text, share in zip(held, cells, table.widths, strict=True):
             cell.width = Cm(width * share)
+            if not isinstance(text, str):
+                _fill(cell, text, notes)
+                continue
             run = cell.paragraphs[0].add_run(_clean(text))
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             run.font.size = Pt(8)
             run.bold = True if row is not None else None
+
+
+def _fill(cell: "_Cell", paragraphs: Iterable[Paragraph], notes: "_Notes") -> None:
+    """Put paragraphs into a cell."""
+    from docx.shared import Pt
+
+    for number, one in enumerate(paragraphs):
+        drawn = cell.add_paragraph() if number else cell.paragraphs[0]
+        notes.put(drawn, one.pieces)
+        drawn.paragraph_format.space_after = Pt(2)
+        for run in drawn.runs:
+            if run.text:
+                run.font.size = Pt(8.5)
 
 
 def _clean(text: str) -> str:
