@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord import api
 from onrecord.exports.builder.values import Cited, Plan, Words
 from tests.desk.opened import Open, piled, sit_down
+from tests.desk.test_accessibility import AXE, looked_at
 
 pytestmark = pytest.mark.system
 
@@ -73,6 +74,8 @@ def test_a_report_is_built_by_keyboard_alone(browser: Browser, desk: Open) -> No
     assert preview.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Iowan Old Style"')
     assert not any(one.evaluate("window.broken") for one in (page, preview))
     assert noticed == []
+    if AXE.exists():
+        assert not [wrong for one in (page, preview) for wrong in looked_at(one, AXE.read_text(encoding="utf-8"))]
     page.context.close()
 
 
