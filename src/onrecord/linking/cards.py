@@ -6,6 +6,7 @@ A card depends on its document alone, so it can be kept; links are made from car
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.lexicon.countries import countries
@@ -77,11 +78,7 @@ class Card:
     @property
     def compared(self) -> str:
         """Return the name that the card is compared by: what several countries have gets that of its document."""
-        if self.sort == "place" and self.home and is_in_several(place_name(self.name), self.home):
-            return f"{self.name}, {self.home}"
-        if self.sort == "body" and self.home and is_everywhere(body_name(self.name)):
-            return f"{self.name} of {self.home}"
-        return self.name
+        return _compared(self.sort, self.name, self.home) if self.home else self.name
 
 
 def cards(document: str, reading: Reading, text: str | None = None) -> tuple[Card, ...]:
@@ -104,6 +101,15 @@ def cards(document: str, reading: Reading, text: str | None = None) -> tuple[Car
             found.append(Card(at, sort, entity.name, key, short, first.get(entity.id), support, home))
     times = Counter((card.sort, card.key) for card in found)
     return tuple(replace(card, twin=True) if times[card.sort, card.key] > 1 else card for card in found)
+
+
+@lru_cache(maxsize=1 << 17)
+def _compared(sort: Sort, name: str, home: str) -> str:
+    if sort == "place" and is_in_several(place_name(name), home):
+        return f"{name}, {home}"
+    if sort == "body" and is_everywhere(body_name(name)):
+        return f"{name} of {home}"
+    return name
 
 
 def node_of(sort: Sort, key: str) -> str:

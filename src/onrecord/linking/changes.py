@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.linking.cards import Card
-from onrecord.linking.filed import card_of
+from onrecord.linking.filed import asked_of, blocks_of, card_of
 from onrecord.linking.proposals import place_of
 from onrecord.linking.shelf import LOOKED_AT, Shelf
 from onrecord.linking.spelling import judged
@@ -35,9 +35,10 @@ class Changes:
     def looked_at(self) -> frozenset[str]:
         """The names that may be linked to other names than before.
 
-        A card behind the first ones of its name changes nothing, unless its document holds it apart from a like name.
+        Those with another first card, or with other posts among the first ones. Any other card changes nothing, unless
+        its document holds it apart from a like name.
         """
-        leading = {node for node, cards in self.by_node.items() if self._leads(node, cards, LOOKED_AT)}
+        leading = {node for node, cards in self.by_node.items() if node in self.moved or self._may_support(node, cards)}
         beside = defaultdict[tuple[str, str], list[Card]](list)
         for node, cards in self.by_node.items():
             if node not in leading:
@@ -49,6 +50,14 @@ class Changes:
                     leading |= {one.node, other.node}
         return frozenset(leading)
 
+    def _may_support(self, node: str, cards: list[Card]) -> bool:
+        """Tell whether the posts told of the first cards of a name may be others now; people alone have posts."""
+        if cards[0].sort != "person":
+            return False
+        if len(self._shelf.leading(node)) + len(cards) <= LOOKED_AT:  # all of them are looked at, now and before
+            return any(card.posts for card in cards)
+        return self._leads(node, cards, LOOKED_AT)
+
     def _leads(self, node: str, cards: list[Card], first: int) -> bool:
         """Tell whether a card that changed is, or was, among the first ones of its name."""
         head = self._shelf.leading(node)[:first]
@@ -58,8 +67,10 @@ class Changes:
         return any(place_of(card) <= last for card in cards)
 
     def _alike(self, one: Card, other: Card) -> bool:
-        firsts = [self._shelf.first(card.node) or card for card in (one, other)]
-        return one.node != other.node and judged(*firsts).outcome != "different"
+        a, b = (self._shelf.first(card.node) or card for card in (one, other))
+        if one.node == other.node or (asked_of(a).isdisjoint(blocks_of(b)) and asked_of(b).isdisjoint(blocks_of(a))):
+            return False
+        return judged(a, b).outcome != "different"
 
     def spellings(self, node: str) -> tuple[Card, ...]:
         """Return a card for each way in which the first card of a name may write it, now or before."""

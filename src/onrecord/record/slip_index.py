@@ -40,6 +40,11 @@ _BORNE = 64
 _AT_ONCE = 5_000
 """Keys, nodes or numbers that one question holds."""
 
+_Bearers = tuple[tuple[int, ...], int]
+"""Nodes of the slips that bear a key, and to how many the answer was cut off."""
+
+_NOT_ASKED: _Bearers = ((), 0)
+
 _MANY = 0
 """Number of no node: stands for the bearers of a key that more bear than were asked for."""
 
@@ -57,7 +62,7 @@ class SlipIndex:
         self._numbers: dict[tuple[Layer, str], int | None] = {}
         self._names: dict[int, str] = {_MANY: ""}
         self._heads: dict[tuple[Layer, str], tuple[Slip, ...]] = {}
-        self._bearers: dict[tuple[Layer, int], tuple[tuple[int, ...], int]] = {}
+        self._bearers: dict[Layer, dict[int, _Bearers]] = {layer: {} for layer in LAYERS}
         self._different: dict[tuple[Layer, int], tuple[int, ...]] = {}
 
     def expect(
@@ -67,12 +72,13 @@ class SlipIndex:
         for lot in _lots({node for node in nodes if (layer, node) not in self._heads}):
             self._expect_nodes(layer, lot)
         most = _BORNE if common is None else max(0, common) + 1
-        wanted = {key for key in keys if self._is_asked_too_little(layer, key, most)}
-        if len(self._bearers) + len(wanted) > _KEPT:
-            self._bearers.clear()
-        for asked in _lots(set(islice(wanted, _KEPT))):
-            self._expect_keys(layer, asked, most)
-        self._learn_names({number for key in wanted for number in self._bearers.get((layer, key), ((), 0))[0]})
+        bearers = self._bearers[layer]
+        wanted = {key for key in keys if _is_cut_off(bearers.get(key, _NOT_ASKED), most)}
+        if len(bearers) + len(wanted) > _KEPT:
+            bearers.clear()
+        for lot in _lots(set(islice(wanted, _KEPT))):
+            self._expect_keys(layer, lot, most)
+        self._learn_names({number for key in wanted for number in bearers.get(key, _NOT_ASKED)[0]})
 
     def _expect_nodes(self, layer: Layer, nodes: Sequence[str]) -> None:
         """Keep the slips of those nodes that have few; of the others they are looked up when they are asked for."""
@@ -113,8 +119,8 @@ class SlipIndex:
         )
         for key, node in rows:
             held[key].append(node)
-        for key in keys:
-            self._bearers[layer, key] = (tuple(held[key]) if counts[key] < most else (_MANY,) * most, most)
+        many = (_MANY,) * most
+        self._bearers[layer] |= {key: (tuple(held[key]) if counts[key] < most else many, most) for key in keys}
 
     def _few(self, what: str, values: Iterable[int], most: int) -> dict[int, int]:
         """Return for each value how many rows there are, ``most`` for all that have more."""
@@ -125,10 +131,6 @@ class SlipIndex:
             most=most,
         )
         return {int(value): int(count) for value, count in rows}
-
-    def _is_asked_too_little(self, layer: Layer, key: int, most: int) -> bool:
-        held, asked = self._bearers.get((layer, key), ((), 0))
-        return asked < most and len(held) == asked
 
     def slips(self, layer: Layer, node: str, first: int | None = None) -> tuple[Slip, ...]:
         """Return the slips of a node."""
@@ -145,7 +147,7 @@ class SlipIndex:
         if node is not None and (held := self._heads.get((layer, node))) is not None:
             bearing = tuple(slip for slip in held if key in slip.keys)
             return bearing if first is None else bearing[:first]
-        bearers, asked = self._bearers.get((layer, key), ((), 0))
+        bearers, asked = self._bearers[layer].get(key, _NOT_ASKED)
         if asked and not bearers:
             return ()
         number = None if node is None else self._number(layer, node)
@@ -164,16 +166,18 @@ class SlipIndex:
 
     def sharing(self, layer: Layer, keys: Iterable[int], common: int | None = None) -> Counter[str]:
         """Return the nodes that bear some of ``keys``, each with how many of them; common keys are passed over."""
-        found = Counter[int]()
+        found: dict[int, int] = {}
         for key in set(keys):
+            bearers: Collection[int]
             if common is None:
-                found.update(self._nodes_under(layer, key))
-            else:
-                bearers = self._bearing(layer, key, max(0, common) + 1)
-                if len(bearers) <= common:
-                    found.update(set(bearers))
+                bearers = self._nodes_under(layer, key)
+            elif len(bearers := self._bearing(layer, key, max(0, common) + 1)) > common:
+                continue
+            for number in bearers if len(bearers) < 2 else set(bearers):  # most keys are one's alone
+                found[number] = found.get(number, 0) + 1
         self._learn_names(found.keys())
-        return Counter({self._names[number]: times for number, times in found.items()})
+        names = self._names
+        return Counter({names[number]: times for number, times in found.items()})
 
     def bearers(self, layer: Layer, key: int, most: int) -> int:
         """Return how many slips bear a key; counting stops at ``most``."""
@@ -181,7 +185,7 @@ class SlipIndex:
 
     def _nodes_under(self, layer: Layer, key: int) -> Collection[int]:
         """Return the nodes of all slips that bear a key."""
-        held, asked = self._bearers.get((layer, key), ((), 0))
+        held, asked = self._bearers[layer].get(key, _NOT_ASKED)
         if len(held) < asked:
             return set(held)
         if (layer, key) not in self._different:
@@ -191,12 +195,12 @@ class SlipIndex:
 
     def _bearing(self, layer: Layer, key: int, most: int) -> tuple[int, ...]:
         """Return the nodes of at most so many slips that bear a key; keys asked lately are kept."""
-        held, asked = self._bearers.get((layer, key), ((), 0))
-        if asked < most and len(held) == asked:
-            if len(self._bearers) >= _KEPT:
-                self._bearers.clear()
+        held, asked = self._bearers[layer].get(key, _NOT_ASKED)
+        if _is_cut_off((held, asked), most):
+            if len(self._bearers[layer]) >= _KEPT:
+                self._bearers[layer].clear()
             held = tuple(row[0] for row in self._reader.rows(_BEARING, layer=LAYERS[layer], key=key, most=most))
-            self._bearers[layer, key] = (held, most)
+            self._bearers[layer][key] = (held, most)
         return held[:most]
 
     def together(self, layer: Layer, one: str, other: str, but: AbstractSet[str] = frozenset()) -> bool:
@@ -257,6 +261,12 @@ class SlipIndex:
             for row in rows:
                 self._names[row["number"]] = row["name"]
                 self._numbers[cast("Layer", row["layer"]), row["name"]] = row["number"]
+
+
+def _is_cut_off(bearers: _Bearers, most: int) -> bool:
+    """Tell whether there may be more bearers, up to ``most``, than are known."""
+    held, asked = bearers
+    return asked < most and len(held) == asked
 
 
 _DISTINCT = """

@@ -20,7 +20,7 @@ from onrecord.linking.copies.lookup import Lookup, Whole, lookup
 from onrecord.linking.copies.quotations import LEAST_QUOTED
 from onrecord.linking.copies.relations import COPIED, LEAST_SHARED, Kinship, same_text
 from onrecord.linking.copies.templates import TEMPLATE, own_runs
-from onrecord.linking.copies.translating import PREFIX, relink_translations
+from onrecord.linking.copies.translating import BEARERS, PREFIX, relink_translations
 from onrecord.linking.copies.versions import VERSIONS, translations, version_keys, versions
 from onrecord.linking.shingles import each_once
 from onrecord.model import Link, Relinked, Slip
@@ -60,22 +60,14 @@ def relink(index: Index, changed: Iterable[Slip]) -> Relinked:
     desk = _Desk(index, asked)
     nodes = {slip.node for slip in slips}
     if not whole:
-        asked.expect((key for slip in every for key in slip.keys), COMMON + len(every))
+        asked.expect((key for slip in sheets for key in slip.keys), BEARERS)
         index.expect(LAYER, {slip.node for slip in every})
     touched = nodes if whole else _touched(index, asked, slips)
-    _expect(index, asked, touched)
+    desk.expect(touched)
     links = [link for node in touched for link in desk.links(node)]
     proposed = relink_translations(index, asked, sheets, whole=whole)
     links += proposed.links
     return Relinked(frozenset(touched) | proposed.touched, tuple(sorted(links, key=_place)))
-
-
-def _expect(index: Index, asked: Lookup, nodes: Iterable[str]) -> None:
-    """Have those looked up at once that are about to be compared with ``nodes``."""
-    index.expect(LAYER, nodes)
-    keys = {key for node in nodes for slip in index.slips(LAYER, node) for key in slip.keys}
-    asked.expect(keys, COMMON)
-    index.expect(LAYER, asked.near(keys, COMMON))
 
 
 def _place(link: Link) -> tuple[str, str, str, str, str]:
@@ -84,20 +76,23 @@ def _place(link: Link) -> tuple[str, str, str, str, str]:
 
 def _touched(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
     """Return the nodes whose links may be others now."""
+    gone = {slip.at for slip in slips if not index.holds(slip)}
     articles = [article_of(slip) for slip in slips]
-    asked.expect((key for article in articles for key in version_keys(article)), VERSIONS + len(slips))
     times = Counter(key for article in articles for key in article.template_keys)
+    most = max(Counter(key for slip in slips for key in slip.keys).values(), default=0)
+    asked.expect((key for slip in slips for key in slip.keys), COMMON + most)
+    asked.expect((key for article in articles for key in version_keys(article)), VERSIONS + most)
     nodes = {slip.node for slip in slips}
     touched = set(nodes)
     for article in articles:
         # As it is now, and as it was before if it was taken away.
-        for shift in (Counter[int](), times):
+        for shift in (Counter[int](), times) if article.at in gone else (Counter[int](),):
             own = _own(article, lambda key, shift=shift: asked.exceeds(key, TEMPLATE - shift[key]))  # type: ignore[misc]
-            touched |= set(asked.near(article.keys_of(own), COMMON + len(slips)))
-        touched |= set(asked.near(version_keys(article), VERSIONS + len(slips)))
+            touched |= set(asked.near(article.keys_of(own), COMMON + most))
+        touched |= set(asked.near(version_keys(article), VERSIONS + most))
     for node in _flipped(index, asked, times) - nodes:
         for slip in index.slips(LAYER, node):
-            touched |= {node} | set(asked.near(slip.keys, COMMON + len(slips)))
+            touched |= {node} | set(asked.near(slip.keys, COMMON + most))
     return touched
 
 
@@ -140,6 +135,16 @@ class _Desk:
         self._index = index
         self._asked = asked
         self._held: dict[str, tuple[_Held, ...]] = {}
+        self._near: dict[str, list[str]] = {}
+
+    def expect(self, nodes: Iterable[str]) -> None:
+        """Have those looked up at once that are about to be compared with the articles of ``nodes``."""
+        self._index.expect(LAYER, nodes)
+        self._asked.expect(
+            (key for node in nodes for slip in self._index.slips(LAYER, node) for key in slip.keys), COMMON
+        )
+        groups = (self.group(node) for node in nodes)
+        self._index.expect(LAYER, {near for group in groups if group for near in self._likely(group[0])})
 
     def links(self, node: str) -> Iterator[Link]:
         """Yield the links of the articles of a node."""
@@ -193,21 +198,24 @@ class _Desk:
                 sources.append(other)
                 left &= ~shared[number]
 
-    def _near(self, keys: frozenset[int]) -> Counter[str]:
-        """Return the nodes that share a number which few bear, or two of others, each with how many."""
-        found = self._asked.near(keys, COMMON)
-        few = self._asked.near(keys, _FEW) if 1 in found.values() else found
-        return Counter({node: shared for node, shared in found.items() if shared > 1 or node in few})
+    def _likely(self, held: _Held) -> list[str]:
+        """Return the nodes that share a number with an article which few bear, or two of others; the likeliest ones."""
+        node = held.article.node
+        if node not in self._near:
+            keys = held.article.keys_of(held.own)
+            found = self._asked.near(keys, COMMON)
+            found.pop(node, None)
+            few = self._asked.near(keys, _FEW) if 1 in found.values() else found
+            likely = [near for near, shared in found.items() if shared > 1 or near in few]
+            self._near[node] = sorted(likely, key=lambda near: (-found[near], near))[:_CANDIDATES]
+        return self._near[node]
 
     def _candidates(self, held: _Held) -> list[_Held]:
         """Return of each node that shares a number the earliest article, if it is before this one and elsewhere."""
         article = held.article
-        nodes = self._near(article.keys_of(held.own))
-        nodes.pop(article.node, None)
-        most = sorted(nodes, key=lambda node: (-nodes[node], node))[:_CANDIDATES]
         firsts = (
             next((one for one in self.group(node) if one.article.at.document != article.at.document), None)
-            for node in most
+            for node in self._likely(held)
         )
         earlier = (one for one in firsts if one is not None and one.article.rank < article.rank)
         return sorted(earlier, key=lambda one: one.article.rank)

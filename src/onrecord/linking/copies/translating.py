@@ -145,14 +145,21 @@ def relink_translations(index: Index, asked: Lookup, slips: Sequence[Slip], *, w
     ``whole`` where they are all that there are.
     """
     touched = {slip.node for slip in slips}
+    near: dict[frozenset[int], Counter[str]] = {}
+
+    def meeting(keys: frozenset[int]) -> Counter[str]:
+        if keys not in near:
+            near[keys] = asked.near(keys, BEARERS)
+        return near[keys]
+
+    index.expect(LAYER, touched)
     if not whole:
-        index.expect(LAYER, touched)
-        touched |= {node for slip in slips for node in _elsewhere(asked.near(slip.keys, BEARERS), slip.node)}
+        touched |= {node for slip in slips for node in _elsewhere(meeting(slip.keys), slip.node)}
         touched |= _grown(index, asked, slips)
     links: list[Link] = []
     for node in sorted(touched):
         for slip in index.slips(LAYER, node):
-            links += _proposed(index, asked, slip)
+            links += _proposed(index, meeting(slip.keys), slip)
     return Relinked(frozenset(touched), tuple(links))
 
 
@@ -170,9 +177,11 @@ def _elsewhere(nodes: Iterable[str], node: str) -> Iterator[str]:
     return (other for other in nodes if other.startswith(PREFIX) and language_in(other) != own)
 
 
-def _proposed(index: Index, asked: Lookup, slip: Slip) -> Iterator[Link]:
-    """Yield the link of an article to the earlier one in another language that it has most in common with."""
-    near = asked.near(slip.keys, BEARERS)
+def _proposed(index: Index, near: Counter[str], slip: Slip) -> Iterator[Link]:
+    """Yield the link of an article to the earlier one in another language that it has most in common with.
+
+    ``near`` are the nodes that share numbers with it, with how many.
+    """
     nodes = [node for node in _elsewhere(near, slip.node) if near[node] >= _SHARED]
     if not nodes:
         return

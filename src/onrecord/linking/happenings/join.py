@@ -78,7 +78,7 @@ class _Desk:
     def _crossing(self, changed: tuple[Slip, ...]) -> set[str]:
         """Return the nodes that bear a key which may have become too common, or common no more."""
         bearing = Counter(key for slip in changed for key in slip.keys)
-        self._index.expect("event", keys=bearing, common=COMMON + max(bearing.values(), default=0))
+        self._index.expect("event", keys=bearing, common=COMMON)
         came = len(set(changed)) == len(changed) and all(map(self._index.holds, changed))
         by_number = defaultdict[int, set[int]](set)
         for key, number in bearing.items():
