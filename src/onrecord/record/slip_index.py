@@ -76,8 +76,8 @@ class SlipIndex:
         wanted = {key for key in keys if _is_cut_off(bearers.get(key, _NOT_ASKED), most)}
         if len(bearers) + len(wanted) > _KEPT:
             bearers.clear()
-        for lot in _lots(set(islice(wanted, _KEPT))):
-            self._expect_keys(layer, lot, most)
+        for asked in _lots(set(islice(wanted, _KEPT))):
+            self._expect_keys(layer, asked, most)
         self._learn_names({number for key in wanted for number in bearers.get(key, _NOT_ASKED)[0]})
 
     def _expect_nodes(self, layer: Layer, nodes: Sequence[str]) -> None:
