@@ -212,6 +212,10 @@ def test_a_register_entry_and_a_grade_stand_in_the_annex(sample_record: Path, tm
         )
         record.judge("grade", row.document, value="B2", why="seen before", who="R. Lind")
         record.report(tmp_path / "a.md", Plan("", "", (Question("?", (record.cite("statement", row.id),)),)))
+        record.report(tmp_path / "a.html", Wanted(by="Marek Tull"))
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "Delta Holding" in page
+    assert '<q dir="auto">B2</q> <span class="how">R. Lind</span>' in page
     text = (tmp_path / "a.md").read_text(encoding="utf-8")
     assert re.search(rf"\| {outlet} \| Delta Holding \|  \| the voice of the valley \|  \| R\. Lind, ", text)
     assert "No. 1: “B2” (R. Lind)" in text
