@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final, Generic
 
 from onrecord.engines.here import run_here
+from onrecord.engines.packing import pack, unpack
 from onrecord.engines.stage import Read, Stage
 from onrecord.engines.window import AHEAD, Other, in_order
 from onrecord.model import Document
@@ -69,16 +70,16 @@ class _Crew(Generic[Read]):
 
     def hand(self, document: Document) -> Callable[[], Read]:
         """Give a document to a worker; return what waits for its result."""
-        pool = self._pool
+        pool, packed = self._pool, pack(document)
         try:
-            future = pool.submit(self._stage.in_worker, document)
+            future = pool.submit(self._stage.in_worker, packed)
         except BrokenProcessPool:  # by another document, whose turn has not come
             pool = self._renewed(pool)
-            future = pool.submit(self._stage.in_worker, document)
+            future = pool.submit(self._stage.in_worker, packed)
 
         def result() -> Read:
             try:
-                return future.result()
+                return self._read(future.result())
             except BrokenProcessPool:
                 self._renewed(pool)
                 return self._alone(document)
@@ -92,11 +93,16 @@ class _Crew(Generic[Read]):
             self._pool = _pool(self._workers)
         return self._pool
 
+    @staticmethod
+    def _read(packed: bytes) -> Read:
+        read: Read = unpack(packed)
+        return read
+
     def _alone(self, document: Document) -> Read:
         """Read a document in a process of its own, so that only the one that kills its reader is given up."""
         with _pool(1) as pool:
             try:
-                return pool.submit(self._stage.in_worker, document).result()
+                return self._read(pool.submit(self._stage.in_worker, pack(document)).result())
             except BrokenProcessPool:
                 return self._stage.died(document)
 

@@ -7,6 +7,7 @@ from typing import Any, Final, Generic
 
 from onrecord.engines.bounds import more_memory
 from onrecord.engines.cores import cores
+from onrecord.engines.packing import pack, unpack
 from onrecord.engines.ray_cluster import EngineError, cluster
 from onrecord.engines.stage import Read, Stage
 from onrecord.engines.window import AHEAD, Other, in_order
@@ -43,8 +44,8 @@ class ReaderOnRay(Generic[Read]):
         self._stage = stage
         self._checked = False
 
-    def read(self, document: Document) -> Read:
-        """Return what the stage makes of the document, within its bounds.
+    def read(self, packed: bytes) -> bytes:
+        """Return what the stage makes of a document, within its bounds; packed in and out.
 
         Raises:
             EngineError: if another version reads here.
@@ -52,8 +53,10 @@ class ReaderOnRay(Generic[Read]):
         if not self._checked:
             _check(self._stage)
             self._checked = True
+        document: Document = unpack(packed)
         with more_memory(self._stage.bounds.memory_for_text(len(document.text))):
-            return self._stage(document)
+            read = self._stage(document)
+        return pack(read)
 
 
 def _check(stage: Stage[Read]) -> None:
@@ -75,7 +78,7 @@ class _Reader(Generic[Read]):
     """A reader with what it was given and has not read yet: futures with their weights in characters."""
 
     actor: Any
-    given: list[tuple[Future[Read], int]] = field(default_factory=list)
+    given: list[tuple[Future[bytes], int]] = field(default_factory=list)
     ended: bool = False
 
     def look(self) -> None:
@@ -116,12 +119,12 @@ class Crew(Generic[Read]):
                 _end(one)
                 self.readers[place] = self._reader()
         reader = min(self.readers, key=_Reader.load)
-        future: Future[Read] = reader.actor.read.remote(document).future()
+        future: Future[bytes] = reader.actor.read.remote(pack(document)).future()
         reader.given.append((future, len(document.text) + _HANDING_OVER))
 
         def result() -> Read:
             try:
-                return future.result()
+                return self._read(future.result())
             except OnrecordError:
                 raise
             except RayError as error:
@@ -142,7 +145,7 @@ class Crew(Generic[Read]):
 
         reader = self._reader(cpus=0)
         try:
-            read: Read = ray.get(reader.actor.read.remote(document))
+            packed: bytes = ray.get(reader.actor.read.remote(pack(document)))
         except OnrecordError:
             raise
         except RayError as error:
@@ -150,6 +153,11 @@ class Crew(Generic[Read]):
             return self._stage.died(document)
         finally:
             _end(reader)
+        return self._read(packed)
+
+    @staticmethod
+    def _read(packed: bytes) -> Read:
+        read: Read = unpack(packed)
         return read
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from onrecord.engines.bounds import OutOfTimeError, limited
+from onrecord.engines.packing import pack, unpack
 from onrecord.ingest.apart.fence import bound_memory
 from onrecord.model import Bounds, Document, Problem, Reading
 
@@ -48,10 +49,11 @@ class Stage(Generic[Read]):
             message = f"The document is kept and searchable, but reading it failed. Please report this:\n{trace}"
             return self._failed(document, Problem("reading-failed", message))
 
-    def in_worker(self, document: Document) -> Read:
-        """Return the same in a process that is there for nothing else: its memory is bound too."""
+    def in_worker(self, packed: bytes) -> bytes:
+        """Return the same in a process that is there for nothing else: its memory is bound too. Packed in and out."""
+        document: Document = unpack(packed)
         bound_memory(self.bounds.memory_for_text(len(document.text)))
-        return self(document)
+        return pack(self(document))
 
     def died(self, document: Document) -> Read:
         """Return what is made of a document whose worker process ended while reading it."""
