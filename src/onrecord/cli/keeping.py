@@ -13,11 +13,11 @@ from onrecord.cli.printing import emit, say, write_line
 from onrecord.cli.progress import Form, progress
 from onrecord.exports.rows import row_json
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Options
-from onrecord.record.stamping import Stamped
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
     from onrecord.exports.bundles import BundleVerification
+    from onrecord.record.stamping import Stamped
     from onrecord.record.verification import Verification
 
 
@@ -102,7 +102,7 @@ def stamp(
         say(f"Wrote {out}.")
 
 
-def _covered(stamped: Stamped) -> str:
+def _covered(stamped: "Stamped") -> str:
     return (
         f"A time stamp says that the log up to entry {stamped.head.count} (head {stamped.head.hash}) was there on "
         f"{stamped.at}. Its signature was not checked. Check it with: onrecord stamp --save head.tsr, then "

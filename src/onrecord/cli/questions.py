@@ -7,16 +7,18 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import say, vet, write_line
-from onrecord.exports.builder.values import Plan
-from onrecord.exports.research_log import Answer, searches, write_log
 from onrecord.model import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.exports.builder.values import Plan
+    from onrecord.exports.research_log import Answer
 
 ASKING = (
     *("search", "said", "who", "timeline", "cases", "sources", "problems", "summary"),
@@ -42,6 +44,8 @@ def questions(
 
     Example: `onrecord questions terms-of-reference.md -o log.md`
     """
+    from onrecord.exports.research_log import searches, write_log
+
     log = _log(file)
     with api.open(record) as opened:
         if as_json:
@@ -65,7 +69,7 @@ def questions(
         say(f"Wrote {output}.")
 
 
-def log_plan(opened: api.Record, file: Path, record: Path) -> Plan:
+def log_plan(opened: api.Record, file: Path, record: Path) -> "Plan":
     """Return a research log as a report file: each search made anew, its statements and dossiers cited.
 
     Raises:
@@ -78,6 +82,8 @@ def log_plan(opened: api.Record, file: Path, record: Path) -> Plan:
 
 def _log(file: Path) -> str:
     """Return a log that holds a search at least."""
+    from onrecord.exports.research_log import searches
+
     log = arg.words_of(file)
     if not searches(log):
         raise SearchError(
@@ -87,13 +93,14 @@ def _log(file: Path) -> str:
     return log
 
 
-def _run(command: str, record: Path) -> Answer:
+def _run(command: str, record: Path) -> "Answer":
     """Put one search to the record, as the command line would.
 
     Raises:
         SearchError: the line is no question, or cannot be understood.
     """
     from onrecord.cli import app
+    from onrecord.exports.research_log import Answer
 
     try:
         words = shlex.split(command)[1:]

@@ -7,8 +7,6 @@ only then.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.record.checks import Finding
-from onrecord.record.custody import Clock, Head, Salt
 from onrecord.record.errors import (
     AmbiguousItemError,
     DamagedRecordError,
@@ -25,13 +23,15 @@ from onrecord.record.errors import (
     WrongPassphraseError,
 )
 from onrecord.record.keys import Passphrase
-from onrecord.record.query_custody import head
 from onrecord.record.reader import Reader, open_reader
-from onrecord.record.verification import Verification, verify
 
 if TYPE_CHECKING:
     from onrecord.record.adding import Added as Added
+    from onrecord.record.checks import Finding
+    from onrecord.record.custody import Clock, Head, Salt
+    from onrecord.record.query_custody import head
     from onrecord.record.store import Store as Store
+    from onrecord.record.verification import Verification, verify
     from onrecord.record.writer import Redate as Redate
 
 __all__ = [
@@ -61,13 +61,32 @@ __all__ = [
     "verify",
 ]
 
+_ELSEWHERE = {
+    "Clock": "custody",
+    "Finding": "checks",
+    "Head": "custody",
+    "Salt": "custody",
+    "Verification": "verification",
+    "head": "query_custody",
+    "verify": "verification",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Find what proves the record in its module: a question needs none of it."""
+    from importlib import import_module
+
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module 'onrecord.record' has no attribute '{name}'")
+    return getattr(import_module(f"onrecord.record.{_ELSEWHERE[name]}"), name)
+
 
 def open_record(  # noqa: PLR0913 - how a file is opened
     path: Path | str,
     *,
     create: bool = False,
-    clock: Clock | None = None,
-    salt: Salt | None = None,
+    clock: "Clock | None" = None,
+    salt: "Salt | None" = None,
     patience: float = 30.0,
     redate: "Redate | None" = None,
     passphrase: Passphrase | None = None,

@@ -1,9 +1,13 @@
 """Rules of reading and linking in plain English, for people who want to know why."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from __future__ import annotations
 
-from onrecord.views.values import AccordRow, Answered, Hand, KindVote
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.views.values import AccordRow, Answered, Hand, KindVote
 
 _MENTIONS: Final[Mapping[str, str]] = {
     "same-name": "written so",
