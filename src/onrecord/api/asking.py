@@ -10,6 +10,7 @@ from onrecord.views.values_said import Wanted
 
 if TYPE_CHECKING:
     from onrecord.model import EntityKind
+    from onrecord.record.listing.pages import Order
     from onrecord.views.cases import Asked, Case
     from onrecord.views.values import (
         EventRow,
@@ -73,11 +74,16 @@ class Asking(Held):
 
         return one_statement(self._asking(), statement)
 
-    def listed(self, wanted: Wanted | None = None, *, limit: int = 50, after: str | None = None) -> Stretch[ListedRow]:
-        """Return a stretch of the statements wanted, with marks; ``after`` is that of the stretch before."""
+    def listed(
+        self, wanted: Wanted | None = None, *, limit: int = 50, after: str | None = None, order: Order = "date"
+    ) -> Stretch[ListedRow]:
+        """Return a stretch of the statements wanted, with marks; ``after`` is that of the stretch before.
+
+        ``order`` is by date, newest first, by outlet, or by place in the documents.
+        """
         from onrecord.views.listed import listed
 
-        return listed(self._asking(), wanted or Wanted(), limit=limit, after=after)
+        return listed(self._asking(), wanted or Wanted(), limit=limit, after=after, order=order)
 
     def tallied(
         self,

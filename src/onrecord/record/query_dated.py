@@ -1,7 +1,6 @@
 """What is dated, without a document being opened: where each date stands."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -36,25 +35,12 @@ _DATES: Mapping[Lane, str] = {
 }
 
 
-def dates_counted(reader: Reader) -> Mapping[str, int]:
-    """Return how often each date stands in the record."""
-    found = Counter[str]()
-    for sql in _DATES.values():
-        for edtf, times in reader.rows(f"SELECT edtf, count(*) FROM ({sql}) AS dated GROUP BY edtf"):  # noqa: S608 - ours
-            if edtf:
-                found[edtf] += times
-    return found
-
-
-def dates_held(
-    reader: Reader, *, among: Iterable[str] | None = None, documents: Iterable[int] | None = None
-) -> Iterator[DateAt]:
-    """Yield the dates of the record: all, or those among some, and those of some documents by their numbers."""
+def dates_held(reader: Reader, *, documents: Iterable[int] | None = None) -> Iterator[DateAt]:
+    """Yield the dates of the record: all, or those of some documents by their numbers."""
     conditions, values = ["edtf <> ''"], dict[str, str]()
-    for column, wanted in (("edtf", among), ("document", documents)):
-        if wanted is not None:
-            conditions.append(f"{column} IN (SELECT value FROM json_each(:{column}))")  # noqa: S608 - ours
-            values[column] = json.dumps(list(wanted))
+    if documents is not None:
+        conditions.append("document IN (SELECT value FROM json_each(:documents))")
+        values["documents"] = json.dumps(list(documents))
     for lane, sql in _DATES.items():
         for row in reader.stream(f"SELECT * FROM ({sql}) AS dated WHERE {' AND '.join(conditions)}", **values):  # noqa: S608 - ours
             yield DateAt(row[0], lane, row[1], row[2], row[3])

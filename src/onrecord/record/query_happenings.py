@@ -32,22 +32,49 @@ class Told:
 
 
 def happenings(
-    reader: Reader, *, types: Iterable[str] = (), least: int = 1, limit: int | None = None
+    reader: Reader,
+    *,
+    types: Iterable[str] = (),
+    least: int = 1,
+    limit: int | None = None,
+    after: Happening | None = None,
 ) -> Iterator[Happening]:
-    """Yield linked events that at least so many documents report: those of most documents first, then by id."""
-    condition, values = one_of("type", "type", types)
-    narrowed = f"WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if values else ""  # noqa: S608 - as below
+    """Yield linked events that at least so many documents report: those of most documents first.
+
+    ``after`` is the one behind which they begin.
+    """
+    held, values = _held(reader, tuple(types))
+    following = ""
+    if after is not None:
+        following = (
+            " AND documents <= :documents AND (documents < :documents OR events < :events"
+            " OR (events = :events AND canonical < :id))"
+        )
+        values |= {"documents": after.documents, "events": after.events, "id": after.id}
     rows = reader.stream(
-        "SELECT canonical, events, documents FROM (SELECT canonical, events, CASE WHEN events = 1 THEN 1 ELSE"  # noqa: S608 - conditions are ours, values are bound
-        " (SELECT count(DISTINCT v.document) FROM events AS v WHERE v.canonical = g.canonical) END AS documents"
-        f" FROM (SELECT canonical, count(*) AS events FROM events {narrowed} GROUP BY canonical"
-        " HAVING count(*) >= :least) AS g) AS counted WHERE documents >= :least"
-        " ORDER BY documents DESC, events DESC, canonical LIMIT :most",
+        f"SELECT canonical, events, documents FROM {held} AND documents >= :least{following}"  # noqa: S608 - conditions are ours, values are bound
+        " ORDER BY documents DESC, events DESC, canonical DESC LIMIT :most",
         least=least,
         most=-1 if limit is None else limit,
         **values,
     )
     return (Happening(row["canonical"], row["events"], row["documents"]) for row in rows)
+
+
+def happenings_in_all(reader: Reader, *, types: Iterable[str] = (), least: int = 1) -> int:
+    """Count them."""
+    held, values = _held(reader, tuple(types))
+    return reader.number(f"SELECT count(*) FROM {held} AND documents >= :least", least=least, **values)  # noqa: S608 - as above
+
+
+def _held(reader: Reader, types: tuple[str, ...]) -> tuple[str, dict[str, Value]]:
+    """Return where linked events are counted: in their list, or in their accounts where that is not up to date."""
+    if len(types) <= 1 and reader.row("SELECT 1 FROM stale_events LIMIT 1") is None:
+        return "listed_events WHERE type = :type", {"type": next(iter(types), "")}
+    condition, values = one_of("type", "type", types)
+    narrowed = f" WHERE canonical IN (SELECT canonical FROM events WHERE {condition})" if types else ""  # noqa: S608 - as above
+    counted = "SELECT canonical, count(*) AS events, count(DISTINCT document) AS documents FROM events"
+    return f"({counted}{narrowed} GROUP BY canonical) AS counted WHERE 1 = 1", dict(values)
 
 
 def told(reader: Reader, wanted: Iterable[str]) -> tuple[Told, ...]:

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 
-from onrecord.record.listing.asking import Interval, Sifted, by_month, sift
+from onrecord.record.listing.asking import Interval, Sifted, sift
 from onrecord.record.listing.bits import Bits, Members, met
+from onrecord.record.listing.pages import by_month
 from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from onrecord.record import Reader
 from onrecord.record.accords.asking import differing
 from onrecord.record.listing import bits as bitmaps
-from onrecord.record.listing.asking import Spot, page, sift, tallies
+from onrecord.record.listing.asking import sift
+from onrecord.record.listing.counting import tallies
+from onrecord.record.listing.pages import Order, Spot, page
 from onrecord.record.query_copies import Near, copies_near, holding
+from onrecord.record.query_entities import entities_named
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_marks import tags_of
 from onrecord.views.shelf import Shelf
@@ -17,27 +20,30 @@ from onrecord.views.values import FilterName, ListedRow, Stretch, Tallied, Tally
 
 FILTERS: tuple[FilterName, ...] = (
     *("speaker", "origin", "outlet", "event", "office", "counted", "said", "happened"),
-    *("manner", "stance", "tier", "depth", "tag", "reviewed"),
+    *("manner", "stance", "tier", "depth", "tag", "reviewed", "about"),
 )
 """All filters, in the order in which they are shown."""
 
 _DATES: tuple[FilterName, ...] = ("said", "happened")
 
 
-def listed(reader: Reader, wanted: Wanted, *, limit: int = 50, after: str | None = None) -> Stretch[ListedRow]:
-    """Return a stretch of the statements wanted, by date (undated ones last), document and place in the text.
+def listed(
+    reader: Reader, wanted: Wanted, *, limit: int = 50, after: str | None = None, order: Order = "date"
+) -> Stretch[ListedRow]:
+    """Return a stretch of the statements wanted in an order: by date (undated ones last), document, place in the text.
 
-    ``after`` is that of the stretch before. ``words`` that are a name are sought in every spelling of it. The limit of
-    ``wanted`` is not looked at.
+    ``after`` is that of the stretch before, in the same order. ``words`` that are a name are sought in every spelling
+    of it. The limit of ``wanted`` is not looked at.
     """
     sought = sift(reader, sifted(reader, wanted))
-    spots, before = page(reader, sought, _spot(after), limit)
+    spot, before = _spot(after)
+    spots = page(reader, sought, spot, limit, order)
     shown = spots[:limit]
     return Stretch(
         rows=_rows(Shelf(reader), shown),
         before=before,
         total=bitmaps.size(sought),
-        after=_told(shown[-1]) if len(spots) > limit else None,
+        after=_told(shown[-1], before + len(shown)) if len(spots) > limit else None,
     )
 
 
@@ -57,7 +63,7 @@ def tallied(
     filters = tuple(filters)
     freed: dict[FilterName, Wanted] = {}
     if others:
-        set_ = {name for name, held in values(wanted) if held}
+        set_ = {name for name, held in (*values(wanted), ("about", wanted.about)) if held}
         freed = {name: without(wanted, name) for name in filters if name in set_ or name in _DATES}
         freed = {name: left for name, left in freed.items() if left != wanted}
     sought = sift(reader, sifted(reader, wanted))
@@ -66,27 +72,30 @@ def tallied(
         found |= tallies(reader, sift(reader, sifted(reader, left)), (name,), most)
     told = []
     for name in filters:
-        chosen = _chosen(wanted, name)
+        chosen = _chosen(reader, wanted, name)
         shown = found[name] if name in _DATES else found[name][:most]
         rows = [Tally(one.value, one.label, one.statements, one.value in chosen) for one in shown]
         told.append(Tallied(name, tuple(rows), more=len(found[name]) > len(shown)))
     return tuple(told)
 
 
-def _chosen(wanted: Wanted, name: FilterName) -> frozenset[str]:
+def _chosen(reader: Reader, wanted: Wanted, name: FilterName) -> frozenset[str]:
     """Return the values of a filter that are named."""
+    if name == "about":
+        return frozenset(() if wanted.about is None else entities_named(reader, wanted.about))
     return frozenset(dict(values(wanted)).get(name, ())) if name not in _DATES else frozenset()
 
 
-def _spot(after: str | None) -> Spot | None:
+def _spot(after: str | None) -> tuple[Spot | None, int]:
+    """Return where a stretch begins, and how many come before it."""
     if after is None:
-        return None
-    day, document, position = after.rsplit(".", 2)
-    return Spot(int(document), int(position), day)
+        return None, 0
+    day, document, position, outlet, passed = after.rsplit(".", 4)
+    return Spot(int(document), int(position), day, int(outlet)), int(passed)
 
 
-def _told(spot: Spot) -> str:
-    return f"{spot.day}.{spot.document}.{spot.position}"
+def _told(spot: Spot, passed: int) -> str:
+    return f"{spot.day}.{spot.document}.{spot.position}.{spot.outlet}.{passed}"
 
 
 def _rows(shelf: Shelf, spots: Sequence[Spot]) -> tuple[ListedRow, ...]:

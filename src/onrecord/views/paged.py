@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.model import EntityKind
 from onrecord.record import Reader
+from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.query_judgements import described_documents
 from onrecord.record.query_labels import labels_now
 from onrecord.record.query_paged import (
@@ -19,7 +20,6 @@ from onrecord.record.query_paged import (
     subjects,
 )
 from onrecord.record.query_pile import held_documents
-from onrecord.views.people import SPOKEN_OF
 from onrecord.views.pile import problem_row, source_of
 from onrecord.views.values import HeardRow, ProblemRow, Source, Stretch
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.model import EntityKind, Role
+from onrecord.model import Role
 from onrecord.record import Reader
+from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.query_entities import LinkedEntity, documents_of, entities_named, linked_entities
 from onrecord.record.query_events import TakingPart, events_with
 from onrecord.record.query_labels import Labels, labels_now
@@ -16,9 +17,6 @@ from onrecord.views.silence import elsewhere
 from onrecord.views.statements import statement_row
 from onrecord.views.ties import names_of, spellings, ties
 from onrecord.views.values import KindVote, OfficeRow, Portrait, Report, StatementRow, Voice
-
-SPOKEN_OF: frozenset[EntityKind] = frozenset({"person", "organisation", "publication", "group", "campaign"})
-"""Kinds that are listed although they never speak; places and events are found by asking for them."""
 
 
 def voices(reader: Reader, limit: int | None = None) -> tuple[Voice, ...]:

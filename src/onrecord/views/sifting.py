@@ -69,7 +69,7 @@ def without(wanted: Wanted, name: FilterName) -> Wanted:
         return replace(wanted, since=None, until=None)
     if name == "happened":
         return replace(wanted, happened_since=None, happened_until=None)
-    nothing: Any = {name: None if name == "reviewed" else ()}
+    nothing: Any = {name: None if name in {"reviewed", "about"} else ()}
     return replace(wanted, **nothing)
 
 

@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from onrecord.model import Statement
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
-from onrecord.record.query_dated import DateAt, dates_counted, dates_held, order_said
+from onrecord.record.listing.dates import (
+    Between,
+    Moment,
+    bounds_of,
+    dates_after,
+    dates_are_listed,
+    dates_in_all,
+)
+from onrecord.record.query_dated import DateAt, Lane, dates_held, order_said
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_statements import Place
 from onrecord.views.chains import chain, last_name
 from onrecord.views.claims import event_row
 from onrecord.views.shelf import Shelf, published_of
 from onrecord.views.statements import wanted_places
-from onrecord.views.values import EventRow, TimelineRow, Wanted
-
-_FIRST, _LAST = "0000-01-01", "9999-12-31"
-"""Where an open interval begins and ends, for ordering and drawing."""
+from onrecord.views.values import EventRow, Stretch, TimelineRow, Wanted
 
 
 def timeline(reader: Reader, wanted: Wanted) -> tuple[TimelineRow, ...]:
@@ -31,15 +37,55 @@ def timeline(reader: Reader, wanted: Wanted) -> tuple[TimelineRow, ...]:
     everything = replace(wanted, since=None, until=None, limit=None, own_voice=not wanted.manner)
     if everything != Wanted(own_voice=True):
         rows = dict.fromkeys(lines.of(_of_statements(shelf, wanted, wanted_places(shelf, everything))))
-    elif wanted.limit is None:
+    elif wanted.limit is None or not dates_are_listed(reader):
         rows = dict.fromkeys(lines.of(_placed(dates_held(reader), wanted)))
     else:
         rows = {}
-        for among in _first(dates_counted(reader), wanted, wanted.limit):
-            rows |= dict.fromkeys(lines.of(dates_held(reader, among=among)))
+        dates = dates_after(reader, _between(wanted))
+        for _, days in groupby(dates, key=lambda dated: (dated[0].first, dated[0].last)):
+            rows |= dict.fromkeys(lines.of(date for _, date in days))
             if len(rows) >= wanted.limit:
                 break
     return tuple(sorted(rows, key=_order)[: wanted.limit])  # one sentence may report two events of a day, told once
+
+
+def timeline_listed(
+    reader: Reader, wanted: Wanted, *, lane: Lane | None = None, limit: int = 100, after: str | None = None
+) -> Stretch[TimelineRow]:
+    """Return a stretch of what is dated from ``since`` to ``until`` of ``wanted``, by first day; in one lane or all.
+
+    What is dated alike in one document stands together, so a stretch may be a little longer than ``limit``. ``before``
+    and ``total`` count dates: a sentence that reports two events of a day is one row of two.
+    """
+    between = _between(wanted, lane)
+    start, before = _moment(after)
+    lines, rows, passed = _Lines(Shelf(reader)), list[TimelineRow](), before
+    last: Moment | None = None
+    following = None
+    for moment, dates in groupby(dates_after(reader, between, start), key=lambda dated: dated[0]):
+        if passed - before >= limit and last is not None:
+            following = f"{last.first}.{last.last}.{last.lane}.{last.document}.{passed}"
+            break
+        held = [date for _, date in dates]
+        rows += sorted(dict.fromkeys(lines.of(held)), key=_order)
+        last, passed = moment, passed + len(held)
+    return Stretch(tuple(rows), before, dates_in_all(reader, between), following)
+
+
+def _moment(after: str | None) -> tuple[Moment | None, int]:
+    """Return where a stretch begins, and how many dates come before it."""
+    if after is None:
+        return None, 0
+    first, last, lane, document, passed = after.split(".")
+    return Moment(first, last, lane, int(document)), int(passed)  # type: ignore[arg-type]  # one of the lanes
+
+
+def _between(wanted: Wanted, lane: Lane | None = None) -> Between:
+    return Between(
+        since=edtf_bounds(wanted.since)[0] if wanted.since else None,
+        until=edtf_bounds(wanted.until)[1] if wanted.until else None,
+        lane=lane,
+    )
 
 
 def _of_statements(shelf: Shelf, wanted: Wanted, places: Sequence[Place]) -> list[DateAt]:
@@ -53,41 +99,24 @@ def _of_statements(shelf: Shelf, wanted: Wanted, places: Sequence[Place]) -> lis
 def _placed(dates: Iterable[DateAt], wanted: Wanted) -> Iterator[DateAt]:
     """Yield the dates that can be placed in time and are wanted."""
     known: dict[str, bool] = {}
+    between = _between(wanted)
     for date in dates:
         if date.edtf not in known:
-            known[date.edtf] = _bounds(date.edtf, wanted) is not None
+            known[date.edtf] = _touches(bounds_of(date.edtf), between)
         if known[date.edtf]:
             yield date
-
-
-def _first(counted: Mapping[str, int], wanted: Wanted, limit: int) -> Iterator[list[str]]:
-    """Yield lots of dates in order of time, each with all of one first and last day and about so many rows."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for edtf in counted:
-        if (bounds := _bounds(edtf, wanted)) is not None:
-            found.setdefault(bounds, []).append(edtf)
-    lot: list[str] = []
-    for bounds in sorted(found):
-        lot += found[bounds]
-        if sum(counted[edtf] for edtf in lot) >= limit:
-            yield lot
-            lot, limit = [], 2 * limit
-    yield lot
 
 
 def _order(row: TimelineRow) -> tuple[str, str, str, str, str]:
     return row.earliest, row.latest, row.lane, row.document, row.words
 
 
-def _bounds(edtf: str, wanted: Wanted) -> tuple[str, str] | None:
-    """Return the first and the last day of a date; None where it cannot be placed, or is not wanted."""
-    earliest, latest = edtf_bounds(edtf)
-    if earliest is None and latest is None:
-        return None
-    first, last = earliest or _FIRST, latest or _LAST
-    since = edtf_bounds(wanted.since)[0] if wanted.since else None
-    until = edtf_bounds(wanted.until)[1] if wanted.until else None
-    return (first, last) if (since is None or last >= since) and (until is None or first <= until) else None
+def _touches(bounds: tuple[str, str] | None, between: Between) -> bool:
+    """Tell whether a date can be placed, and is wanted."""
+    if bounds is None:
+        return False
+    first, last = bounds
+    return (between.since is None or last >= between.since) and (between.until is None or first <= between.until)
 
 
 class _Lines:
@@ -188,6 +217,5 @@ def _published(leaf: Leaf) -> Iterator[TimelineRow]:
 
 def _dated(edtf: str, row: TimelineRow) -> Iterator[TimelineRow]:
     """Yield ``row`` with its date; nothing where that cannot be placed."""
-    earliest, latest = edtf_bounds(edtf)
-    if earliest is not None or latest is not None:
-        yield replace(row, edtf=edtf, earliest=earliest or _FIRST, latest=latest or _LAST)
+    if (bounds := bounds_of(edtf)) is not None:
+        yield replace(row, edtf=edtf, earliest=bounds[0], latest=bounds[1])

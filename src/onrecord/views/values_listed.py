@@ -22,6 +22,7 @@ FilterName = Literal[
     "depth",
     "tag",
     "reviewed",
+    "about",
 ]
 """By what statements are filtered and counted: the fields of ``Wanted`` of the same name, and dates by month."""
 

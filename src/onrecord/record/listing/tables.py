@@ -1,6 +1,6 @@
 """The tables that statements are listed from. All of it is derived, and made anew where a trigger marked it stale."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, text
 
 from onrecord.record.tables import METADATA
 
@@ -67,5 +67,60 @@ stale_entities = Table(
     METADATA,
     Column("canonical", Text, primary_key=True, comment="id of a linked entity"),
     comment="linked entities that are to be counted anew; filled by triggers",
+    sqlite_with_rowid=False,
+)
+
+listed_dates = Table(
+    "listed_dates",
+    METADATA,
+    Column("first", Text, primary_key=True, comment="first day, 0000-01-01 where open"),
+    Column("last", Text, primary_key=True, comment="last day, 9999-12-31 where open"),
+    Column("lane", Text, primary_key=True, comment="happened, said or published"),
+    Column("document", Integer, primary_key=True, autoincrement=False, comment="number of the document"),
+    Column("local", Text, primary_key=True, comment="the event or statement that is dated, empty for a publication"),
+    Column("edtf", Text, primary_key=True, comment="the date"),
+    Column("statement", Text, nullable=False, comment="the statement that reports it, empty for a publication"),
+    Index(None, "document"),
+    Index("ix_listed_dates_long", "last", sqlite_where=text("first <> last")),
+    comment="what is dated, in order of time, derived",
+    sqlite_with_rowid=False,
+)
+
+listed_events = Table(
+    "listed_events",
+    METADATA,
+    Column("canonical", Text, primary_key=True, comment="id of the linked event"),
+    Column("type", Text, primary_key=True, comment="one of its types; empty for the event itself"),
+    Column("documents", Integer, nullable=False, comment="number of documents that report it"),
+    Column("events", Integer, nullable=False, comment="number of statements that report it"),
+    Index(None, "type", "documents", "events", "canonical"),
+    comment="linked events in numbers, derived",
+    sqlite_with_rowid=False,
+)
+
+listed_waiting = Table(
+    "listed_waiting",
+    METADATA,
+    Column("kind", Text, primary_key=True, comment="statement in doubt, or the kind of link that is possible"),
+    Column("a", Text, primary_key=True, comment="id of the statement, part, linked entity or linked event"),
+    Column("b", Text, primary_key=True, comment="what it may be one with, empty for a statement"),
+    Column("weight", Integer, nullable=False, comment="statements and documents that a judgement would touch"),
+    Column("rank", Float, nullable=False, comment="score of the link; of a statement what it lacks to 1"),
+    Column("link", Integer, comment="number of the best link of both, null for a statement"),
+    Column("document", Integer, nullable=False, comment="number of the document of the one"),
+    Column("other", Integer, comment="number of the document of the other"),
+    Index(None, "kind", "b"),
+    Index(None, "document"),
+    Index(None, "other"),
+    Index(None, "weight", "kind", "rank", "a", "b"),
+    comment="what waits for a judgement, derived",
+    sqlite_with_rowid=False,
+)
+
+stale_events = Table(
+    "stale_events",
+    METADATA,
+    Column("canonical", Text, primary_key=True, comment="id of a linked event"),
+    comment="linked events that are to be counted anew; filled by triggers",
     sqlite_with_rowid=False,
 )

@@ -1,34 +1,67 @@
-"""Listing statements anew where something they are sorted by changed: documents first, then linked entities."""
+"""Listing anew where something changed: statements and dates of documents, linked entities, linked events."""
 
 import json
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from onrecord.record.listing import bits as bitmaps
-from onrecord.record.listing.facts import Fact, Held, facts
+from onrecord.record.listing.dates import list_dates
+from onrecord.record.listing.facts import facts
 from onrecord.record.listing.origins import Origins, repeating
+from onrecord.record.listing.values import Values
+from onrecord.record.listing.waiting import line_up_documents, line_up_groups
 from onrecord.record.writer import Transaction
-
-_DOCUMENTS, _ENTITIES = 500, 5_000
-"""So many are listed anew in one go."""
 
 
 def list_anew(inside: Transaction) -> bool:
-    """List the statements of a lot of stale documents anew, or else count a lot of stale entities; tell whether any."""
+    """List a lot of stale documents anew, or else of stale entities, or else of stale events; tell whether any."""
     _spread(inside)
-    rows = inside.reader.rows("SELECT document FROM stale_documents ORDER BY document LIMIT :most", most=_DOCUMENTS)
-    if rows:
-        documents = [row[0] for row in rows]
-        _list_documents(inside, documents)
-        _forget(inside, "stale_documents", "document", documents)
-        return True
-    rows = inside.reader.rows("SELECT canonical FROM stale_entities ORDER BY canonical LIMIT :most", most=_ENTITIES)
-    if rows:
-        entities = [row[0] for row in rows]
-        _Values(inside).count_entities(entities)
-        _forget(inside, "stale_entities", "canonical", entities)
-    return bool(rows)
+    for table, column, most, listing in _STALE:
+        rows = inside.reader.rows(f"SELECT {column} FROM {table} ORDER BY {column} LIMIT :most", most=most)  # noqa: S608 - ours
+        if rows:
+            stale = [row[0] for row in rows]
+            listing(inside, stale)
+            _forget(inside, table, column, stale)
+            return True
+    return False
+
+
+def _list_documents(inside: Transaction, documents: list[int]) -> None:
+    _list_statements(inside, documents)
+    list_dates(inside, documents)
+    line_up_documents(inside, documents)
+
+
+def _list_entities(inside: Transaction, entities: list[str]) -> None:
+    Values(inside).count_entities(entities)
+    line_up_groups(inside, "same_entity", entities)
+
+
+def _list_events(inside: Transaction, events: list[str]) -> None:
+    wanted = json.dumps(events)
+    run = inside.connection.exec_driver_sql
+    run("DELETE FROM listed_events WHERE canonical IN (SELECT value FROM json_each(?))", (wanted,))
+    run(
+        "INSERT INTO listed_events SELECT v.canonical, '', count(DISTINCT v.document), count(*) FROM json_each(?) AS w"
+        " CROSS JOIN events AS v ON v.canonical = w.value GROUP BY v.canonical",
+        (wanted,),
+    )
+    run(
+        "INSERT INTO listed_events SELECT DISTINCT v.canonical, v.type, l.documents, l.events FROM json_each(?) AS w"
+        " CROSS JOIN events AS v ON v.canonical = w.value CROSS JOIN listed_events AS l"
+        " ON l.canonical = v.canonical AND l.type = ''",
+        (wanted,),
+    )
+    line_up_groups(inside, "same_event", events)
+
+
+_STALE: tuple[tuple[str, str, int, Callable[[Transaction, list[Any]], None]], ...] = (
+    ("stale_documents", "document", 500, _list_documents),
+    ("stale_entities", "canonical", 5_000, _list_entities),
+    ("stale_events", "canonical", 5_000, _list_events),
+)
+"""What is listed anew, in this order, and how many in one go: what entities say is known when statements are listed."""
 
 
 def _forget(inside: Transaction, table: str, column: str, done: Iterable[object]) -> None:
@@ -47,7 +80,7 @@ def _spread(inside: Transaction) -> None:
         inside.connection.exec_driver_sql("UPDATE stale_documents SET copied = 0 WHERE copied")
 
 
-def _list_documents(inside: Transaction, documents: list[int]) -> None:
+def _list_statements(inside: Transaction, documents: list[int]) -> None:
     wanted = json.dumps(documents)
     held = defaultdict[int, list[tuple[int, frozenset[int]]]](list)
     for row in inside.reader.rows(
@@ -56,7 +89,7 @@ def _list_documents(inside: Transaction, documents: list[int]) -> None:
         wanted=wanted,
     ):
         held[row["document"]].append((row["number"], frozenset(array("I", row["held"]))))
-    values = _Values(inside)
+    values = Values(inside)
     new = facts(inside.reader, documents, Origins(inside.reader))
     last = inside.reader.number("SELECT coalesce(max(number), -1) FROM listed")
     gone: list[int] = []
@@ -90,126 +123,8 @@ def _list_documents(inside: Transaction, documents: list[int]) -> None:
         " CROSS JOIN entities AS e ON e.document = w.value",
         (wanted,),
     )
-
-
-class _Values:
-    """The values that are changed during one listing."""
-
-    def __init__(self, inside: Transaction) -> None:
-        self._inside = inside
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._put = defaultdict[int, list[int]](list)
-        self._taken = defaultdict[int, list[int]](list)
-
-    def numbers(self, fact: Fact) -> frozenset[int]:
-        """Return the numbers of the values that a statement bears."""
-        return frozenset(self._number(held) for held in fact.held)
-
-    def _number(self, held: Held) -> int:
-        facet, value, label = held
-        if (facet, value) not in self._numbers:
-            row = self._inside.reader.row(
-                "SELECT number FROM listed_values WHERE facet = :facet AND value = :value", facet=facet, value=value
-            )
-            if row is None:
-                done = self._inside.connection.exec_driver_sql(
-                    "INSERT INTO listed_values (facet, value, label, statements) VALUES (?, ?, ?, 0) RETURNING number",
-                    (facet, value, label),
-                )
-                self._numbers[facet, value] = int(done.scalar_one())
-            else:
-                self._numbers[facet, value] = int(row[0])
-        return self._numbers[facet, value]
-
-    def change(self, number: int, before: frozenset[int], now: frozenset[int]) -> None:
-        """Note that a statement bears other values now."""
-        for value in now - before:
-            self._put[value].append(number)
-        for value in before - now:
-            self._taken[value].append(number)
-
-    def write(self) -> None:
-        """Write what was noted."""
-        for value in sorted({*self._put, *self._taken}):
-            put = bitmaps.of_numbers(self._put.get(value, ()))
-            taken = bitmaps.of_numbers(self._taken.get(value, ()))
-            more = 0
-            for chunk in {*put, *taken}:
-                before = self._kept(value, chunk)
-                now = (before & ~taken.get(chunk, 0)) | put.get(chunk, 0)
-                more += now.bit_count() - before.bit_count()
-                self._keep(value, chunk, now)
-            self._count(value, more)
-
-    def _kept(self, value: int, chunk: int) -> int:
-        row = self._inside.reader.row(
-            "SELECT bits FROM listed_bits WHERE value = :value AND chunk = :chunk", value=value, chunk=chunk
-        )
-        return 0 if row is None else bitmaps.unpacked(row[0])
-
-    def _keep(self, value: int, chunk: int, bits: int) -> None:
-        connection = self._inside.connection
-        if bits:
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO listed_bits VALUES (?, ?, ?)", (value, chunk, bitmaps.packed(bits))
-            )
-        else:
-            connection.exec_driver_sql("DELETE FROM listed_bits WHERE value = ? AND chunk = ?", (value, chunk))
-
-    def _count(self, value: int, more: int) -> None:
-        connection = self._inside.connection
-        connection.exec_driver_sql(
-            "UPDATE listed_values SET statements = statements + ? WHERE number = ?", (more, value)
-        )
-        connection.exec_driver_sql("DELETE FROM listed_values WHERE number = ? AND statements = 0", (value,))
-
-    def count_entities(self, entities: Iterable[str]) -> None:
-        """Count linked entities anew, and mark what each says."""
-        for canonical in entities:
-            members = self._inside.reader.rows(
-                "SELECT kind, named, name, document FROM entities WHERE canonical = :canonical"
-                " ORDER BY document, position",
-                canonical=canonical,
-            )
-            told = self._inside.reader.rows(
-                "SELECT DISTINCT x.role, l.number FROM entities AS e CROSS JOIN statement_entities AS x"
-                " ON x.document = e.document AND x.entity = e.position"
-                " CROSS JOIN listed AS l ON l.document = x.document AND l.position = x.statement"
-                " WHERE e.canonical = :canonical",
-                canonical=canonical,
-            )
-            said = [row["number"] for row in told if row["role"] == "speaker"]
-            name = _most_used(row["name"] for row in members)
-            connection = self._inside.connection
-            connection.exec_driver_sql("DELETE FROM listed_entities WHERE canonical = ?", (canonical,))
-            if members:
-                documents = len({row["document"] for row in members})
-                first = members[0]
-                row = (canonical, first["kind"], first["named"], name, documents, len(said), len(told) - len(said))
-                connection.exec_driver_sql("INSERT INTO listed_entities VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            self._speak(canonical, name or "", said)
-
-    def _speak(self, canonical: str, name: str, said: list[int]) -> None:
-        connection = self._inside.connection
-        held = self._inside.reader.row(
-            "SELECT number FROM listed_values WHERE facet = 'speaker' AND value = :value", value=canonical
-        )
-        if held is None and not said:
-            return
-        number = self._number(("speaker", canonical, name)) if held is None else held["number"]
-        bits = bitmaps.of_numbers(said)
-        rows = self._inside.reader.rows("SELECT chunk FROM listed_bits WHERE value = :value", value=number)
-        for chunk in {*bits, *(row[0] for row in rows)}:
-            self._keep(number, chunk, bits.get(chunk, 0))
-        if said:
-            connection.exec_driver_sql(
-                "UPDATE listed_values SET statements = ?, label = ? WHERE number = ?", (len(said), name, number)
-            )
-        else:
-            connection.exec_driver_sql("DELETE FROM listed_values WHERE number = ?", (number,))
-
-
-def _most_used(names: Iterable[str | None]) -> str | None:
-    """Return the name that comes most often; of several the longest, then the first in order."""
-    met = Counter(name for name in names if name is not None)
-    return max(sorted(met), key=lambda name: (met[name], len(name)), default=None)
+    inside.connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO stale_events SELECT DISTINCT v.canonical FROM json_each(?) AS w"
+        " CROSS JOIN events AS v ON v.document = w.value",
+        (wanted,),
+    )
