@@ -26,19 +26,6 @@ FACETS = (
     *("speaker", "origin", "outlet", "event", "office", "counted", "said", "happened", "manner", "tag"),
     *("reviewed", "about"),
 )
-    "speaker",
-    "origin",
-    "outlet",
-    "event",
-    "office",
-    "counted",
-    "said",
-    "happened",
-    "manner",
-    "tag",
-    "reviewed",
-    "about",
-)
 
 DERIVED = (
     *("listed", "listed_values", "listed_bits", "listed_entities", "listed_dates", "listed_events", "listed_waiting"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.api.held import Held
@@ -11,6 +11,7 @@ from onrecord.views.values_said import Wanted
 if TYPE_CHECKING:
     from onrecord.model import EntityKind
     from onrecord.record.listing.pages import Order
+    from onrecord.record.query_dated import Lane
     from onrecord.views.cases import Asked, Case
     from onrecord.views.values import (
         EventRow,
@@ -109,12 +110,27 @@ class Asking(Held):
         return sources_listed(self._asking(), limit=limit, after=after)
 
     def voices_listed(
-        self, *, kinds: Sequence[EntityKind] = (), limit: int = 50, after: str | None = None
+        self,
+        *,
+        kinds: Sequence[EntityKind] = (),
+        named: bool | None = None,
+        words: str = "",
+        limit: int = 50,
+        after: str | None = None,
     ) -> Stretch[HeardRow]:
-        """Return a stretch of who speaks and who is spoken of, in numbers, most heard first; of some kinds or all."""
+        """Return a stretch of who speaks and who is spoken of, in numbers, most heard first.
+
+        Of some kinds or all, named or not, those alone who bear ``words`` in a spelling.
+        """
         from onrecord.views.paged import voices_listed
 
-        return voices_listed(self._asking(), kinds=kinds, limit=limit, after=after)
+        return voices_listed(self._asking(), kinds=kinds, named=named, words=words, limit=limit, after=after)
+
+    def voice_kinds(self, words: str = "") -> tuple[tuple[EntityKind, bool, int], ...]:
+        """Return how many speak or are spoken of: kind, whether they are named, number."""
+        from onrecord.views.paged import voice_kinds
+
+        return voice_kinds(self._asking(), words)
 
     def problems_listed(
         self, *, kinds: Sequence[str] = (), limit: int = 50, after: str | None = None
@@ -136,6 +152,14 @@ class Asking(Held):
 
         return timeline(self._asking(), wanted or Wanted())
 
+    def timeline_listed(
+        self, wanted: Wanted | None = None, *, lane: Lane | None = None, limit: int = 100, after: str | None = None
+    ) -> Stretch[TimelineRow]:
+        """Return a stretch of what is dated from ``since`` to ``until`` of ``wanted``; see ``views.timeline``."""
+        from onrecord.views.timeline import timeline_listed
+
+        return timeline_listed(self._asking(), wanted or Wanted(), lane=lane, limit=limit, after=after)
+
     def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
         """Return events as single statements report them."""
         from onrecord.views.claims import events
@@ -153,6 +177,18 @@ class Asking(Held):
         from onrecord.views.cases import event_types
 
         return event_types(self._asking())
+
+    def event_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Return by type of event the words that the first documents use most for it."""
+        from onrecord.views.wordings import wordings
+
+        return wordings(self._asking())
+
+    def names_of(self, entities: Iterable[str]) -> Mapping[str, str | None]:
+        """Return the names of linked entities by their ids, those that most documents use."""
+        from onrecord.record.query_entities import names_borne
+
+        return {id_: name for id_, (_, name) in names_borne(self._asking(), entities).items()}
 
     def search(self, words: str, limit: int | None = 50) -> tuple[Hit, ...]:
         """Return passages with these words, a "phrase" or the beginning of a word*."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.api.held import Held
 
 if TYPE_CHECKING:
-    from onrecord.views.values import AccusationRow, CopyRow, Dispute, Dossier, First, Occasion, OriginsRow
+    from onrecord.views.values import AccusationRow, CopyRow, Dispute, Dossier, First, Occasion, OriginsRow, Stretch
 
 
 class Comparing(Held):
@@ -32,6 +32,12 @@ class Comparing(Held):
 
         return origins(self._asking(), claim, limit)
 
+    def origins_listed(self, *, limit: int = 10, after: str | None = None) -> Stretch[OriginsRow]:
+        """Return a stretch of the events that several documents report, each with its origins."""
+        from onrecord.views.origins import origins_listed
+
+        return origins_listed(self._asking(), limit=limit, after=after)
+
     def first(self, words: str) -> First:
         """Return where words appear first in the record, and how they and the figures told of it change over time."""
         from onrecord.views.first import first
@@ -53,6 +59,14 @@ class Comparing(Held):
         return occasions(
             self._asking(), types=types, about=about, least=least, single_origin=single_origin, limit=limit
         )
+
+    def occasions_listed(
+        self, *, types: Iterable[str] = (), least: int = 1, limit: int = 20, after: str | None = None
+    ) -> Stretch[Occasion]:
+        """Return a stretch of the linked events that at least so many documents report."""
+        from onrecord.views.occasions import occasions_listed
+
+        return occasions_listed(self._asking(), types=types, least=least, limit=limit, after=after)
 
     def event(self, event: str) -> Dossier:
         """Return the dossier of a linked event: by its id, by that of one of its events, or of a statement with one.

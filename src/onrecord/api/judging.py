@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.record.judgements.making import Draft
     from onrecord.record.store import Store
     from onrecord.views.judgements import JudgementRow, Which
-    from onrecord.views.queue import QueueRow
+    from onrecord.views.queue import Concern, QueueRow, Turn
 
 
 class Judging(Held):
@@ -40,6 +40,12 @@ class Judging(Held):
         from onrecord.views.queue import queue
 
         return queue(self._asking(), limit, propose_unnamed=propose_unnamed)
+
+    def turn(self, at: int, concern: Concern | None = None) -> Turn:
+        """Return what stands at a place of the queue, of all or of one concern, and how long the queue is."""
+        from onrecord.views.queue import turn_of
+
+        return turn_of(self._asking(), at, concern)
 
     def judgement_lines(self, which: Which = "all") -> Iterator[dict[str, Any]]:
         """Yield judgements as JSON objects, as ``import_judgements`` of another record takes them in.

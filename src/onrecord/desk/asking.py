@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from onrecord.api import Record
 from onrecord.desk.desk import Desk
-from onrecord.desk.view import FACETS, View
+from onrecord.desk.view import FACETS, FIRST, View
 from onrecord.exports.report_words import MANNERS, date_words
 from onrecord.model import flat
 from onrecord.views.values import FilterName, ListedRow, Tally, Wanted
@@ -22,15 +21,9 @@ MOST_VALUES: Final = 60
 """Values of a facet that are shown at all."""
 _AT_ONCE: Final = 500
 """Statements that are fetched at once for a file."""
-_PEOPLE, _LOOKED_AT = 8, 60
-"""People whose number of statements that speak of them is counted in a view, of so many who are heard most."""
-_SAMPLE: Final = 25
-"""Documents in whose words events are called on the screen."""
-_LARGE: Final = 20_000
-"""In a record of more statements it takes too long to count in a view who is spoken of."""
-
 _FILTERS: Final[Mapping[str, FilterName]] = {
     "speaker": "speaker",
+    "about": "about",
     "origin": "origin",
     "outlet": "outlet",
     "event": "event",
@@ -53,11 +46,11 @@ _NOTHING: Final = {"speaker": "not stated", "outlet": "outlet not known", "origi
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet: its key in an address, how it is called, how many statements have it (None: not counted)."""
+    """A value of a facet: its key in an address, how it is called, how many statements have it."""
 
     key: str
     label: str
-    number: int | None
+    number: int
     chosen: bool
 
 
@@ -88,11 +81,6 @@ class Sheet:
 def head_of(record: Record) -> str:
     """Return what tells a state of the record from any other: whatever changes it is logged."""
     return record.head().hash
-
-
-def is_large(desk: Desk, record: Record, head: str) -> bool:
-    """Tell whether a record is so large that only what is shown is worked out."""
-    return desk.memory.of(head, "large", lambda: record.listed(Wanted(own_voice=True), limit=1).total > _LARGE)
 
 
 def wanted_of(view: View) -> Wanted:
@@ -131,8 +119,9 @@ def _between(values: Sequence[str]) -> tuple[str | None, str | None]:
 def sheet(desk: Desk, record: Record, view: View) -> Sheet:
     """Return the page of statements that is asked for."""
     wanted, head = wanted_of(view), head_of(record)
-    stretch = record.listed(wanted, limit=SHOWN, after=view.after or None)
-    facets = desk.memory.of(head, f"facets {replace(view, after='')}", lambda: tuple(_facets(desk, record, view, head)))
+    stretch = record.listed(wanted, limit=SHOWN, after=view.after or None, order=view.order)
+    asked = replace(view, after="", order=FIRST)
+    facets = desk.memory.of(head, f"facets {asked}", lambda: tuple(_facets(desk, record, view, head)))
     return Sheet(stretch.rows, stretch.total, facets, stretch.before, stretch.after or "")
 
 
@@ -140,7 +129,7 @@ def every_line(record: Record, view: View) -> Iterator[ListedRow]:
     """Yield all statements of a view."""
     wanted, after = wanted_of(view), None
     while True:
-        stretch = record.listed(wanted, limit=_AT_ONCE, after=after)
+        stretch = record.listed(wanted, limit=_AT_ONCE, after=after, order=view.order)
         yield from stretch.rows
         after = stretch.after
         if after is None:
@@ -156,13 +145,11 @@ def _facets(desk: Desk, record: Record, view: View, head: str) -> Iterator[Facet
     )  # what writers say themselves is counted where it can be chosen
     told["manner"] = record.tallied(manners, filters=("manner",))[0]
     for name, label in FACETS.items():
-        if name == "about":
-            values: tuple[Value, ...] = tuple(_spoken_of(desk, record, view, head))
-            more = False
-        elif name in _FILTERS:
+        if name in _FILTERS:
             found = told[_FILTERS[name]]
-            words = _wordings(desk, record, head) if name == "event" else {}
-            values, more = tuple(_values(name, found.tallies, view, words)), found.more
+            words = _words(desk, record, view, head, name, found.tallies)
+            values: tuple[Value, ...] = tuple(_values(name, found.tallies, view, words))
+            more = found.more
         else:
             values, more = tuple(_chosen(name, record, view)), False
         if values:
@@ -178,10 +165,13 @@ def _values(name: str, tallies: Sequence[Tally], view: View, words: Mapping[str,
         met.add(tally.value)
         label = words.get(tally.value) or _label(name, tally)
         yield Value(tally.value, label, tally.statements, tally.value in chosen)
-    yield from (Value(key, _label(name, Tally(key, key, 0)), 0, chosen=True) for key in chosen if key not in met)
+    for key in chosen:
+        if key not in met:
+            yield Value(key, words.get(key) or _label(name, Tally(key, key, 0)), 0, chosen=True)
 
 
 _DATES, _MONTH = ("date", "happened"), 7
+_PEOPLE: Final = ("speaker", "about", "origin")
 
 
 def _label(name: str, tally: Tally) -> str:
@@ -200,39 +190,16 @@ def _label(name: str, tally: Tally) -> str:
     return flat(tally.label) or _NOTHING.get(name, "not told")
 
 
-def _wordings(desk: Desk, record: Record, head: str) -> Mapping[str, str]:
-    """Return in which words the texts tell of each type of event: a type is a key, never what something is called."""
-
-    def work() -> Mapping[str, str]:
-        words: dict[str, Counter[str]] = defaultdict(Counter)
-        for source in record.sources_listed(limit=_SAMPLE).rows:
-            for event in record.show(source.document).events:
-                words[event.type][" … ".join(flat(quote.text) for quote in event.trigger).casefold()] += 1
-        return {name: " · ".join(word for word, _ in held.most_common(2)) for name, held in words.items()}
-
-    return desk.memory.of(head, "wordings", work)
-
-
-def _spoken_of(desk: Desk, record: Record, view: View, head: str) -> Iterator[Value]:
-    """Yield people and how many statements of the view speak of them; chosen ones first."""
-    people = desk.memory.of(
-        head,
-        "spoken of",
-        lambda: sorted(
-            record.voices_listed(kinds=("person",), limit=_LOOKED_AT).rows, key=lambda one: (-one.about, one.name)
-        )[:_PEOPLE],
-    )
-    wanted, chosen = wanted_of(view), view.of("about")
-    names = {one.entity: one.name for one in people if one.named and one.about}
-    for entity in chosen:
-        if entity not in names:
-            found = record.who(entity, 1)
-            names = {entity: found[0].voice.name if found else "nobody of this record"} | names
-    many = is_large(desk, record, head)
-    for entity in names:
-        number = None if many else record.listed(replace(wanted, about=entity), limit=1).total
-        if number is None or number or entity in chosen:
-            yield Value(entity, names[entity], number, entity in chosen)
+def _words(desk: Desk, record: Record, view: View, head: str, name: str, told: Sequence[Tally]) -> Mapping[str, str]:
+    """Return how values are called that do not tell it themselves: types of events, people who are chosen."""
+    if name == "event":
+        held = desk.memory.of(head, "wordings", record.event_words)
+        return {type_: " · ".join(words) for type_, words in held.items()}
+    if name not in _PEOPLE:
+        return {}
+    unknown = set(view.of(name)) - {tally.value for tally in told}
+    names = record.names_of(unknown) if unknown else {}
+    return {entity: names.get(entity) or "nobody of this record" for entity in unknown}
 
 
 def _chosen(name: str, record: Record, view: View) -> Iterator[Value]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.desk.desk import Veil
 from onrecord.desk.pages import address
+
+if TYPE_CHECKING:
+    from onrecord.record.listing.pages import Order
 
 FACETS: Final[Mapping[str, str]] = {
     "speaker": "Speaker",
@@ -36,18 +39,29 @@ SINGLE: Final = frozenset({"about", "date", "happened", "reviewed", "document"})
 """Facets of which one value is chosen: another one takes its place."""
 
 
+ORDERS: Final[Mapping[Order, str]] = {
+    "date": "earliest first",
+    "newest": "newest first",
+    "outlet": "by outlet",
+    "place": "as they stand in the documents",
+}
+"""In what order statements are shown; the first one where nothing is said."""
+FIRST: Final = "date"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What is wanted: any of the values of each facet, in all facets, and the words.
 
-    ``after`` is where the page begins, empty for the first. ``lost`` tells that something of the address meant nothing
-    to this desk and was left out.
+    ``after`` is where the page begins in its order, empty for the first. ``lost`` tells that something of the address
+    meant nothing to this desk and was left out.
     """
 
     words: str = ""
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     after: str = ""
     lost: bool = False
+    order: Order = FIRST
 
     def of(self, facet: str) -> tuple[str, ...]:
         """Return the values that are chosen of a facet."""
@@ -70,12 +84,17 @@ class View:
         """Return the page of the view that begins there."""
         return replace(self, after=after)
 
+    def in_order(self, order: Order) -> View:
+        """Return the view in another order, from the first page on."""
+        return replace(self, order=order, after="")
+
     def address(self, veil: Veil, path: str = "/record") -> str:
         """Return where the view is found; names and words are hidden where the record wants it."""
         pairs = [("q", veil.hide(self.words))]
         for name, values in self.chosen:
             pairs += [(name, veil.hide(value) if name in NAMING else value) for value in values]
-        return address(path, [*pairs, ("after", self.after)])
+        order = "" if self.order == FIRST else self.order
+        return address(path, [*pairs, ("order", order), ("after", self.after)])
 
     @property
     def narrowed(self) -> bool:
@@ -86,6 +105,7 @@ class View:
 def view_of(pairs: Iterable[tuple[str, str]], veil: Veil) -> View:
     """Return what an address asks for; what means nothing is left out."""
     words, after, lost = "", "", False
+    order: Order = FIRST
     chosen: dict[str, list[str]] = {}
     for name, given in pairs:
         value = veil.shown(given) if name in NAMING or name == "q" else given
@@ -95,6 +115,8 @@ def view_of(pairs: Iterable[tuple[str, str]], veil: Veil) -> View:
             words = " ".join(value.split())[:400]
         elif name == "after":
             after = value[:80]
+        elif name == "order":
+            order = next((one for one in ORDERS if one == value), FIRST)
         elif name in FACETS and value and value not in chosen.get(name, ()) and not (name in SINGLE and name in chosen):
             chosen.setdefault(name, []).append(value[:400])
-    return View(words, tuple((name, tuple(chosen[name])) for name in FACETS if name in chosen), after, lost)
+    return View(words, tuple((name, tuple(chosen[name])) for name in FACETS if name in chosen), after, lost, order)

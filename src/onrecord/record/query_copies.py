@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Link, Occurrence, Span
+from onrecord.record.judgements.links import as_judged, judged_links, made_link
 from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
 from onrecord.record.reader import Reader
 
@@ -52,6 +53,43 @@ def _links(reader: Reader, documents: Sequence[str]) -> Iterator[Link]:
     for pair, ((a, b), action) in judged.items():
         if action == _SURE and pair not in met:
             yield Link("copy_of", a, b, "verbatim", 1.0, (), "judged")
+
+
+class Copies:
+    """What documents repeat, are versions or translations of, as people judged it; each is looked up once."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Prepare to ask."""
+        self._reader = reader
+        self._found: dict[str, tuple[Link, ...]] = {}
+        self._said = {link.pair: link for link in judged_links(reader) if link.kind == "copy_of"}
+
+    def of(self, document: str) -> tuple[Link, ...]:
+        """Return the links that lead on from a document (by id), the closest first."""
+        if document not in self._found:
+            links = sorted(self._links(document), key=lambda one: (-one.score, one.b.document, one.b.item))
+            self._found[document] = tuple(links)
+        return self._found[document]
+
+    def _links(self, document: str) -> Iterator[Link]:
+        proposed: set[frozenset[Occurrence]] = set()
+        for row in self._reader.rows(
+            f"SELECT {LINK_COLUMNS} FROM documents AS dw CROSS JOIN {FROM_LINKS}"  # noqa: S608 - as above
+            f" WHERE dw.id = :document AND l.a_document = dw.number AND l.{_COPIES}",
+            document=document,
+        ):
+            link = link_of(row)
+            pair = frozenset((link.a, link.b))
+            said = self._said.get(pair)
+            if link.kind == "copy_of":
+                proposed.add(pair)
+            if said is None:
+                yield link
+            elif said.judgement.action != "not-copy":
+                yield as_judged(link, said.judgement)
+        for pair, said in self._said.items():
+            if said.a.document == document and said.judgement.action == "copy" and pair not in proposed:
+                yield made_link(said)
 
 
 _Pair = tuple[Occurrence, Occurrence]

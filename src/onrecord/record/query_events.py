@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.record.codec import when_in
+from onrecord.record.codec import spans_in, when_in
 from onrecord.record.reader import Reader, Value
 from onrecord.record.sql import one_of
 
@@ -81,3 +81,18 @@ def events_with(reader: Reader, wanted: Iterable[str]) -> tuple[TakingPart, ...]
         key=lambda item: (item[0] is None, *(part or "" for part in item[:2]), *item[2:4]),
     )
     return tuple(TakingPart(row["document"], row["local"], row["entity"], edtf) for edtf, *_, row in found)
+
+
+def triggers_in(reader: Reader, documents: Iterable[int]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the type of each event of some documents, by number, with the words that report it."""
+    texts: dict[int, str] = {}
+    for row in reader.rows(
+        "SELECT v.document, v.type, v.trigger FROM json_each(:wanted) AS w CROSS JOIN events AS v"
+        " ON v.document = w.value ORDER BY v.document, v.position",
+        wanted=json.dumps(list(documents)),
+    ):
+        number = row["document"]
+        if number not in texts:
+            held = reader.rows("SELECT text FROM documents WHERE number = :number", number=number)
+            texts[number] = held[0]["text"]
+        yield row["type"], tuple(span.of(texts[number]) for span in spans_in(json.loads(row["trigger"])))

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.spelling import name_key
 from onrecord.model import EntityKind, Problem, Span
+from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.query_labels import Subject, full_names
 from onrecord.record.query_pile import Raised
 from onrecord.record.reader import Reader, Row, Value
@@ -26,7 +28,10 @@ def documents_until(reader: Reader, number: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A linked entity in numbers: ``documents`` it occurs in, statements that it makes and that tell of it."""
+    """A linked entity in numbers: ``documents`` it occurs in, statements that it makes and that tell of it.
+
+    ``spellings`` are the most used ones.
+    """
 
     id: str
     kind: EntityKind
@@ -35,20 +40,28 @@ class Heard:
     documents: int
     said: int
     about: int
+    spellings: tuple[str, ...]
 
 
 HeardAt = tuple[int, int, str, str]
 """Where a linked entity stands in the list: said, about, name, id."""
 
 
-def heard_after(
-    reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind], after: HeardAt | None, limit: int
-) -> tuple[Heard, ...]:
-    """Return the next linked entities that speak, or are named and of a kind ``spoken_of``: most heard first.
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Which linked entities are listed: of some kinds, named or not, that bear words in a spelling; () and None is any.
 
-    Then come those most spoken of, then by name. ``kinds`` () is every kind.
+    In any case those alone that speak, or that are named and of a kind that it is worth listing among those spoken of.
     """
-    condition, values = _who(kinds, spoken_of)
+
+    kinds: tuple[EntityKind, ...] = ()
+    named: bool | None = None
+    words: str = ""
+
+
+def heard_after(reader: Reader, whom: Whom, after: HeardAt | None, limit: int) -> tuple[Heard, ...]:
+    """Return the next linked entities: most heard first, then those most spoken of, then by name."""
+    condition, values = _who(whom)
     if after is not None:
         condition += (
             " AND said <= :said AND (said < :said OR about < :about"
@@ -64,15 +77,19 @@ def heard_after(
     return tuple(map(_heard, rows))
 
 
-def heard_in_all(reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind]) -> int:
-    """Count them."""
-    condition, values = _who(kinds, spoken_of)
-    return reader.number(f"SELECT count(*) FROM listed_entities WHERE {condition}", **values)  # noqa: S608 - as above
+def heard_counted(reader: Reader, whom: Whom) -> dict[tuple[EntityKind, bool], int]:
+    """Count them by kind, and by whether they are named."""
+    condition, values = _who(whom)
+    rows = reader.rows(
+        f"SELECT kind, named, count(*) FROM listed_entities WHERE {condition} GROUP BY kind, named",  # noqa: S608 - as above
+        **values,
+    )
+    return {(row[0], bool(row[1])): row[2] for row in rows}
 
 
-def heard_until(reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind], at: HeardAt) -> int:
+def heard_until(reader: Reader, whom: Whom, at: HeardAt) -> int:
     """Count those up to a place in the list."""
-    condition, values = _who(kinds, spoken_of)
+    condition, values = _who(whom)
     values |= dict(zip(("said", "about", "name", "id"), at, strict=True))
     return reader.number(
         f"SELECT count(*) FROM listed_entities WHERE {condition} AND said >= :said"  # noqa: S608 - as above
@@ -81,20 +98,37 @@ def heard_until(reader: Reader, kinds: Sequence[EntityKind], spoken_of: Sequence
     )
 
 
-def _who(kinds: Sequence[EntityKind], spoken_of: Sequence[EntityKind]) -> tuple[str, dict[str, Value]]:
-    listed, values = one_of("kind", "listed", spoken_of)
+def _who(whom: Whom) -> tuple[str, dict[str, Value]]:
+    listed, values = one_of("kind", "listed", sorted(SPOKEN_OF))
     condition = f"name IS NOT NULL AND (said > 0 OR (named AND {listed}))"
     found = dict(values)
-    if kinds:
-        narrowed, more = one_of("kind", "kind", kinds)
+    if whom.kinds:
+        narrowed, more = one_of("kind", "kind", whom.kinds)
         condition += f" AND {narrowed}"
         found |= more
+    if whom.named is not None:
+        condition += " AND named = :named"
+        found["named"] = whom.named
+    if key := name_key(whom.words):
+        condition += (
+            " AND canonical IN (SELECT e.canonical FROM (SELECT DISTINCT key FROM entity_names WHERE key LIKE :part)"
+            " AS k CROSS JOIN entity_names AS n ON n.key = k.key"
+            " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity)"
+        )
+        found["part"] = f"%{key.replace('%', '').replace('_', '')}%"
     return condition, found
 
 
 def _heard(row: Row) -> Heard:
     return Heard(
-        row["canonical"], row["kind"], bool(row["named"]), row["name"], row["documents"], row["said"], row["about"]
+        row["canonical"],
+        row["kind"],
+        bool(row["named"]),
+        row["name"],
+        row["documents"],
+        row["said"],
+        row["about"],
+        tuple(json.loads(row["spellings"])),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Link, Occurrence, flat
-from onrecord.record.accords.asking import body_of, is_compared
+from onrecord.record.accords.asking import body_of, is_compared, stands_within
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
@@ -45,6 +45,19 @@ def accords(shelf: Shelf, accounts: Accounts) -> tuple[AccordRow, ...]:
     """Return how the accounts of one linked event stand: what differs first, then what cannot be compared."""
     rows = (row_of(shelf, one, accounts.origins) for one in _compared(shelf, accounts))
     return in_order(stacked(rows, accounts.origins, accounts.order))
+
+
+def differing_in(shelf: Shelf, accounts: Accounts) -> int:
+    """Return in how much the accounts of one linked event differ: as ``accords`` tells it, from what is kept."""
+    from onrecord.linking.accord import settled
+
+    if not is_compared(shelf.reader):
+        return sum(row.relation == "differ" for row in accords(shelf, accounts))
+    mine = frozenset(accounts.at)
+    kept = stands_within(shelf.reader, accounts.id, (leaf.number for leaf in accounts.leaves.values()))
+    found = settled((one for one in kept if one.a in mine and one.b in mine), {"differ"})
+    rows = (row_of(shelf, one, accounts.origins) for one in found)
+    return sum(1 for _ in stacked(rows, accounts.origins, accounts.order))
 
 
 def _compared(shelf: Shelf, accounts: Accounts) -> tuple[Accord, ...]:
@@ -134,6 +147,10 @@ def row_of(shelf: Shelf, one: Accord, origins: Mapping[str, int]) -> AccordRow:
 
 
 def _entry(shelf: Shelf, claim: Claim) -> Entry:
+    return shelf.once(("entry", claim.at, claim.span, claim.value), lambda: _entered(shelf, claim))
+
+
+def _entered(shelf: Shelf, claim: Claim) -> Entry:
     leaf = shelf.leaf_of(claim.at.document)
     statement = leaf.statements.get(claim.statement or "")
     _, held, _ = around(leaf.text, leaf.passages, (claim.span,))

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from onrecord.model import Occurrence, flat
+from onrecord.model import Event, Occurrence, flat
 from onrecord.record.query_happenings import told
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.roots import Rooted, rooted
 from onrecord.views.shelf import Shelf
-from onrecord.views.tellings import telling
+from onrecord.views.tellings import Gist, gist, telling
 from onrecord.views.utterances import Utterance, by_time
 from onrecord.views.values import Telling
 
@@ -26,14 +27,24 @@ class Accounts:
         for item in told(shelf.reader, (happening,)):
             leaf = shelf.leaf(item.document)
             event = leaf.events[item.event]
-            utterance = Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))
-            found.append((telling(leaf, event), utterance, Occurrence(leaf.document, event.id)))
+            found.append((event, Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))))
         found.sort(key=lambda account: by_time(account[1]))
-        self.at = tuple(where for _, _, where in found)
-        self.tellings = tuple(one for one, _, _ in found)
-        self.utterances = tuple(other for _, other, _ in found)
+        self.events: tuple[Event, ...] = tuple(event for event, _ in found)
+        self.utterances = tuple(utterance for _, utterance in found)
+        self.ids = tuple(one.leaf.event_ids[event.id] for event, one in found)
+        self.at = tuple(Occurrence(one.leaf.document, event.id) for event, one in found)
         self.leaves: Mapping[str, Leaf] = {one.leaf.document: one.leaf for one in self.utterances}
         self.rooted: Rooted = rooted(shelf, self.utterances)
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The accounts with all that is shown of each."""
+        return tuple(telling(one.leaf, event) for event, one in zip(self.events, self.utterances, strict=True))
+
+    @cached_property
+    def gists(self) -> tuple[Gist, ...]:
+        """The accounts in short."""
+        return tuple(gist(one.leaf, event) for event, one in zip(self.events, self.utterances, strict=True))
 
     def columns(self) -> tuple[tuple[Telling, ...], ...]:
         """Return the accounts by origin."""
@@ -45,15 +56,15 @@ class Accounts:
     @property
     def order(self) -> Mapping[str, int]:
         """Return the place of each account in time by its id."""
-        return {one.id: place for place, one in enumerate(self.tellings)}
+        return {id_: place for place, id_ in enumerate(self.ids)}
 
     @property
     def origins(self) -> Mapping[str, int]:
         """Return the place of the origin of each account by its id."""
-        return {one.id: self.rooted.of[place] for place, one in enumerate(self.tellings)}
+        return {id_: self.rooted.of[place] for place, id_ in enumerate(self.ids)}
 
 
-def wordings(tellings: Iterable[Telling]) -> tuple[str, ...]:
+def wordings(tellings: Iterable[Telling | Gist]) -> tuple[str, ...]:
     """Return the triggers as first written, the most used first."""
     words = [flat(one.wording.text) for one in tellings]
     first: dict[str, str] = {}

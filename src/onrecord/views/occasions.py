@@ -6,15 +6,23 @@ from onrecord.model import flat
 from onrecord.record import Reader
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_events import events_with
-from onrecord.record.query_happenings import Kin, happening_of, happenings, kin_of, linked_events, told
-from onrecord.views.accords import accords, reasons
+from onrecord.record.query_happenings import (
+    Kin,
+    happening_of,
+    happenings,
+    kin_of,
+    linked_events,
+    told,
+)
+from onrecord.views.accords import accords, differing_in, reasons
 from onrecord.views.accounts import Accounts, wordings
 from onrecord.views.facets import facets
+from onrecord.views.happenings import happenings_listed
 from onrecord.views.roots import sentence_of
 from onrecord.views.shelf import Shelf
 from onrecord.views.silence import beside
 from onrecord.views.tellings import telling
-from onrecord.views.values import Column, Dossier, Neighbour, Occasion, Telling
+from onrecord.views.values import Column, Dossier, Neighbour, Occasion, Stretch, Telling
 
 _SEVERAL = 2
 """So many accounts make a dossier worth reading side by side."""
@@ -49,6 +57,16 @@ def occasions(
     return tuple(found)
 
 
+def occasions_listed(
+    reader: Reader, *, types: Iterable[str] = (), least: int = 1, limit: int = 20, after: str | None = None
+) -> Stretch[Occasion]:
+    """Return a stretch of the linked events that at least so many documents report, those of most documents first."""
+    shelf = Shelf(reader)
+    held = happenings_listed(reader, tuple(types), least, limit, after)
+    rows = tuple(occasion(shelf, Accounts(shelf, one.id)) for one in held.rows)
+    return Stretch(rows, held.before, held.total, held.after)
+
+
 def _with(reader: Reader, name: str) -> frozenset[str]:
     """Return the linked events in which somebody of this name takes part, or that are put at this place."""
     taking = events_with(reader, entities_named(reader, name))
@@ -57,9 +75,9 @@ def _with(reader: Reader, name: str) -> frozenset[str]:
 
 def occasion(shelf: Shelf, accounts: Accounts, differing: int | None = None) -> Occasion:
     """Return a linked event in one line; ``differing`` is in how much its accounts differ, None to find out."""
-    tellings = accounts.tellings
+    tellings = accounts.gists
     if differing is None:
-        differing = sum(row.relation == "differ" for row in accords(shelf, accounts))
+        differing = differing_in(shelf, accounts)
     return Occasion(
         id=accounts.id,
         words=wordings(tellings),

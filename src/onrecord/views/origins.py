@@ -9,12 +9,13 @@ from onrecord.record import Reader
 from onrecord.record.query_happenings import happenings
 from onrecord.views.accounts import Accounts
 from onrecord.views.chains import chain
+from onrecord.views.happenings import happenings_listed
 from onrecord.views.roots import Rooted, first_of, rooted, sentence_of
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.silence import searched
 from onrecord.views.ties import placed
 from onrecord.views.utterances import Claim, Utterance, find_claim, outlet
-from onrecord.views.values import Appearance, Dependence, OriginsRow, Repeat, RootRow
+from onrecord.views.values import Appearance, Dependence, OriginsRow, Repeat, RootRow, Stretch
 from onrecord.views.wording import copy_words
 
 _SEVERAL = 2
@@ -29,6 +30,14 @@ def origins(reader: Reader, claim: str | None = None, limit: int | None = None) 
     if claim is not None:
         return (_row(shelf, find_claim(shelf, claim)),)
     return tuple(_row(shelf, find_claim(shelf, item.id)) for item in happenings(reader, least=_SEVERAL, limit=limit))
+
+
+def origins_listed(reader: Reader, *, limit: int = 10, after: str | None = None) -> Stretch[OriginsRow]:
+    """Return a stretch of the events that several documents report, those of most documents first."""
+    shelf = Shelf(reader)
+    held = happenings_listed(reader, (), _SEVERAL, limit, after)
+    rows = tuple(_row(shelf, find_claim(shelf, one.id)) for one in held.rows)
+    return Stretch(rows, held.before, held.total, held.after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from typing import Any
 
 from onrecord.model import EntityKind
 from onrecord.record import Reader
-from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.query_judgements import described_documents
 from onrecord.record.query_labels import labels_now
 from onrecord.record.query_paged import (
+    Whom,
     documents_after,
     documents_until,
     heard_after,
-    heard_in_all,
+    heard_counted,
     heard_until,
     problems_after,
     problems_in_all,
@@ -39,12 +39,21 @@ def sources_listed(reader: Reader, *, limit: int = 50, after: str | None = None)
 
 
 def voices_listed(
-    reader: Reader, *, kinds: Sequence[EntityKind] = (), limit: int = 50, after: str | None = None
+    reader: Reader,
+    *,
+    kinds: Sequence[EntityKind] = (),
+    named: bool | None = None,
+    words: str = "",
+    limit: int = 50,
+    after: str | None = None,
 ) -> Stretch[HeardRow]:
-    """Return a stretch of who speaks and who is spoken of, in numbers: as ``voices`` orders them."""
-    spoken_of = sorted(SPOKEN_OF)
+    """Return a stretch of who speaks and who is spoken of, in numbers: as ``voices`` orders them.
+
+    ``named`` leaves those that are, or are not; ``words`` those that bear a spelling with these words in it.
+    """
+    whom = Whom(tuple(kinds), named, words)
     place: Any = None if after is None else tuple(json.loads(after))
-    found = heard_after(reader, kinds, spoken_of, place, limit + 1)
+    found = heard_after(reader, whom, place, limit + 1)
     shown = found[:limit]
     labels = labels_now(reader)
     borne = subjects(reader, shown) if labels.by_item or labels.by_name else {}
@@ -60,13 +69,20 @@ def voices_listed(
                 documents=one.documents,
                 said=one.said,
                 about=one.about,
+                spellings=one.spellings,
             )
             for one in shown
         ),
-        before=0 if place is None else heard_until(reader, kinds, spoken_of, place),
-        total=heard_in_all(reader, kinds, spoken_of),
+        before=0 if place is None else heard_until(reader, whom, place),
+        total=sum(heard_counted(reader, whom).values()),
         after=json.dumps([last.said, last.about, last.name, last.id], ensure_ascii=False) if last else None,
     )
+
+
+def voice_kinds(reader: Reader, words: str = "") -> tuple[tuple[EntityKind, bool, int], ...]:
+    """Return how many speak or are spoken of: kind, whether they are named, number."""
+    counted = heard_counted(reader, Whom(words=words))
+    return tuple((kind, named, number) for (kind, named), number in sorted(counted.items()))
 
 
 def problems_listed(

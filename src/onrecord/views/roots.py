@@ -124,7 +124,7 @@ def _links(shelf: Shelf, documents: Iterable[str]) -> list[Link]:
     waiting = list(dict.fromkeys(documents))
     met = set(waiting)
     while waiting:
-        for link in shelf.copies().get(waiting.pop(), ()):
+        for link in shelf.copies_of(waiting.pop()):
             found.append(link)
             if link.b.document not in met:
                 met.add(link.b.document)
@@ -150,7 +150,7 @@ def _mark(number: int) -> str:
 
 def _holding(shelf: Shelf, one: Utterance) -> Iterator[Link]:
     """Yield the links by which the words of an utterance are those of another text, the closest first."""
-    for link in shelf.copies().get(one.leaf.document, ()):
+    for link in shelf.copies_of(one.leaf.document):
         if link.relation == _POSSIBLE or (one.part and link.a.item != one.part):
             continue
         mine = [item.span for item in link.evidence if item.document == one.leaf.document]

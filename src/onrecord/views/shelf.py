@@ -1,16 +1,20 @@
 """The documents that a question has to open, each opened once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from onrecord.model import Dated, Entity, Link, LinkKind, Masthead, Registered, Span
 from onrecord.record import Reader
 from onrecord.record.judgements.links import effective_links
+from onrecord.record.query_copies import Copies
 from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import number_of
 from onrecord.record.query_sources import source_register
 from onrecord.views.values import Quote
+
+Worked = TypeVar("Worked")
 
 COPY_KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
 """Kinds of links between articles of which one comes from the other."""
@@ -24,13 +28,21 @@ class Shelf:
     _leaves: dict[int, Leaf] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _copies: dict[str, list[Link]] | None = None
+    _near: Copies | None = None
     _register: tuple[Registered, ...] | None = None
+    _worked: dict[Hashable, object] = field(default_factory=dict)
 
     def leaf(self, number: int) -> Leaf:
         """Return a document by its number."""
         if number not in self._leaves:
             self._leaves[number] = Leaf(self.reader, number)
         return self._leaves[number]
+
+    def once(self, key: Hashable, work: Callable[[], Worked]) -> Worked:
+        """Return what ``work`` gives, worked out once for a key."""
+        if key not in self._worked:
+            self._worked[key] = work()
+        return cast("Worked", self._worked[key])
 
     def leaf_of(self, document: str) -> Leaf:
         """Return a document by its id.
@@ -49,6 +61,12 @@ class Shelf:
         if document not in self._numbers:
             self._numbers[document] = number_of(self.reader, document)
         return self._numbers[document]
+
+    def copies_of(self, document: str) -> tuple[Link, ...]:
+        """Return the links to what a document repeats, is a version or a translation of; the closest first."""
+        if self._near is None:
+            self._near = Copies(self.reader)
+        return self._near.of(document)
 
     def copies(self) -> Mapping[str, Sequence[Link]]:
         """Return by document the links to what it repeats, is a version or a translation of; the closest first."""

@@ -1,8 +1,9 @@
 """An event as one statement tells it: when, where, who, how many, in which words, through whom."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from onrecord.model import Count, Event, Role, Span, hull, told_as
+from onrecord.model import Count, Event, Polarity, Role, Span, hull, told_as
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
 from onrecord.views.context import around
@@ -16,6 +17,33 @@ _NEAR = 400
 """A participant named further from the trigger than this, in code points, is not shown in the sentences around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """An event as its statement tells it, in short: as in ``Telling``, without what stands around."""
+
+    document: str
+    type: str
+    wording: Quote
+    takings: tuple[Taking, ...]
+    place: str | None
+    date: str | None
+    polarity: Polarity
+
+
+def gist(leaf: Leaf, event: Event) -> Gist:
+    """Return an event as its statement tells it, in short."""
+    statement = leaf.statements.get(event.statement)
+    return Gist(
+        document=leaf.document,
+        type=event.type,
+        wording=_wording(leaf, event.trigger),
+        takings=tuple(_taking(leaf, role) for role in event.roles if role.entity or role.span),
+        place=name_of(leaf, event.place),
+        date=event.date.edtf if event.date else None,
+        polarity=told_as(event, statement.stance if statement else None),
+    )
+
+
 def telling(leaf: Leaf, event: Event) -> Telling:
     """Return an event as its statement tells it."""
     statement = leaf.statements.get(event.statement)
@@ -23,6 +51,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         role.span for role in event.roles if role.span and abs(role.span.start - event.trigger[0].start) < _NEAR
     )
     _, held, _ = around(leaf.text, leaf.passages, (*event.trigger[:1], *near))
+    short = gist(leaf, event)
     part = statement.part if statement else ""
     return Telling(
         id=leaf.event_ids[event.id],
@@ -30,14 +59,14 @@ def telling(leaf: Leaf, event: Event) -> Telling:
         part=part,
         type=event.type,
         trigger=quotes(leaf, event.trigger),
-        wording=_wording(leaf, event.trigger),
+        wording=short.wording,
         context=quote(leaf, held),
-        takings=tuple(_taking(leaf, role) for role in event.roles if role.entity or role.span),
-        place=name_of(leaf, event.place),
+        takings=short.takings,
+        place=short.place,
         place_words=_place(leaf, event, held),
-        date=event.date.edtf if event.date else None,
+        date=short.date,
         date_words=quote(leaf, event.date.span) if event.date and event.date.span else None,
-        polarity=told_as(event, statement.stance if statement else None),
+        polarity=short.polarity,
         modality=event.modality,
         counts=tuple(count_row(leaf, count) for count in _counts(leaf, event, held)),
         statement=leaf.statement_ids.get(event.statement, ""),

@@ -124,7 +124,10 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
-    """Who speaks or is spoken of, in numbers: documents, statements made, statements that tell of it."""
+    """Who speaks or is spoken of, in numbers: documents, statements made, statements that tell of it.
+
+    ``spellings`` are the most used ones.
+    """
 
     entity: str
     kind: EntityKind
@@ -134,3 +137,4 @@ class HeardRow:
     documents: int
     said: int
     about: int
+    spellings: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from starlette.requests import Request
@@ -13,10 +15,11 @@ from onrecord.desk.screens.stacks import copied_in
 from onrecord.exports.report_counts import draw_counts
 from onrecord.exports.report_dossiers import sheets
 from onrecord.model import OnrecordError
+from onrecord.views.values import Dossier
 
-SHOWN: Final = 60
+SHOWN: Final = 20
 """Events on a page: each is worked out with its origins and differences."""
-LEASTS: Final = (2, 1)
+_PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")
 
 
 def screen(request: Request) -> Response:
@@ -24,14 +27,19 @@ def screen(request: Request) -> Response:
     desk = desk_of(request)
     least = 1 if request.query_params.get("least") == "1" else 2
     kind = request.query_params.get("type", "")[:60]
+    after = request.query_params.get("after", "")
     with desk.open() as record:
-        head = asking.head_of(record)
-        found = desk.memory.of(
-            head,
-            f"occasions {least} {kind}",
-            lambda: record.occasions(least=least, types=(kind,) if kind else (), limit=SHOWN),
+        stretch = record.occasions_listed(
+            types=(kind,) if kind else (),
+            least=least,
+            limit=SHOWN,
+            after=after if _PLACE.fullmatch(after) else None,
         )
-    return draw(request, "events.html.j2", events=found, least=least, kind=kind, most=SHOWN, address=address)
+
+    def lead(least: int = least, after: str = "") -> str:
+        return address("/events", [("least", "1" if least == 1 else ""), ("type", kind), ("after", after)])
+
+    return draw(request, "events.html.j2", stretch=stretch, least=least, lead=lead)
 
 
 def dossier(request: Request) -> Response:
@@ -40,7 +48,7 @@ def dossier(request: Request) -> Response:
     with desk.open() as record:
         head = asking.head_of(record)
         one = desk.memory.of(head, f"event {event}", lambda: record.event(event))
-        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+        sources = {source.document: source for source in record.sources(documents_of(one))}
         copied = desk.memory.of(head, f"copied {event}", lambda: copied_in(record, one))
     return draw(
         request,
@@ -52,6 +60,14 @@ def dossier(request: Request) -> Response:
         plots=draw_counts(one),
         spans={telling.id: telling.wording.span for telling in one.tellings},
     )
+
+
+def documents_of(one: Dossier) -> Iterable[str]:
+    """Return the documents that a dossier speaks of."""
+    return {
+        *one.occasion.documents,
+        *(document for column in one.columns for document in (*column.documents, *column.repeating)),
+    }
 
 
 def accounts(request: Request) -> Response:

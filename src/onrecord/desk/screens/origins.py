@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.trees import tree_of_claim, tree_of_copies
+from onrecord.views.values import CopyRow, OriginsRow, Source
 
-SHOWN: Final = 40
+SHOWN: Final = 10
+"""Claims on a page: each is drawn."""
+COPIES: Final = 40
+_PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")
 
 
 def screen(request: Request) -> Response:
     """Show the origins of what is asked for in words, and the events and copies of most documents."""
     desk = desk_of(request)
     words = desk.veil.shown(request.query_params.get("q", "")) or ""
+    place = request.query_params.get("after", "")
     with desk.open() as record:
-        head = asking.head_of(record)
-        rows = desk.memory.of(head, f"origins {words}", lambda: record.origins(words or None, SHOWN))
-        copies = desk.memory.of(head, "copies", record.copies) if not words else ()
-        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+        stretch = None
+        if not words:
+            stretch = record.origins_listed(limit=SHOWN, after=place if _PLACE.fullmatch(place) else None)
+        rows = record.origins(words) if stretch is None else stretch.rows
+        copies = record.copies(COPIES) if stretch is not None and not stretch.before else ()
+        sources = _sources(record, rows, copies)
         silence = record.silence(words) if words and not any(row.documents for row in rows) else ""
     return draw(
         request,
         "origins.html.j2",
         rows=[(row, tree_of_claim(row, sources)) for row in rows if row.documents],
-        copies=copies[:SHOWN],
+        copies=copies,
         every=len(copies),
         forest=tree_of_copies(copies, sources),
         sources=sources,
         words=words,
         silence=silence,
         alone=False,
+        stretch=stretch,
+        further=address("/origins", [("after", stretch.after)]) if stretch and stretch.after else "",
     )
+
+
+def _sources(record: Record, rows: Iterable[OriginsRow], copies: Iterable[CopyRow]) -> Mapping[str, Source]:
+    """Return the documents that a page speaks of."""
+    shown = {document for row in rows for document in row.documents}
+    shown |= {document for copy in copies for document in (copy.document, copy.of_document)}
+    return {source.document: source for source in record.sources(shown)}
 
 
 def searched(request: Request, form: FormData) -> Response:
@@ -52,7 +71,7 @@ def one(request: Request) -> Response:
     with desk.open() as record:
         head = asking.head_of(record)
         rows = desk.memory.of(head, f"origins of {claim}", lambda: record.origins(claim))
-        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+        sources = _sources(record, rows, ())
     return draw(
         request,
         "origins.html.j2",
@@ -64,4 +83,6 @@ def one(request: Request) -> Response:
         words="",
         silence="",
         alone=True,
+        stretch=None,
+        further="",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,13 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.drawings import draw_offices
 from onrecord.desk.meanwhile import head_of_pair
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
-from onrecord.lexicon.spelling import name_key
 from onrecord.model import EntityKind, flat
 from onrecord.views.cases import Asked
 from onrecord.views.values import Placed, PossibleTie, Voice
@@ -46,12 +44,11 @@ KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person asked the list for: a kind, a name, whether those without a name, from which place on."""
+    """What a person asked the list for: a kind, a name, those without a name."""
 
     kind: str = ""
     words: str = ""
     unnamed: bool = False
-    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,59 +62,43 @@ class Pair:
 
 
 def screen(request: Request) -> Response:
-    """List who speaks and who is spoken of, most heard first."""
+    """List who speaks and who is spoken of, most heard first, a stretch at a time."""
     desk, asked = desk_of(request), request.query_params
-    at = asked.get("at", "")
     chosen = Chosen(
         asked.get("kind", "") if asked.get("kind", "") in KINDS else "",
         (desk.veil.shown(asked.get("q", "")) or "")[:200],
         asked.get("unnamed") == "yes",
-        int(at[:9]) if at.isdecimal() else 0,
     )
+    after = desk.veil.shown(asked.get("after", "")) or ""
+    kinds: tuple[EntityKind, ...] = (chosen.kind,) if chosen.kind else ()  # type: ignore[assignment]  # one of KINDS
     with desk.open() as record:
-        head = asking.head_of(record)
-        if not chosen.words and not chosen.unnamed and asking.is_large(desk, record, head):
-            return _stretch(request, record, chosen)
-        voices = desk.memory.of(head, "voices", record.voices)
-    named = [voice for voice in voices if voice.named is not chosen.unnamed and _bears(voice, chosen.words)]
-    kinds = Counter[str](voice.kind for voice in named)
-    found = [voice for voice in named if not chosen.kind or voice.kind == chosen.kind]
+        stretch = record.voices_listed(
+            kinds=kinds,
+            named=not chosen.unnamed,
+            words=chosen.words,
+            limit=SHOWN,
+            after=after if _PLACE.fullmatch(after) else None,
+        )
+        told = record.voice_kinds(chosen.words)
 
-    def lead(kind: str = "", at: int = 0, *, unnamed: bool = chosen.unnamed) -> str:
+    def lead(kind: str = "", after: str = "", *, unnamed: bool = chosen.unnamed) -> str:
         pairs = [("kind", kind), ("q", desk.veil.hide(chosen.words)), ("unnamed", "yes" if unnamed else "")]
-        return address("/people", [*pairs, ("at", str(at) if at else "")])
+        return address("/people", [*pairs, ("after", desk.veil.hide(after))])
 
+    numbers = {kind: number for kind, named, number in told if named is not chosen.unnamed}
     return draw(
         request,
         "people.html.j2",
-        voices=found[chosen.at : chosen.at + SHOWN],
-        total=len(found),
-        kinds=[(kind, words, kinds[kind]) for kind, words in KINDS.items() if kinds[kind]],
-        unnamed=sum(not voice.named for voice in voices),
-        named=sum(voice.named for voice in voices),
+        stretch=stretch,
+        kinds=[(kind, words, numbers[kind]) for kind, words in KINDS.items() if kind in numbers],
+        unnamed=sum(number for _, named, number in told if not named),
         chosen=chosen,
         lead=lead,
-        page_size=SHOWN,
     )
 
 
-def _stretch(request: Request, record: Record, chosen: Chosen) -> Response:
-    """List those of a large record a stretch at a time, in numbers."""
-    desk = desk_of(request)
-    after = desk.veil.shown(request.query_params.get("after", "")) or None
-    kinds: tuple[EntityKind, ...] = (chosen.kind,) if chosen.kind else ()  # type: ignore[assignment]  # one of KINDS
-    stretch = record.voices_listed(kinds=kinds, limit=SHOWN, after=after)
-
-    def lead(kind: str = chosen.kind, after: str = "") -> str:
-        return address("/people", [("kind", kind), ("after", desk.veil.hide(after))])
-
-    return draw(request, "heard.html.j2", stretch=stretch, chosen=chosen, kinds=KINDS, lead=lead)
-
-
-def _bears(voice: Voice, words: str) -> bool:
-    """Tell whether somebody bears a name that begins with, or holds, these words, in any of their spellings."""
-    key = name_key(words)
-    return not key or any(key in name_key(surface) for surface, _ in (*voice.spellings, (voice.name, 0)))
+_PLACE = re.compile(r'\[\d{1,9}, \d{1,9}, "(?:[^"\\]|\\.)*", "\w+"\]')
+"""Where a stretch begins, as the record tells it."""
 
 
 def searched(request: Request, form: FormData) -> Response:

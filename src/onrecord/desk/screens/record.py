@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from asyncio import get_running_loop
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from json import dumps
+from typing import Final
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from onrecord.api import Record
 from onrecord.desk import asking
 from onrecord.desk.pages import desk_of, draw
 from onrecord.desk.rows import in_context
-from onrecord.desk.view import NAMING, View, view_of
+from onrecord.desk.view import NAMING, ORDERS, View, view_of
 from onrecord.exports.report_words import hand_words, shown_hands
 from onrecord.exports.rows import row_json
 from onrecord.model import flat
@@ -65,6 +71,7 @@ def screen(request: Request) -> Response:
         sheet=sheet,
         veil=desk.veil,
         naming=NAMING,
+        orders=ORDERS,
         in_context=in_context,
         silence=silence,
         reported=reported,
@@ -77,41 +84,81 @@ def searched(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
     pairs = [(name, str(value)) for name, value in form.multi_items() if name not in ("csrf", "q", "after")]
     view = view_of(pairs, desk.veil)
-    view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen)
+    view = View(" ".join(str(form.get("q", "")).split())[:400], view.chosen, order=view.order)
     return RedirectResponse(view.address(desk.veil), 303)
 
 
 def as_json(request: Request) -> Response:
-    """Return all statements of a view as JSON."""
-    view, lines = _handed(request)
-    rows = [
-        row_json(line.statement)
-        | {"title": line.title, "outlet": line.outlet, "copies": line.copies, "differing": line.differing}
-        | {"tags": list(line.tags)}
-        for line in lines
-    ]
-    return JSONResponse(
-        {"words": view.words, "chosen": {name: list(values) for name, values in view.chosen}, "statements": rows},
-        headers={"Content-Disposition": 'attachment; filename="statements.json"'},
-    )
+    """Return all statements of a view as JSON, written while they are fetched."""
+    view = _handed(request)
+    told = {"words": view.words, "chosen": {name: list(values) for name, values in view.chosen}}
+
+    def pieces(record: Record) -> Iterator[str]:
+        yield f'{dumps(told)[:-1]}, "statements": ['
+        for place, line in enumerate(asking.every_line(record, view)):
+            row = row_json(line.statement) | {"title": line.title, "outlet": line.outlet, "copies": line.copies}
+            yield f"{',' if place else ''}\n{dumps(row | {'differing': line.differing, 'tags': list(line.tags)})}"
+        yield "]}\n"
+
+    return _file(request, "statements.json", "application/json", pieces)
 
 
 def as_csv(request: Request) -> Response:
-    """Return all statements of a view as CSV for a spreadsheet."""
-    _, lines = _handed(request)
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _cells(line)] for line in lines)
-    return Response(
-        written.getvalue().encode("utf-8-sig", "replace"),
-        media_type="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="statements.csv"'},
-    )
+    """Return all statements of a view as CSV for a spreadsheet, written while they are fetched."""
+    view = _handed(request)
+
+    def pieces(record: Record) -> Iterator[str]:
+        written = io.StringIO("\ufeff", newline="")
+        written.seek(0, io.SEEK_END)
+        writer = csv.writer(written, lineterminator="\r\n")
+        writer.writerow(_COLUMNS)
+        for line in asking.every_line(record, view):
+            writer.writerow([_harmless(cell) for cell in _cells(line)])
+            yield written.getvalue()
+            written.seek(0)
+            written.truncate()
+        yield written.getvalue()
+
+    return _file(request, "statements.csv", "text/csv", pieces)
 
 
-def _handed(request: Request) -> tuple[View, list[ListedRow]]:
-    """Return what leaves the record; of a record with labels only what its holder takes for their own use.
+_PIECE: Final = 1 << 16
+"""Characters that are sent at once, about."""
+
+
+def _file(request: Request, name: str, media_type: str, pieces: Callable[[Record], Iterator[str]]) -> Response:
+    """Return a file that is written while the record is read: it is never in memory as a whole."""
+    desk = desk_of(request)
+
+    async def content() -> AsyncIterator[bytes]:
+        # a connection belongs to one thread: all of the file is read on this one
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            run = partial(get_running_loop().run_in_executor, thread)
+            record = await run(desk.open)
+            try:
+                told = pieces(record)
+                while piece := await run(_gathered, told):
+                    yield piece
+            finally:
+                await run(record.close)
+
+    held = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(content(), media_type=media_type, headers=held)
+
+
+def _gathered(pieces: Iterator[str]) -> bytes:
+    """Return the next pieces in one; nothing where there are none left."""
+    held, size = [], 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            break
+    return "".join(held).encode("utf-8", "replace")
+
+
+def _handed(request: Request) -> View:
+    """Return the view of which a file is wanted; of a record with labels only what its holder takes for their own use.
 
     Raises:
         HTTPException: if the record holds labelled items and nobody said that it is for their own use.
@@ -122,9 +169,7 @@ def _handed(request: Request) -> tuple[View, list[ListedRow]]:
             403,
             "This record holds confidential or protected items. Take files from the Record screen, for your own use.",
         )
-    view = view_of(request.query_params.multi_items(), desk.veil)
-    with desk.open() as record:
-        return view, list(asking.every_line(record, view))
+    return view_of(request.query_params.multi_items(), desk.veil)
 
 
 def _cells(line: ListedRow) -> Iterable[str]:

@@ -10,24 +10,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.api import Record
-from onrecord.desk import asking
 from onrecord.desk.cards import head_of
 from onrecord.desk.highlights import Highlight, Stretch, flatten
 from onrecord.desk.meanwhile import head_of_pair, judged_on
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import Span
-from onrecord.views.queue import QueueRow
+from onrecord.views.queue import Concern, QueueRow
 from onrecord.views.values import StatementRow
 from onrecord.views.wording import copy_rule, link_rule
-
-LOOKED_AT: Final = 200
-"""So many decisions are lined up."""
 
 AROUND, LONGEST = 150, 480
 """Characters shown around words, and at most."""
 
-CONCERNS: Final = {
+CONCERNS: Final[dict[Concern, str]] = {
     "contradiction": "people contradict each other",
     "possible-link": "possibly one",
     "low-score": "doubtful statements",
@@ -46,33 +42,30 @@ ANSWERS: Final = {
 def screen(request: Request) -> Response:
     """Show one decision; ``at`` is its place in the line, ``concern`` what is lined up."""
     desk, asked = desk_of(request), request.query_params
-    concern = asked.get("concern", "") if asked.get("concern", "") in CONCERNS else ""
+    concern = next((name for name in CONCERNS if name == asked.get("concern", "")), None)
+    wanted = asked.get("at", "")
     with desk.open() as record:
-        head = asking.head_of(record)
-        every = desk.memory.of(head, "queue", lambda: record.queue(LOOKED_AT))
-        rows = [row for row in every if not concern or row.concern == concern]
-        wanted = asked.get("at", "")
-        at = min(int(wanted[:6]) if wanted.isdecimal() else 0, max(0, len(rows) - 1))
-        row = rows[at] if rows else None
+        turn = record.turn(int(wanted[:9]) if wanted.isdecimal() else 0, concern)
+        row = turn.row
         judged = record.judgements()
         statement = record.statement(row.items[0]) if row and row.concern == "low-score" else None
         sides = _sides(record, row) if row else ()
         decided_on = _head(record, row, statement)
-        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
+        shown = {side.document for side in sides} | set(row.documents if row else ())
+        sources = {source.document: source for source in record.sources(shown)}
     verb = row.command.split()[2] if row and " judge " in row.command else "undo"
 
-    def lead(concern: str = concern, at: int = 0) -> str:
+    def lead(concern: str = concern or "", at: int = 0) -> str:
         return address("/review", [("concern", concern), ("at", str(at) if at else "")])
 
     return draw(
         request,
         "review.html.j2",
         row=row,
-        at=at,
-        total=len(rows),
-        most=LOOKED_AT,
-        concerns=[(name, words, sum(one.concern == name for one in every)) for name, words in CONCERNS.items()],
-        concern=concern,
+        at=turn.at,
+        total=turn.total,
+        concerns=[(name, CONCERNS[name], number) for name, number in turn.counts],
+        concern=concern or "",
         lead=lead,
         answers=ANSWERS[verb],
         undone=row.command.split()[2] if row and verb == "undo" else "",

@@ -2,80 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk import asking
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.exports.report_timeline import draw_timeline
 from onrecord.model import edtf_bounds
 from onrecord.views.values import TimelineRow, Wanted
 
+if TYPE_CHECKING:
+    from onrecord.record.query_dated import Lane
+
 WIDE, NARROW = 980, 330
-SHOWN: Final = 400
-"""Rows of the list below the drawing; the drawing has all."""
-LANES: Final = {"happened": "reported to have happened", "said": "said", "published": "published"}
+SHOWN: Final = 100
+"""Dates on a page, and in its drawing."""
+LANES: Final[dict[Lane, str]] = {"happened": "reported to have happened", "said": "said", "published": "published"}
+_PLACE = re.compile(r"[-\d]{1,12}\.[-\d]{1,12}\.(?:happened|said|published)\.\d{1,9}\.\d{1,9}")
 
 
 def screen(request: Request) -> Response:
-    """Draw what is dated; ``since`` and ``until`` bound it, ``lane`` chooses."""
+    """Draw what is dated, a stretch at a time; ``since`` and ``until`` bound it, ``lane`` chooses."""
     desk, asked = desk_of(request), request.query_params
     since, until = (_date(asked.get(name, "")) for name in ("since", "until"))
-    lane = asked.get("lane", "") if asked.get("lane", "") in LANES else ""
+    lane = next((one for one in LANES if one == asked.get("lane", "")), None)
+    after = asked.get("after", "")
     with desk.open() as record:
-        head = asking.head_of(record)
-        if not (since and until) and asking.is_large(desk, record, head):
-            return draw(request, "timeline.html.j2", **_asked_for(since, until, lane))
-        every = desk.memory.of(
-            head,
-            f"timeline {since} {until}",
-            lambda: record.timeline(Wanted(since=since or None, until=until or None)),
+        stretch = record.timeline_listed(
+            Wanted(since=since or None, until=until or None),
+            lane=lane,
+            limit=SHOWN,
+            after=after if _PLACE.fullmatch(after) else None,
         )
-        sources = desk.memory.of(head, "sources", lambda: {source.document: source for source in record.sources()})
-    rows = [row for row in every if not lane or row.lane == lane]
+        sources = {source.document: source for source in record.sources({row.document for row in stretch.rows})}
+    rows = stretch.rows
     drawn = (("wide", draw_timeline(rows, WIDE)), ("narrow", draw_timeline(rows, NARROW)))
 
-    def lead(lane: str) -> str:
-        return address("/timeline", [("lane", lane), ("since", since), ("until", until)])
+    def lead(lane: str, after: str = "") -> str:
+        return address("/timeline", [("lane", lane), ("since", since), ("until", until), ("after", after)])
 
     return draw(
         request,
         "timeline.html.j2",
         rows=rows,
+        stretch=stretch,
         drawings=[(name, drawing) for name, drawing in drawn if drawing is not None],
-        years=[
-            (year, list(members))
-            for year, members in groupby(list(enumerate(rows))[:SHOWN], key=lambda item: _year(item[1]))
-        ],
+        years=[(year, list(members)) for year, members in groupby(enumerate(rows), key=lambda item: _year(item[1]))],
         sources=sources,
         lanes=LANES,
-        lane=lane,
+        lane=lane or "",
         since=since,
         until=until,
         lead=lead,
-        shown=SHOWN,
-        too_much=False,
     )
-
-
-def _asked_for(since: str, until: str, lane: str) -> dict[str, Any]:
-    """Return what a page shows that asks for both ends: all of a large record is too much to be drawn."""
-    return {
-        "rows": (),
-        "drawings": (),
-        "years": (),
-        "sources": {},
-        "lanes": LANES,
-        "lane": lane,
-        "since": since,
-        "until": until,
-        "lead": lambda lane: address("/timeline", [("lane", lane), ("since", since), ("until", until)]),
-        "shown": SHOWN,
-        "too_much": True,
-    }
 
 
 def _year(row: TimelineRow) -> str:

@@ -48,6 +48,14 @@ def stands_of(reader: Reader, happening: str) -> tuple[Stand, ...]:
     return tuple(map(_stand, reader.rows(sql, name=happening)))
 
 
+def stands_within(reader: Reader, happening: str, documents: Iterable[int]) -> tuple[Stand, ...]:
+    """Return what is kept of a linked event, and of some documents (by number) each by itself."""
+    documents_ = json.dumps([str(number) for number in documents])
+    within = "c.kind = 'document' AND c.name IN (SELECT value FROM json_each(:documents))"
+    sql = f"{_STANDS} WHERE (c.kind = 'event' AND c.name = :name) OR ({within})"
+    return tuple(map(_stand, reader.rows(sql, name=happening, documents=documents_)))
+
+
 def _stand(row: Row) -> Stand:
     return Stand(
         key=row["key"],

@@ -49,7 +49,9 @@ listed_entities = Table(
     Column("documents", Integer, nullable=False, comment="number of documents it occurs in"),
     Column("said", Integer, nullable=False, comment="number of statements it makes"),
     Column("about", Integer, nullable=False, comment="number of statements that tell of it"),
+    Column("spellings", Text, nullable=False, server_default="[]", comment="JSON: most used ones first, at most 6"),
     Index(None, "said", "about", "name", "canonical"),
+    Index(None, "named", "said", "about", "name", "canonical"),
     comment="linked entities in numbers, derived",
     sqlite_with_rowid=False,
 )

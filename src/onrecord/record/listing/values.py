@@ -1,5 +1,6 @@
 """Values that statements are sorted by, while they are changed: which statements bear each, and how many."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -7,6 +8,9 @@ from onrecord.record.listing import bits as bitmaps
 from onrecord.record.listing.facts import Fact, Held
 from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.writer import Transaction
+
+SPELLINGS = 6
+"""So many spellings of a linked entity are kept with its numbers."""
 
 
 class Values:
@@ -104,10 +108,23 @@ class Values:
                 documents = len({row["document"] for row in members})
                 first = members[0]
                 row = (canonical, first["kind"], first["named"], name, documents, len(said), len(about))
-                connection.exec_driver_sql("INSERT INTO listed_entities VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                spellings = json.dumps(self._spellings(canonical), ensure_ascii=False)
+                connection.exec_driver_sql(
+                    "INSERT INTO listed_entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, spellings)
+                )
             spoken_of = bool(members) and bool(members[0]["named"]) and members[0]["kind"] in SPOKEN_OF
             self._bear("speaker", canonical, name or "", said)
             self._bear("about", canonical, name or "", about if spoken_of else [])
+
+    def _spellings(self, canonical: str) -> list[str]:
+        rows = self._inside.reader.rows(
+            "SELECT n.name, count(DISTINCT n.document) AS documents FROM entities AS e CROSS JOIN entity_names AS n"
+            " ON n.document = e.document AND n.entity = e.position WHERE e.canonical = :canonical GROUP BY n.name"
+            " ORDER BY documents DESC, n.name LIMIT :most",
+            canonical=canonical,
+            most=SPELLINGS,
+        )
+        return [row["name"] for row in rows]
 
     def _bear(self, facet: str, canonical: str, name: str, numbers: list[int]) -> None:
         """Have exactly these statements bear a linked entity."""

@@ -44,6 +44,17 @@ def upgrade() -> None:
 
 
 def _tables() -> None:
+    op.execute("DELETE FROM listed_entities")
+    op.add_column(
+        "listed_entities",
+        sa.Column("spellings", sa.Text(), nullable=False, server_default="[]", comment="JSON: most used ones first, at most 6"),
+    )
+    op.create_index(
+        op.f("ix_listed_entities_named_said_about_name_canonical"),
+        "listed_entities",
+        ["named", "said", "about", "name", "canonical"],
+        unique=False,
+    )
     op.create_table(
         "listed_dates",
         sa.Column("first", sa.Text(), nullable=False, comment="first day, 0000-01-01 where open"),
