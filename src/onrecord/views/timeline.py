@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from onrecord.model import Statement
+from onrecord.model import Event, Statement
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record import Reader
 from onrecord.record.listing.dates import (
@@ -19,10 +19,10 @@ from onrecord.record.query_dated import DateAt, Lane, dates_held, order_said
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_statements import Place
 from onrecord.views.chains import chain, last_name
-from onrecord.views.claims import event_row
+from onrecord.views.claims import speaker_of
 from onrecord.views.shelf import Shelf, published_of
 from onrecord.views.statements import wanted_places
-from onrecord.views.values import EventRow, Stretch, TimelineRow, Wanted
+from onrecord.views.values import Stretch, TimelineRow, Wanted
 
 
 def timeline(reader: Reader, wanted: Wanted) -> tuple[TimelineRow, ...]:
@@ -129,7 +129,8 @@ class _Lines:
     def of(self, dates: Iterable[DateAt]) -> Iterator[TimelineRow]:
         """Yield the rows of dates: what is of one document in the order in which it was said."""
         published: dict[int, set[str]] = {}
-        for date in sorted(dates, key=self._order):
+        dates = tuple(dates)
+        for date in sorted(dates, key=self._order) if len(dates) > 1 else dates:
             leaf = self._shelf.leaf(date.document)
             if date.lane == "published":
                 published.setdefault(date.document, set()).add(date.edtf)
@@ -149,33 +150,31 @@ class _Lines:
 def _line(leaf: Leaf, date: DateAt) -> TimelineRow:
     if date.lane == "said":
         return _said(leaf, leaf.statements[date.statement])
-    return _event(event_row(leaf, leaf.events[date.local]), leaf)
+    return _event(leaf, leaf.events[date.local])
 
 
-def _event(event: EventRow, leaf: Leaf) -> TimelineRow:
+def _event(leaf: Leaf, event: Event) -> TimelineRow:
     return TimelineRow(
         edtf="",
         earliest="",
         latest="",
         lane="happened",
-        words=_sentence_of(event, leaf),
-        document=event.document,
-        statement=event.statement or None,
-        speaker=event.speaker,
-        how="stated" if event.date_words else "inferred",
-        judged_by=event.judged_by,
+        words=_sentence_of(leaf, event),
+        document=leaf.document,
+        statement=leaf.statement_ids.get(event.statement),
+        speaker=speaker_of(leaf, event.statement),
+        how="stated" if event.date is not None and event.date.span is not None else "inferred",
+        judged_by=leaf.judged_by("event", event.id),
     )
 
 
-def _sentence_of(event: EventRow, leaf: Leaf) -> str:
+def _sentence_of(leaf: Leaf, event: Event) -> str:
     """Return the words that report an event: what is said, at the place of its trigger."""
-    by_id = {id_: local for local, id_ in leaf.statement_ids.items()}
-    statement = leaf.statements.get(by_id.get(event.statement, ""))
-    triggers = [quote.span for quote in event.trigger]
+    statement = leaf.statements.get(event.statement)
     for span in statement.content if statement else ():
-        if any(span.overlaps(trigger) for trigger in triggers):
+        if any(span.overlaps(trigger) for trigger in event.trigger):
             return span.of(leaf.text)
-    return " … ".join(quote.text for quote in event.trigger)
+    return " … ".join(span.of(leaf.text) for span in event.trigger)
 
 
 def _said(leaf: Leaf, statement: Statement) -> TimelineRow:

@@ -17,7 +17,7 @@ from onrecord.exports.report_dossiers import sheets
 from onrecord.model import OnrecordError
 from onrecord.views.values import Dossier
 
-SHOWN: Final = 20
+SHOWN: Final = 12
 """Events on a page: each is worked out with its origins and differences."""
 _PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")
 

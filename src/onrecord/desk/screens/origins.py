@@ -16,7 +16,7 @@ from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.trees import tree_of_claim, tree_of_copies
 from onrecord.views.values import CopyRow, OriginsRow, Source
 
-SHOWN: Final = 10
+SHOWN: Final = 5
 """Claims on a page: each is drawn."""
 COPIES: Final = 40
 _PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")

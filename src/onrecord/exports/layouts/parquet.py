@@ -60,6 +60,7 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
         raise OnrecordError("Parquet needs the extra: pip install 'onrecord[parquet]'") from error
     paths = tuple(out / f"{name}.parquet" for name in FILES)
     with TemporaryDirectory(dir=out) as lines, duckdb.connect(config={"threads": 1}) as tables:
+        tables.execute("SET enable_progress_bar = false")
         for source, name, path in zip(json_lines.write(reader, Path(lines)), FILES, paths, strict=True):
             tables.execute(_copied(name), {"source": str(source), "target": str(path)})
     return paths

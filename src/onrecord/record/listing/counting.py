@@ -11,7 +11,7 @@ from onrecord.record.listing.asking import bearing, bits_of
 from onrecord.record.listing.bits import Bits
 from onrecord.record.reader import Reader
 
-FEW = 12_000
+FEW = 8_000
 """Sets of so many statements are looked through one by one; of larger ones the bitmaps of values are met."""
 
 
@@ -29,20 +29,23 @@ def tallies(reader: Reader, sought: Bits, facets: Sequence[str], most: int) -> d
 
     Of equally many those come first that more statements of the record bear. Months are returned all, in order.
     """
-    count = _one_by_one if bitmaps.size(sought) <= FEW else _by_bitmaps
-    return count(reader, sought, facets, most)
+    few = bitmaps.size(sought) <= FEW
+    each = [facet for facet in facets if few and facet not in _NARROW]
+    found = _by_bitmaps(reader, sought, [facet for facet in facets if facet not in each], most)
+    return found | _one_by_one(reader, sought, each, most) if each else found
 
 
 _DATES = ("said", "happened")
+_NARROW = ("manner", "stance", "tier", "depth", "reviewed", "voice")
+"""Facets of few values: their bitmaps are met however few statements are sought."""
 
 
 def _one_by_one(reader: Reader, sought: Bits, facets: Sequence[str], most: int) -> dict[str, list[Counted]]:
     wanted = json.dumps(list(bitmaps.numbers(sought)))
-    held = Counter[int]()
-    for row in reader.stream(
+    lists = reader.rows(
         "SELECT l.held FROM json_each(:wanted) AS w CROSS JOIN listed AS l ON l.number = w.value", wanted=wanted
-    ):
-        held.update(array("I", row[0]))
+    )
+    held = Counter(array("I", b"".join(row[0] for row in lists)))
     rows: list[tuple[str, str, str, int, int]] = [
         (row["facet"], row["value"], row["label"], held[row["number"]], row["statements"])
         for row in reader.rows(
@@ -69,34 +72,21 @@ def _people(
     reader: Reader, sought: Bits, wanted: str, facets: Sequence[str]
 ) -> Iterator[tuple[str, str, str, int, int]]:
     """Yield who speaks, of whose words it is the origin (whoever is named), and who is spoken of."""
-    asked = [
-        role for role, facet in (("speaker", "origin"), ("speaker", "speaker"), ("about", "about")) if facet in facets
-    ]
-    if not asked:
-        return
-    named = bitmaps.Members(_named(reader, sought))
-    told = {facet: Counter[str]() for facet in ("speaker", "about", "origin")}
-    for row in reader.stream(
-        "SELECT DISTINCT l.number, x.role, e.canonical FROM json_each(:wanted) AS w CROSS JOIN listed AS l"
-        " ON l.number = w.value CROSS JOIN statement_entities AS x ON x.document = l.document"
-        " AND x.statement = l.position CROSS JOIN entities AS e ON e.document = x.document"
-        " AND e.position = x.entity WHERE x.role IN (SELECT value FROM json_each(:roles))",
-        wanted=wanted,
-        roles=json.dumps(asked),
-    ):
-        told[row["role"]][row["canonical"]] += 1
-        if row["role"] == "speaker" and row["number"] in named:
-            told["origin"][row["canonical"]] += 1
-    for facet, counted in told.items():
+    for facet, role in (("speaker", "speaker"), ("origin", "speaker"), ("about", "about")):
         if facet not in facets:
             continue
+        among = json.dumps(list(bitmaps.numbers(_named(reader, sought)))) if facet == "origin" else wanted
         for row in reader.rows(
-            "SELECT v.value, v.label, v.statements FROM json_each(:wanted) AS w CROSS JOIN listed_values AS v"
-            " ON v.facet = :facet AND v.value = w.value",
-            wanted=json.dumps(list(counted)),
-            facet="about" if facet == "about" else "speaker",
+            "SELECT v.value, v.label, t.statements, v.statements AS every FROM (SELECT e.canonical,"
+            " count(DISTINCT l.number) AS statements FROM json_each(:wanted) AS w CROSS JOIN listed AS l"
+            " ON l.number = w.value CROSS JOIN statement_entities AS x ON x.document = l.document"
+            " AND x.statement = l.position AND x.role = :role CROSS JOIN entities AS e ON e.document = x.document"
+            " AND e.position = x.entity GROUP BY e.canonical) AS t CROSS JOIN listed_values AS v"
+            " ON v.facet = :role AND v.value = t.canonical",
+            wanted=among,
+            role=role,
         ):
-            yield facet, row["value"], row["label"], counted[row["value"]], row["statements"]
+            yield facet, row["value"], row["label"], row["statements"], row["every"]
 
 
 def _by_bitmaps(reader: Reader, sought: Bits, facets: Sequence[str], most: int) -> dict[str, list[Counted]]:
