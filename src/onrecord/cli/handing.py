@@ -12,13 +12,11 @@ from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import say
 from onrecord.cli.questions import log_plan
-from onrecord.exports.builder.reading import read_plan
-from onrecord.exports.builder.values import Plan
-from onrecord.exports.builder.writing import written
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
+    from onrecord.exports.builder.values import Plan
     from onrecord.exports.leaving.handed import Leaving
 
 For = Annotated[
@@ -127,7 +125,7 @@ class _Planned:
     title: str | None
 
 
-def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -> Plan | None:
+def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -> "Plan | None":
     """Return the report file that was asked for, None for a plain selection.
 
     Raises:
@@ -140,6 +138,8 @@ def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -
     if narrowed and (planned.built or planned.log):
         raise MisuseError("A report file or a log says itself what it shows: leave out --by, --about and the like.")
     if planned.built is not None:
+        from onrecord.exports.builder.reading import read_plan
+
         return read_plan(arg.words_of(planned.built))
     if planned.log is not None:
         return log_plan(opened, planned.log, record)
@@ -148,9 +148,11 @@ def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -
     return None
 
 
-def _save(path: Path, plan: Plan | None) -> None:
+def _save(path: Path, plan: "Plan | None") -> None:
     if plan is None:
         raise MisuseError("Only a report with chapters has a report file: say --from-log or --chapters with --save.")
+    from onrecord.exports.builder.writing import written
+
     path.write_text(written(plan), encoding="utf-8")
     say(f"Wrote the report file {path}.")
 

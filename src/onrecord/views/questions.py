@@ -9,16 +9,16 @@ from onrecord.views.first import first
 from onrecord.views.judgements import judged_in, judgements
 from onrecord.views.listed import listed, tallied
 from onrecord.views.marks import marks
-from onrecord.views.occasions import dossier, dossiers, occasions
-from onrecord.views.origins import origins
-from onrecord.views.paged import problem_kinds, problems_listed, sources_listed, voices_listed
+from onrecord.views.occasions import dossier, dossiers, occasions, occasions_listed
+from onrecord.views.origins import origins, origins_listed
+from onrecord.views.paged import problem_kinds, problems_listed, sources_listed, voice_kinds, voices_listed
 from onrecord.views.people import portrait, voices
 from onrecord.views.pile import labelled, page, problems, sources, summary
-from onrecord.views.queue import queue
+from onrecord.views.queue import queue, turn_of
 from onrecord.views.silence import silence
 from onrecord.views.statements import said
 from onrecord.views.texts import search
-from onrecord.views.timeline import timeline
+from onrecord.views.timeline import timeline, timeline_listed
 
 __all__ = [
     "accusations",
@@ -36,7 +36,9 @@ __all__ = [
     "listed",
     "marks",
     "occasions",
+    "occasions_listed",
     "origins",
+    "origins_listed",
     "page",
     "portrait",
     "problem_kinds",
@@ -51,6 +53,9 @@ __all__ = [
     "summary",
     "tallied",
     "timeline",
+    "timeline_listed",
+    "turn_of",
+    "voice_kinds",
     "voices",
     "voices_listed",
 ]
