@@ -5,6 +5,7 @@ import io
 import re
 from collections import deque
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
@@ -182,3 +183,29 @@ def test_a_view_is_its_address() -> None:
     assert view_of(parse_qsl(urlsplit(address).query), veil) == view
     open_veil = Veil(drawn=False)
     assert view_of(parse_qsl(urlsplit(view.address(open_veil)).query), open_veil) == view
+
+
+@pytest.mark.parametrize("order", ["date", "newest", "outlet", "place"])
+def test_statements_come_in_the_order_that_is_chosen(client: TestClient, order: str) -> None:
+    """On all pages, and in the files; the counts stay what they are."""
+    query = f"?order={order}&manner=direct&manner=indirect"
+    lines, address = list[str](), f"/record{query}"
+    while address:
+        page = client.get(address).text
+        lines += re.findall(r'<li class="line \w+" id="(\w+)"', page)
+        match = re.search(r'rel="next" href="([^"]+)"', page)
+        address = urljoin("/record", unescape(match[1])) if match else ""
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/record.csv{query}").content.decode("utf-8-sig"))))
+    told = client.get(f"/record.json{query}").json()["statements"]
+    assert [row["id"] for row in rows] == [row["id"] for row in told]
+    assert lines == [row["id"] for row in rows]
+    assert total(client.get(f"/record{query}").text) == len(rows)
+    days = [row["date"] for row in rows if row["date"]]
+    outlets = [row["outlet"] for row in rows if row["outlet"]]
+    if order == "date":
+        assert days == sorted(days)
+    if order == "outlet":
+        assert outlets == sorted(outlets)
+    if order == "place":
+        by_document = [row["document"] for row in rows]
+        assert len(list(dict.fromkeys(by_document))) == sum(a != b for a, b in pairwise(["", *by_document]))

@@ -337,35 +337,78 @@ def test_an_encrypted_record_is_asked_for_its_passphrase_once(tmp_path: Path) ->
     assert len(asked) == 1
 
 
-def test_people_of_a_large_record_are_listed_a_stretch_at_a_time(
-    client: TestClient, sample_record: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Everybody once, in the order of the record, whatever its size."""
-    monkeypatch.setattr("onrecord.desk.asking._LARGE", 10)
-    monkeypatch.setattr("onrecord.desk.screens.people.SHOWN", 40)
-    address, met = "/people", list[str]()
+def turned(client: TestClient, address: str, pattern: str) -> list[str]:
+    """Return what a pattern finds on all pages of a screen, in order."""
+    met: list[str] = []
     while address:
         page = client.get(address).text
-        met += re.findall(r'class="open" href="/people/(n[0-9a-f]+)"', page)
+        met += re.findall(pattern, page)
         match = re.search(r'rel="next" href="([^"]+)"', page)
         address = unescape(match[1]) if match else ""
+    return met
+
+
+def test_people_are_listed_a_stretch_at_a_time(
+    client: TestClient, sample_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everybody once, in the order of the record: those with a name, those without, those of a kind or a name."""
+    monkeypatch.setattr("onrecord.desk.screens.people.SHOWN", 40)
+    pattern = r'class="open" href="/people/(n[0-9a-f]+)"'
     with api.open(sample_record) as record:
-        assert met == [one.entity for one in record.voices_listed(limit=10_000).rows]
-    assert client.get("/people?kind=organisation").status_code == 200
+        every = record.voices_listed(limit=10_000).rows
+        spelt = {voice.entity: " ".join(surface for surface, _ in voice.spellings) for voice in record.voices()}
+    assert turned(client, "/people", pattern) == [one.entity for one in every if one.named]
+    assert turned(client, "/people?unnamed=yes", pattern) == [one.entity for one in every if not one.named]
+    organisations = [one.entity for one in every if one.named and one.kind == "organisation"]
+    assert turned(client, "/people?kind=organisation", pattern) == organisations
+    word = every[0].name.split()[-1]
+    found = turned(client, f"/people?q={word}", pattern)
+    assert every[0].entity in found
+    assert found == [one.entity for one in every if one.named and word.lower() in spelt[one.entity].lower()]
 
 
-def test_a_large_record_is_not_drawn_or_listed_as_a_whole(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.desk.asking._LARGE", 10)
-    monkeypatch.setattr("onrecord.desk.screens.problems.ROWS", 5)
-    assert "say from when to when" in client.get("/timeline").text
+def test_events_and_claims_are_turned_page_by_page(
+    client: TestClient, sample_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.desk.screens.events.SHOWN", 2)
+    monkeypatch.setattr("onrecord.desk.screens.origins.SHOWN", 2)
+    with api.open(sample_record) as record:
+        events = [row.id for row in record.occasions(least=1)]
+        several = [row.id for row in record.occasions(least=2)]
+    assert turned(client, "/events?least=1", r'class="open" href="/events/(\w+)"') == events
+    assert turned(client, "/events", r'class="open" href="/events/(\w+)"') == several
+    claims = turned(client, "/origins", r'href="/events/(\w+)">The accounts')
+    assert [claim for claim in several if claim in claims] == claims
+    for address in (
+        "/events?after=x.y",
+        "/origins?after=9",
+        "/people?after=[1]",
+        "/timeline?after=.",
+        "/record?after=1",
+    ):
+        assert client.get(address).status_code == 200
+
+
+def test_dates_are_drawn_a_stretch_at_a_time(
+    client: TestClient, sample_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.desk.screens.timeline.SHOWN", 20)
+    with api.open(sample_record) as record:
+        rows = record.timeline()
+    for address, lane in (("/timeline", None), ("/timeline?lane=published", "published")):
+        when = turned(client, address, r'<li class="(happened|said|published)">')
+        assert when == [row.lane for row in rows if lane in (None, row.lane)]
     assert "<svg" in client.get("/timeline?since=2021&until=2022").text
+
+
+def test_problems_are_listed_a_stretch_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.screens.problems.ROWS", 5)
     page = client.get("/problems").text
     assert "unanchored date" in page
-    first = client.get("/problems?kind=unanchored-date").text
-    following = re.search(r'rel="next" href="([^"]+)"', first)
-    assert following is not None
-    second = client.get(unescape(following[1])).text
-    rows = [set(re.findall(r'href="(/document/[^"]+s=[^"]+)"', one)) for one in (first, second)]
-    assert rows[0]
-    assert rows[1]
-    assert rows[0] != rows[1]
+    assert "What a footnote would lack" in page
+    pattern = r'href="(/document/[^"]+s=[^"]+)"'
+    every = turned(client, "/problems?kind=unanchored-date", pattern)
+    assert len(every) > 5
+    documents = turned(client, "/problems?kind=lacking", r'href="/documents/([0-9a-f]+)">describe')
+    assert documents
+    assert len(documents) == len(set(documents))

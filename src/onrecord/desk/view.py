@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -47,6 +48,10 @@ ORDERS: Final[Mapping[Order, str]] = {
 }
 """In what order statements are shown; the first one where nothing is said."""
 FIRST: Final = "date"
+
+
+_PLACE = re.compile(r"[^.]{1,12}(?:\.\d{1,9}){4}")
+"""Where a page begins, as the record tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def view_of(pairs: Iterable[tuple[str, str]], veil: Veil) -> View:
         elif name == "q":
             words = " ".join(value.split())[:400]
         elif name == "after":
-            after = value[:80]
+            after = value if _PLACE.fullmatch(value) else ""
         elif name == "order":
             order = next((one for one in ORDERS if one == value), FIRST)
         elif name in FACETS and value and value not in chosen.get(name, ()) and not (name in SINGLE and name in chosen):
