@@ -28,7 +28,7 @@ def measured(record: Path, form: str) -> tuple[float, float, float, float]:
     """Return seconds of work, seconds that went by, megabytes written, megabytes of memory at most."""
     with TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        done = subprocess.run(  # noqa: S603 - this interpreter
+        done = subprocess.run(
             [sys.executable, "-c", _WORK, str(record), folder, form], check=True, capture_output=True, text=True
         )
         went_by = time.perf_counter() - begun
@@ -45,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     for form in chosen.only:
         worked, went_by, size, memory = measured(chosen.file, form)
-        print(f"{form:12} {worked:8.1f} s worked {went_by:8.1f} s {size:8,.0f} MB  memory {memory:6,.0f} MB", flush=True)
+        print(
+            f"{form:12} {worked:8.1f} s worked {went_by:8.1f} s {size:8,.0f} MB  memory {memory:6,.0f} MB", flush=True
+        )
     return 0
 
 

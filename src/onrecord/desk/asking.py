@@ -13,7 +13,7 @@ from onrecord.exports.report_words import MANNERS, date_words
 from onrecord.model import flat
 from onrecord.views.values import FilterName, ListedRow, Tally, Wanted
 
-SHOWN: Final = 50
+SHOWN: Final = 40
 """Statements on a page."""
 VALUES: Final = 8
 """Values of a facet that are shown before it is unfolded."""

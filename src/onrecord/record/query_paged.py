@@ -49,14 +49,28 @@ HeardAt = tuple[int, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Which linked entities are listed: of some kinds, named or not, that bear words in a spelling; () and None is any.
+    """Which linked entities are listed: of some kinds, named or not, of some ids; () and None is any.
 
     In any case those alone that speak, or that are named and of a kind that it is worth listing among those spoken of.
     """
 
     kinds: tuple[EntityKind, ...] = ()
     named: bool | None = None
-    words: str = ""
+    ids: tuple[str, ...] | None = None
+
+
+def bearing(reader: Reader, words: str) -> tuple[str, ...] | None:
+    """Return the ids of linked entities that bear a spelling with these words in it; None where no words are given."""
+    key = name_key(words)
+    if not key:
+        return None
+    rows = reader.rows(
+        "SELECT DISTINCT e.canonical FROM (SELECT DISTINCT key FROM entity_names WHERE key LIKE :part)"
+        " AS k CROSS JOIN entity_names AS n ON n.key = k.key"
+        " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity",
+        part=f"%{key.replace('%', '').replace('_', '')}%",
+    )
+    return tuple(row[0] for row in rows)
 
 
 def heard_after(reader: Reader, whom: Whom, after: HeardAt | None, limit: int) -> tuple[Heard, ...]:
@@ -109,13 +123,9 @@ def _who(whom: Whom) -> tuple[str, dict[str, Value]]:
     if whom.named is not None:
         condition += " AND named = :named"
         found["named"] = whom.named
-    if key := name_key(whom.words):
-        condition += (
-            " AND canonical IN (SELECT e.canonical FROM (SELECT DISTINCT key FROM entity_names WHERE key LIKE :part)"
-            " AS k CROSS JOIN entity_names AS n ON n.key = k.key"
-            " CROSS JOIN entities AS e ON e.document = n.document AND e.position = n.entity)"
-        )
-        found["part"] = f"%{key.replace('%', '').replace('_', '')}%"
+    if whom.ids is not None:
+        condition += " AND canonical IN (SELECT value FROM json_each(:ids))"
+        found["ids"] = json.dumps(whom.ids)
     return condition, found
 
 

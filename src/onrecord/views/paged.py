@@ -10,6 +10,7 @@ from onrecord.record.query_judgements import described_documents
 from onrecord.record.query_labels import labels_now
 from onrecord.record.query_paged import (
     Whom,
+    bearing,
     documents_after,
     documents_until,
     heard_after,
@@ -51,7 +52,7 @@ def voices_listed(
 
     ``named`` leaves those that are, or are not; ``words`` those that bear a spelling with these words in it.
     """
-    whom = Whom(tuple(kinds), named, words)
+    whom = Whom(tuple(kinds), named, bearing(reader, words))
     place: Any = None if after is None else tuple(json.loads(after))
     found = heard_after(reader, whom, place, limit + 1)
     shown = found[:limit]
@@ -81,7 +82,7 @@ def voices_listed(
 
 def voice_kinds(reader: Reader, words: str = "") -> tuple[tuple[EntityKind, bool, int], ...]:
     """Return how many speak or are spoken of: kind, whether they are named, number."""
-    counted = heard_counted(reader, Whom(words=words))
+    counted = heard_counted(reader, Whom(ids=bearing(reader, words)))
     return tuple((kind, named, number) for (kind, named), number in sorted(counted.items()))
 
 

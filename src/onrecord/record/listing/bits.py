@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 CHUNK = 16
 """A chunk holds 2 to the power of this many statements."""
@@ -21,8 +22,9 @@ def packed(bits: int) -> bytes:
     return small if len(small) < _BYTES // 2 else plain
 
 
+@lru_cache(maxsize=4096)
 def unpacked(kept: bytes) -> int:
-    """Return the bits of a chunk."""
+    """Return the bits of a chunk; remembered by what is kept, because a desk meets the same ones page after page."""
     return int.from_bytes(kept if len(kept) == _BYTES else zlib.decompress(kept), "little")
 
 
