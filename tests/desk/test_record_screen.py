@@ -176,7 +176,7 @@ def test_a_handle_of_another_opening_is_told(labelled: TestClient) -> None:
 
 def test_a_view_is_its_address() -> None:
     veil = Veil(drawn=True)
-    view = View("dam", (("speaker", ("n1",)), ("outlet", ("River Post",))), "2021-10-05.2.10")
+    view = View("dam", (("speaker", ("n1",)), ("outlet", ("River Post",))), "2021-10-05.2.10.0.50")
     address = view.address(veil)
     assert "River" not in address
     assert "dam" not in address
