@@ -4,21 +4,30 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.ingest import documents
 from onrecord.ingest.apart.child import main
+from onrecord.ingest.archive import Member
 from onrecord.ingest.assemble import Content
-from onrecord.ingest.formats import Kind
+from onrecord.ingest.formats import Format, Kind
+from onrecord.model import Problem
 
 BEGIN = "from tests.ingest.deadly import begin; begin()"
-_read = documents._opened
+_read, _open = documents._opened, documents._members
 
 
 def begin() -> None:
     """Be the process apart, with this reader."""
-    documents._opened = _deadly
+    documents._opened, documents._members = _deadly, _deadly_within
     main()
+
+
+def _deadly_within(source: documents._Source, found: Format) -> Iterator[Member | Problem]:
+    if b"opening kills" in source.original.content:
+        signal.raise_signal(signal.SIGKILL)
+    return _open(source, found)
 
 
 def _deadly(source: documents._Source, kind: Kind, content: bytes) -> Content:

@@ -13,6 +13,7 @@ from evaluation.mutants.printed import column, pdf
 from onrecord.ingest import Apart, documents_of
 from onrecord.ingest.apart.child import serve
 from onrecord.ingest.apart.frames import (
+    Answer,
     BrokenFrameError,
     Task,
     read_answer,
@@ -20,6 +21,8 @@ from onrecord.ingest.apart.frames import (
     write_answer,
     write_task,
 )
+from onrecord.ingest.apart.opener import Opener
+from onrecord.ingest.showing import NotShownError, bytes_of, same_again
 from onrecord.model import Block, Bounds, Container, Document, Given, Options, Original, Problem, Span, content_id
 from tests.ingest.deadly import BEGIN
 from tests.ingest.reading import kinds
@@ -139,6 +142,51 @@ def test_an_abandoned_file_leaves_nothing_behind(apart: Apart) -> None:
     assert "other" in found.text
 
 
+NESTED = packed({"a.html": page("one"), "mail.eml": "From: a@example.org\nSubject: s\n\nSome words of a mail.\n"})
+
+
+def test_what_lies_in_a_file_is_handed_out_by_its_id(apart: Apart) -> None:
+    """However deep it lies; and nothing else is."""
+    outer = original(packed({"x.txt": "words", "note.html": page("two")}), "outer.zip")
+    inner = page("two").encode()
+    found = apart.lying_in(outer, content_id(inner), Options())
+    assert isinstance(found, Original)
+    assert found.content == inner
+    deep = io.BytesIO()
+    with zipfile.ZipFile(deep, "w") as archive:
+        archive.writestr("inner.zip", NESTED)
+    found = apart.lying_in(original(deep.getvalue(), "deep.zip"), content_id(page("one").encode()), Options())
+    assert isinstance(found, Original)
+    assert found.path == "deep.zip/inner.zip/a.html"
+    assert apart.lying_in(outer, content_id(b"nothing of it"), Options()) is None
+
+
+def test_a_file_that_cannot_be_opened_says_so_and_the_next_is(apart: Apart) -> None:
+    killing = original(packed({"x.txt": "opening kills"}), "x.zip")
+    found = apart.lying_in(killing, content_id(b"opening kills"), Options())
+    assert isinstance(found, Problem)
+    assert found.kind == "reader-died"
+    again = apart.lying_in(original(NESTED, "n.zip"), content_id(page("one").encode()), Options())
+    assert isinstance(again, Original)
+
+
+def test_what_is_shown_is_opened_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file itself needs no opening; a row has no page; what cannot be opened is said."""
+    whole = original(NESTED, "n.zip")
+    assert bytes_of(whole.id, whole, Options()) is whole
+    assert bytes_of(content_id(page("one").encode()), whole, Options()).content == page("one").encode()
+    with pytest.raises(NotShownError, match="no page of its own"):
+        bytes_of(content_id(b"a row"), whole, Options())
+    held = next(one for one in documents_of(whole, Options()) if one.source_id == "a.html")
+    assert same_again(held, whole, [Options()]) == held
+    deadly = Opener(Apart(BEGIN))
+    monkeypatch.setattr("onrecord.ingest.showing.opener", lambda: deadly)
+    killing = original(packed({"x.txt": "opening kills"}), "x.zip")
+    with pytest.raises(NotShownError, match="process that read it ended"):
+        bytes_of(content_id(b"opening kills"), killing, Options())
+    deadly.close()
+
+
 def test_what_is_said_comes_back() -> None:
     whole = Document(
         *("id", "a.html", "p/a.html", "text/html", "Text", "en"),
@@ -148,15 +196,16 @@ def test_what_is_said_comes_back() -> None:
         problems=(Problem("one", "two", Span(1, 2)), Problem("three", "four", path="p")),
     )
     stream = io.BytesIO()
-    for answer in (whole, 3, whole.problems[0], None):
+    said: list[Answer] = [whole, 3, whole.problems[0], original(b"bytes"), None]
+    for answer in said:
         write_answer(stream, answer)
     stream.seek(0)
-    assert [read_answer(stream) for _ in range(4)] == [whole, 3, whole.problems[0], None]
+    assert [read_answer(stream) for _ in said] == said
     with pytest.raises(BrokenFrameError):
         read_answer(stream)
 
 
-@pytest.mark.parametrize("value", [os.getcwd, Span(1, 2), {"a": 1}, (1, "words"), (7, 8, 9)])
+@pytest.mark.parametrize("value", [os.getcwd, Span(1, 2), {"a": 1}, (1, "words"), (7, 8, 9), (3, ("a", "b", "c"))])
 def test_a_child_that_says_something_else_is_not_believed(value: object) -> None:
     content = pickle.dumps(value)
     with pytest.raises(BrokenFrameError):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.ingest.apart.opener import opener
 from onrecord.ingest.decoding import declared_encoding, decode
-from onrecord.ingest.documents import documents_of, originals_in
 from onrecord.ingest.formats import format_of
 from onrecord.ingest.picture_size import size_of
-from onrecord.model import Document, OnrecordError, Options, Original, PageImage, Span, content_id
+from onrecord.model import Document, OnrecordError, Options, Original, PageImage, Problem, Span
 
 if TYPE_CHECKING:
     from onrecord.ingest.page.captured import Captured
@@ -27,7 +27,7 @@ def same_again(held: Document, original: Original, ways: Iterable[Options]) -> D
     """
     other = False
     for way in ways:
-        for found in documents_of(original, way):
+        for found in opener().documents_of(original, way):
             if found.id == held.id and found.text == held.text:
                 return found
             other = other or found.id == held.id
@@ -39,13 +39,19 @@ def same_again(held: Document, original: Original, ways: Iterable[Options]) -> D
 def bytes_of(document: str, original: Original, options: Options) -> Original:
     """Return the file or member whose bytes a document was made of, by its id.
 
+    What holds others is opened in a process apart.
+
     Raises:
-        NotShownError: if the document is none: a row of a table.
+        NotShownError: if the document is none (a row of a table), or what holds it cannot be opened.
     """
-    for found in originals_in(original, options):
-        if content_id(found.content) == document:
-            return found
-    raise NotShownError("A row of a table or an entry of a catalogue has no page of its own.")
+    if original.id == document:
+        return original
+    found = opener().lying_in(original, document, options)
+    if isinstance(found, Problem):
+        raise NotShownError(found.message)
+    if found is None:
+        raise NotShownError("A row of a table or an entry of a catalogue has no page of its own.")
+    return found
 
 
 def show_page(held: Document, file: Original, options: Options, marks: Sequence[Span] = ()) -> "Captured":

@@ -7,12 +7,12 @@ from typing import IO
 
 from onrecord.ingest.apart import fence
 from onrecord.ingest.apart.frames import Task, read_task, write_answer
-from onrecord.ingest.documents import documents_of
+from onrecord.ingest.documents import documents_of, originals_in
 from onrecord.ingest.language import load_detector
 from onrecord.ingest.ocr import program
 from onrecord.ingest.openings import Openings
 from onrecord.ingest.problems import READER_STOPPED, READING_FAILED
-from onrecord.model import Problem
+from onrecord.model import Original, Problem, content_id
 
 
 def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
@@ -29,8 +29,13 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
 def _work(task: Task, answers: IO[bytes]) -> None:
     openings = Openings(task.done, task.given_up, lambda number: write_answer(answers, number))
     try:
-        for document in documents_of(task.original, task.options, task.sidecar, entry=task.entry, openings=openings):
-            write_answer(answers, document)
+        if task.wanted is not None:
+            write_answer(answers, _wanted(task))
+        else:
+            for document in documents_of(
+                task.original, task.options, task.sidecar, entry=task.entry, openings=openings
+            ):
+                write_answer(answers, document)
     except MemoryError:
         memory = task.options.bounds.memory
         message = f"Reading it took more than the memory it may take ({memory:,} MB); raise it with --max-memory."
@@ -40,7 +45,14 @@ def _work(task: Task, answers: IO[bytes]) -> None:
         trace = traceback.format_exc(limit=-6)
         write_answer(answers, Problem(READING_FAILED, f"Taking it in failed. Please report this:\n{trace}"))
     else:
-        write_answer(answers, None)
+        if task.wanted is None:
+            write_answer(answers, None)
+
+
+def _wanted(task: Task) -> Original | None:
+    """Return what lies in the file under the id that is wanted."""
+    inside = originals_in(task.original, task.options)
+    return next((found for found in inside if content_id(found.content) == task.wanted), None)
 
 
 def main() -> None:

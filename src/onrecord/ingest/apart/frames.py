@@ -14,7 +14,7 @@ from onrecord.model import Block, Container, Document, Given, Options, Original,
 
 _LENGTH: Final = struct.Struct(">Q")
 _LARGEST: Final = 4_000_000_000
-_NUMBER, _DOCUMENT, _PROBLEM = range(3)
+_NUMBER, _DOCUMENT, _PROBLEM, _ORIGINAL = range(4)
 
 _PLAIN_FIELDS: Final = attrgetter("id", "source_id", "path", "media_type", "text", "language")
 _GIVEN: Final = attrgetter(*(field.name for field in fields(Given)))
@@ -26,7 +26,10 @@ _span: Final = attrgetter("start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be read: as ``documents_of`` takes it, with the openings that are done or given up."""
+    """What is to be read: as ``documents_of`` takes it, with the openings that are done or given up.
+
+    With ``wanted`` nothing is read: asked for are the bytes of what lies in the file under that id.
+    """
 
     original: Original
     options: Options
@@ -34,10 +37,11 @@ class Task:
     entry: Item | None
     done: int
     given_up: Mapping[int, Problem]
+    wanted: str | None = None
 
 
-Answer = int | Document | Problem | None
-"""The number of what is opened now; a document; what ended the reading; None at the end of a task."""
+Answer = int | Document | Original | Problem | None
+"""The number of what is opened now; a document; bytes that were wanted; what ended it; None at the end of a task."""
 
 
 class BrokenFrameError(Exception):
@@ -64,6 +68,8 @@ def write_answer(stream: IO[bytes], answer: Answer) -> None:
         _write(stream, (_DOCUMENT, packed(answer)))
     elif isinstance(answer, Problem):
         _write(stream, (_PROBLEM, _flat_problem(answer)))
+    elif isinstance(answer, Original):
+        _write(stream, (_ORIGINAL, (answer.id, answer.path, answer.content)))
     else:
         _write(stream, (_NUMBER, answer))
 
@@ -80,6 +86,8 @@ def read_answer(stream: IO[bytes]) -> Answer:
             return unpacked(held)
         if kind == _PROBLEM:
             return _problem(held)
+        if kind == _ORIGINAL:
+            return _original(held)
     except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise BrokenFrameError(str(error)) from error
     if held is None or isinstance(held, int):
@@ -124,6 +132,13 @@ def _flat_problem(problem: Problem) -> tuple[object, ...]:
 def _problem(held: tuple[Any, ...]) -> Problem:
     kind, message, span, path = held
     return Problem(kind, message, None if span is None else Span(*span), path)
+
+
+def _original(held: tuple[Any, ...]) -> Original:
+    number, path, content = held
+    if not (isinstance(number, str) and isinstance(path, str) and isinstance(content, bytes)):
+        raise TypeError(type(content).__name__)
+    return Original(number, path, content)
 
 
 def _write(stream: IO[bytes], value: object) -> None:

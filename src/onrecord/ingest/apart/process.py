@@ -13,7 +13,7 @@ from onrecord.ingest.formats import format_of
 from onrecord.ingest.names import last_name
 from onrecord.ingest.problems import READING_FAILED
 from onrecord.ingest.sidecar import Fields
-from onrecord.model import Document, Options, Original, Problem
+from onrecord.model import Document, Options, Original, Problem, content_id
 
 _PLAIN: Final = ("text", "csv", "jsonl", "catalogue", "binary", "unread")
 """Kinds of file that are read here: no library but Python's own looks at them."""
@@ -67,6 +67,22 @@ class Apart:
                 return
             given_up[progress.opening] = problem
 
+    def lying_in(self, original: Original, wanted: str, options: Options) -> Original | Problem | None:
+        """Return what lies in a file under an id, however deep; None where nothing does, a problem where it ended."""
+        child = self._child = self._child or Child(self._begin)
+        whole = False
+        try:
+            child.ask(Task(original, options, None, None, 0, {}, wanted))
+            answer = child.answer()
+            whole = answer is None or isinstance(answer, Original)
+        finally:
+            if not whole:
+                child.stop()
+                self._child = None
+        if isinstance(answer, Original):
+            return answer if content_id(answer.content) == wanted else None
+        return answer if isinstance(answer, Problem) else None
+
     def close(self) -> None:
         """End the process apart."""
         if self._child is not None:
@@ -97,6 +113,8 @@ class Apart:
                 if isinstance(answer, int):
                     progress.opening, progress.is_between = answer, False
                     continue
+                if isinstance(answer, Original):
+                    continue  # nobody asked for it
                 seen += 1
                 progress.is_between = True
                 if seen > progress.delivered:
