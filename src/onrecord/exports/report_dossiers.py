@@ -13,6 +13,8 @@ from onrecord.views.wording import accord_words
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?(?:/(?:19|20)\d\d-\d\d(?:-\d\d)?)?\b(?!\.\w)")
 """A month or a day, or an interval between two; not the beginning of a file name."""
 
+_UNTIL = re.compile(r"(?<=added until )\d{4}-\d\d-\d\d")
+
 _SHOWN = ("differ", "not-comparable", "update", "refine", "agree")
 """How accounts may stand, in the order in which a report tells it."""
 
@@ -72,6 +74,11 @@ def entry_value(entry: Entry, facet: str) -> str:
 def dates_in_words(text: str) -> str:
     """Return a sentence of ours with its EDTF dates in words."""
     return _DATE.sub(lambda match: date_words(match[0]), text)
+
+
+def until_in_words(text: str) -> str:
+    """Return a sentence on what was searched with the day of the last document in words; names of files stay."""
+    return _UNTIL.sub(lambda match: date_words(match[0]), text)
 
 
 def entry_chain(entry: Entry) -> str:

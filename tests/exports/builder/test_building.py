@@ -22,6 +22,7 @@ from onrecord.exports.builder.from_log import plan_of_log
 from onrecord.exports.builder.values import Asked, Cited, Plan, Question, Words
 from onrecord.exports.report import set_book as made
 from onrecord.exports.report_counts import Plot, Point
+from onrecord.exports.report_dossiers import until_in_words
 from onrecord.exports.research_log import Answer
 from onrecord.model import Place, Span
 from onrecord.record import Reader, open_reader
@@ -126,6 +127,13 @@ def test_silence_is_worded_with_what_was_searched(record: api.Record, book: Book
     )
     assert "For this question nothing is cited from the" in chapter(book, "Who asked?")
     assert "nothing is cited" not in chapter(book, "What is said?")
+
+
+def test_names_of_files_are_no_dates() -> None:
+    sentence = (
+        "Not found in the 5 documents added until 2024-03-05, see ledger-2021-10-05 (searched: “2021-10-05”)."
+    )
+    assert until_in_words(sentence) == sentence.replace("2024-03-05", "5 March 2024")
 
 
 def test_accounts_that_differ_are_told_beneath_a_statement(record: api.Record, reader: Reader) -> None:

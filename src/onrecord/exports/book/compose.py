@@ -9,7 +9,7 @@ from onrecord.exports.book.backing import Citing
 from onrecord.exports.book.values import Block, Book, Cell, Chapter, Note, Paragraph, Piece, Run, Table, plain
 from onrecord.exports.book.wording import passage_note, quoted, source_words, statement_paragraph
 from onrecord.exports.report import Report
-from onrecord.exports.report_dossiers import Sheet, dates_in_words, entry_chain, entry_value, sheets
+from onrecord.exports.report_dossiers import Sheet, dates_in_words, entry_chain, entry_value, sheets, until_in_words
 from onrecord.exports.report_groups import Group, put_in_order
 from onrecord.exports.report_words import date_words, number_words
 from onrecord.model import flat
@@ -88,7 +88,7 @@ def dossier_blocks(sheet: Sheet, citing: Citing) -> Iterator[Block]:
         if not standing.folded:
             yield Paragraph((Run(f"{standing.words.capitalize()}:", "strong"),))
             yield from (_standing(row, sheet, citing) for row in standing.rows)
-    yield plain(dates_in_words(one.elsewhere))
+    yield plain(until_in_words(one.elsewhere))
 
 
 def _listed(sheet: Sheet, citing: Citing) -> Iterator[Paragraph]:

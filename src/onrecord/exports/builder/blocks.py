@@ -21,7 +21,7 @@ from onrecord.exports.builder.answering import (
 )
 from onrecord.exports.builder.prose import paragraphs
 from onrecord.exports.builder.values import Asked, Item, Words
-from onrecord.exports.report_dossiers import dates_in_words, entry_chain, sheets
+from onrecord.exports.report_dossiers import dates_in_words, entry_chain, sheets, until_in_words
 from onrecord.exports.report_words import date_words, number_words
 from onrecord.model import flat
 from onrecord.views.cases import Case
@@ -71,13 +71,13 @@ class BlockSetter:
             case Listed():
                 yield from (self._statement(row) for row in answer.rows)
                 if answer.silence:
-                    yield plain(dates_in_words(answer.silence))
+                    yield plain(until_in_words(answer.silence))
             case Dated():
                 yield from self._dated(answer, item)
             case Happened():
                 yield from (block for case in answer.cases for block in self._case(case))
                 if answer.silence:
-                    yield plain(dates_in_words(answer.silence))
+                    yield plain(until_in_words(answer.silence))
             case Lost():
                 yield Paragraph((Run(f"[Not found again: {answer.why}]"),), aside=True)
 
@@ -119,7 +119,7 @@ class BlockSetter:
         for row in answer.rows:
             yield self._moment(row)
         if answer.silence:
-            yield plain(dates_in_words(answer.silence))
+            yield plain(until_in_words(answer.silence))
         elif isinstance(item, Asked):
             yield Paragraph((Run(f"Shown: {asked_words(item)}.", "quiet"),))
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Protocol
 
 from onrecord.exports.builder.values import Cited, Item, Plan, Question, Words
 from onrecord.exports.findings import Row, sentences
-from onrecord.exports.report_dossiers import dates_in_words
+from onrecord.exports.report_dossiers import until_in_words
 from onrecord.exports.report_words import number_words
 from onrecord.exports.research_log import Answer, search_in
 from onrecord.model import flat
@@ -102,8 +102,8 @@ def _answered(command: str, answer: Answer, cite: Citing) -> Iterator[Item]:
     if not found:
         found = cite("statement", [one for row in answer.rows for one in statements_in(row)])
     number = number_words(len(answer.rows), "row") if answer.rows else "nothing"
-    told = [dates_in_words(flat(words)) for row in answer.rows for words in _told(row)] if not dossiers else []
-    beside = [dates_in_words(flat(line)) for line in answer.said.splitlines() if line.strip()]
+    told = [until_in_words(flat(words)) for row in answer.rows for words in _told(row)] if not dossiers else []
+    beside = [until_in_words(flat(line)) for line in answer.said.splitlines() if line.strip()]
     lines = (f"Searched: `{command}`; found: {number}.", *dict.fromkeys((*told, *beside)))
     yield Words("\n".join(f"> {line}" for line in lines))
     yield from found
