@@ -204,7 +204,7 @@ def loaded(request: Request, form: FormData) -> Response:
 
 
 def taken(request: Request, form: FormData) -> Response:
-    """Hand out the report; the custody log tells of it. Of a record with labels only for one's own use."""
+    """Hand out the report, for others as an export for others is; the custody log tells of it."""
     wanted = str(form.get("form", ""))
     if wanted not in FORMS:
         raise HTTPException(400, f"A report is taken as: {', '.join(FORMS)}.")

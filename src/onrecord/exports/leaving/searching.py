@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from onrecord.model import OnrecordError
 from onrecord.record.guard.folding import fold, words_of
+from onrecord.record.guard.guard import NOWHERE
 from onrecord.record.guard.guarded import Guarded
 from onrecord.record.guard.standins import RUN
 
@@ -30,6 +31,10 @@ _PARAGRAPH: Final = re.compile(r"</(?:w:p|p|li|td|th|h\d|div|dd|dt|w:tc)>|<(?:br
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf])")
 _PERCENT: Final = re.compile(r"%[0-9a-fA-F]{2}")
 _SHOWN: Final = 20
+_SHOWN_OF_DOCUMENTS: Final = (
+    "SELECT d.number, d.text, d.path, d.source_id, d.given, r.masthead FROM documents AS d"
+    " LEFT JOIN readings AS r ON r.document = d.number"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def search_files(reader: Guarded, paths: Iterable[Path]) -> Searched:
     for path in sorted(paths):
         search.text(path.name, path.name)
         search.file(path)
+    search.shared_names()
     return Searched(tuple(dict.fromkeys(search.left)), search.shared)
 
 
@@ -77,6 +83,7 @@ def search_bytes(reader: Guarded, name: str, content: bytes) -> Searched:
     search = _Search(reader)
     search.text(name, name)
     search.content(name, content)
+    search.shared_names()
     return Searched(tuple(dict.fromkeys(search.left)), search.shared)
 
 
@@ -91,7 +98,7 @@ class _Search:
     def __init__(self, reader: Guarded) -> None:
         self._reader = reader
         self._labels = reader.guard.labels
-        self._freed = {tuple(words_of(fold(key))) for keys in reader.guard.freed.values() for key in keys}
+        self._freed = {_words(key) for keys in reader.guard.freed.values() for key in keys}
         self.left: list[Left] = []
         self.shared = 0
 
@@ -120,6 +127,18 @@ class _Search:
         else:
             self._written(name, content.decode("utf-8", "replace"), marked=ending in _MARKED)
 
+    def shared_names(self) -> None:
+        """Search what the record shows of each document for names that somebody else bears too.
+
+        A file cannot tell whose such a name is; the document in which it stands can.
+        """
+        if not self._freed:
+            return
+        for row in self._reader.stream(_SHOWN_OF_DOCUMENTS):
+            if not self._reader.guard.contexts.get(row["number"], NOWHERE).freed:
+                for value in tuple(row)[1:]:
+                    self._plain("what the record shows of a document", value or "", shared=False)
+
     def text(self, where: str, text: str) -> None:
         """Search one string as it is, and with what is escaped in it made plain."""
         self._plain(where, text)
@@ -134,15 +153,15 @@ class _Search:
             for joined in (_TAG.sub("", broken), _TAG.sub(" ", broken)):
                 self._plain(where, html.unescape(joined))
 
-    def _plain(self, where: str, text: str) -> None:
-        if RUN.search(text):
+    def _plain(self, where: str, text: str, *, shared: bool = True) -> None:
+        if shared and RUN.search(text):
             self.left.append(Left(where, "a stand-in that was not written out", "somebody"))
         for spot in self._reader.names.spots(text):
             words = spot.span.of(text)
-            if tuple(words_of(fold(words))) in self._freed:
+            if shared and _words(words) in self._freed:
                 self.shared += 1
             else:
-                self.left.append(Left(where, words, self._labels.get(spot.tag, "somebody").strip("[]")))
+                self.left.append(Left(where, words, self._labels.get(spot.tag or 0, "somebody").strip("[]")))
 
     def _archive(self, name: str, archive: zipfile.ZipFile) -> None:
         self.text(name, archive.comment.decode("utf-8", "replace"))
@@ -173,6 +192,11 @@ class _Search:
             found = tables.execute("SELECT to_json(t)::VARCHAR FROM read_parquet($path) AS t", {"path": str(path)})
             while rows := found.fetchmany(2_000):
                 self.text(path.name, "\n".join(row[0] for row in rows))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, in whatever order they stand."""
+    return tuple(sorted(words_of(fold(name))))
 
 
 def _pieces(file: io.TextIOBase) -> Iterator[str]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-_PLAIN: Final = {"’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+_PLAIN: Final = {"’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 _LATIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"}
 _LETTERS: Final = _LATIN | {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه"}
 """Letters that are written in several ways; those of Arabic, Persian, Urdu and Kurdish have several code points."""

@@ -9,7 +9,7 @@ them.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Final
@@ -19,10 +19,10 @@ from onrecord.lexicon.happenings import people_words
 from onrecord.lexicon.reference import reference_words
 from onrecord.lexicon.spelling import name_key
 from onrecord.record.guard.folding import fold, words_of
-from onrecord.record.guard.offices import identifying
+from onrecord.record.guard.offices import Offices, identifying
 from onrecord.record.guard.people import Person, namesakes, protected_people
-from onrecord.record.guard.spelled import Spelled, alone, exactly, full, initials, is_unbroken
-from onrecord.record.guard.spotting import Named, Spot, Spotter, in_address
+from onrecord.record.guard.spelled import alone, exactly, full, initials, is_unbroken
+from onrecord.record.guard.spotting import Looked, Named, Spot, Spotter, apart, in_address
 from onrecord.record.guard.standins import put
 from onrecord.record.reader import Reader
 
@@ -54,7 +54,7 @@ class Guard:
     """
 
     people: tuple[Person, ...]
-    offices: tuple[Spelled, ...]
+    offices: Offices
     contexts: Mapping[int, Context] = field(repr=False)
     freed: Mapping[str, frozenset[str]] = field(repr=False)
     linked: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
@@ -75,9 +75,11 @@ class Names:
     """Finds and replaces the names of a guard."""
 
     def __init__(self, guard: Guard) -> None:
-        """Make ready; patterns are compiled when a context is first met."""
+        """Make ready; the patterns of parts of names are made when they are first needed."""
         self.guard = guard
-        self._spotter = lru_cache(maxsize=2_000)(self._made)
+        self._whole = Spotter(_whole(guard))
+        self._parts = lru_cache(maxsize=500)(self._parts_of)
+        self._others = lru_cache(maxsize=5_000)(_others)
         self._found = lru_cache(maxsize=256)(self._spots)
 
     def hidden(self, text: str, context: Context = NOWHERE) -> str:
@@ -95,37 +97,49 @@ class Names:
         return Context(frozenset(person.number for person in self.guard.people))
 
     def _spots(self, text: str, context: Context) -> tuple[Spot, ...]:
-        spots = self._spotter(context).spots(text)
-        return tuple(Spot(one.span, one.tag + in_address(text, one.span)) for one in spots)
+        looked = Looked(text)
+        found = [one for one in self._whole.hits(looked) if one.name not in context.freed]
+        found += self._parts(context.people, context.freed).hits(looked)
+        if found and context.decoys:
+            found += self._others(context.decoys).hits(looked)
+        return tuple(
+            Spot(one.span, one.tag + in_address(text, one.span)) for one in apart(found) if one.tag is not None
+        )
 
-    def _made(self, context: Context) -> Spotter:
-        return Spotter(_named(self.guard, context))
+    def _parts_of(self, people: frozenset[int], freed: frozenset[str]) -> Spotter:
+        return Spotter(_parts(self.guard, people, freed))
 
 
 def _tag(person: Person) -> int:
     return 2 + 2 * person.number
 
 
-def _named(guard: Guard, context: Context) -> Iterator[Named]:
-    """Yield the patterns that hold in a context, longer names first."""
-    for decoy in sorted(context.decoys, key=lambda name: (-len(name), name)):
-        yield Named(exactly(words_of(decoy)), None)
-    names = [(name, person) for person in guard.people for name in person.full if name_key(name) not in context.freed]
+def _whole(guard: Guard) -> Iterator[Named]:
+    """Yield the patterns that hold everywhere: names in full, longer ones first, and posts."""
+    names = [(name, person) for person in guard.people for name in person.full]
     for name, person in sorted(names, key=lambda pair: (-len(words_of(fold(pair[0]))), -len(pair[0]), pair[0])):
         several = len(words_of(fold(name))) > 1
         for spelled in full(name):
-            one = spelled if several or is_unbroken(name) else Spelled(spelled.pattern, spelled.key, alone=True)
-            yield Named(one, _tag(person))
-    yield from (Named(spelled, _OFFICE) for spelled in guard.offices)
+            one = spelled if several or is_unbroken(name) else replace(spelled, alone=True)
+            yield Named(one, _tag(person), name_key(name))
+    yield from (Named(spelled, _OFFICE) for spelled in guard.offices.patterns)
+
+
+def _parts(guard: Guard, people: frozenset[int], freed: frozenset[str]) -> Iterator[Named]:
+    """Yield the patterns of parts of names: of these people, and of others those that nobody else bears."""
     for person in guard.people:
-        if person.number in context.people and person.kind == "person":
+        if person.number in people and person.kind == "person":
             for name in person.full:
-                if name_key(name) not in context.freed:
+                if name_key(name) not in freed:
                     yield from (Named(spelled, _tag(person)) for spelled in initials(words_of(fold(name))))
     for person in guard.people:
-        here = person.short if person.number in context.people else person.short & guard.lone
-        for word in sorted(here - context.freed, key=lambda one: (-len(one), one)):
+        here = person.short if person.number in people else person.short & guard.lone
+        for word in sorted(here - freed, key=lambda one: (-len(one), one)):
             yield Named(alone(word), _tag(person))
+
+
+def _others(decoys: frozenset[str]) -> Spotter:
+    return Spotter(Named(exactly(words_of(decoy)), None) for decoy in sorted(decoys))
 
 
 def guard_of(reader: Reader, purpose: str | None) -> Guard | None:
@@ -194,7 +208,8 @@ def _naming(reader: Reader, names: Names) -> Mapping[int, frozenset[int]]:
         "SELECT d.number, d.text, d.path, d.source_id, d.given, d.container, r.masthead FROM documents AS d"
         " LEFT JOIN readings AS r ON r.document = d.number"
     ):
-        tags = {spot.tag for value in tuple(row)[1:] if value for spot in names.spots(_plain(value))}
+        spots = [spot for value in tuple(row)[1:] if value for spot in names.spots(_plain(value))]
+        tags = {spot.tag for spot in spots if spot.tag is not None}
         if tags:
             found[row["number"]] = frozenset(tags)
     return found

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from onrecord.record.guard.guard import NOWHERE, Context, Guard, Names, guard_of
 from onrecord.record.guard.ids import Ids
-from onrecord.record.guard.offices import guarded_offices
+from onrecord.record.guard.offices import Offices
 from onrecord.record.guard.standins import Places, written
 from onrecord.record.guard.staying import counted, shadow, staying
 from onrecord.record.query_labels import ever_labelled
@@ -49,13 +49,13 @@ class Guarded(Reader):
         self.left = counted(left)
         self.shared = 0
         guard = guard_of(reader, purpose) if others else None
-        self.guard = guard if guard is not None else Guard((), (), {}, {})
+        self.guard = guard if guard is not None else Guard((), Offices(), {}, {})
         called = reader.rows("SELECT number, source_id FROM documents ORDER BY number")
         self._called = {row["number"]: str(row["source_id"]) for row in called if row["number"] not in left}
         self._ids = Ids(reader, self.guard.touched, key)
         numbers = {row["id"]: row["number"] for row in reader.rows("SELECT id, number FROM documents")}
         self._numbers: Mapping[str, int] = {**numbers, **{self._ids.hidden(one): n for one, n in numbers.items()}}
-        shadow(reader, left, guarded_offices(reader, self.guard.people))
+        shadow(reader, left, self.guard.offices.claims)
         self.names = Names(self.guard)
         self.hiding = bool(self.guard.people)
         self._short = lru_cache(maxsize=50_000)(self._words)

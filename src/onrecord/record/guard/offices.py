@@ -1,9 +1,9 @@
 """Posts that tell who is meant: a post with its place or body, where the record gives it to somebody protected."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -21,42 +21,48 @@ _BEFORE: Final = frozenset(
 )
 _BETWEEN: Final = r"[\W_]+(?:(?:in|at|of|to|for|from|the|de|del|la|en|du|des|von|in)[\W_]+){0,3}"
 
-Held = tuple[str, str, str]
-"""Words of a post, of where it is, and who is said to hold it."""
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Posts that tell of somebody protected: their patterns, and the claims (document, position) that give them."""
+
+    patterns: tuple[Spelled, ...] = ()
+    claims: tuple[tuple[int, int], ...] = ()
 
 
-def identifying(reader: Reader, people: Iterable[Person]) -> tuple[Spelled, ...]:
-    """Return the patterns of the posts that tell of somebody protected: ``consul in Oslo``, ``Oslo's consul``."""
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That a post is held somewhere: the single pairs of its words with those of the place or body, and by whom."""
+
+    place: tuple[int, int]
+    pairs: frozenset[tuple[str, str]]
+    holder: str
+
+
+def identifying(reader: Reader, people: Iterable[Person]) -> Offices:
+    """Return the posts that tell of somebody protected (``consul in Oslo``, ``Oslo's consul``), whoever holds them."""
     guarded = {one for person in people for one in person.canonical}
+    claims = tuple(_claims(reader))
     holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for post, where, holder in _offices(reader):
-        for pair in _pairs(post, where):
-            holders[pair].add(holder)
-    found = [pair for pair, held in holders.items() if held & guarded and len(held) <= MANY]
-    return tuple(dict.fromkeys(chain.from_iterable(_patterns(*pair) for pair in sorted(found))))
+    for claim in claims:
+        for pair in claim.pairs:
+            holders[pair].add(claim.holder)
+    found = {pair for pair, held in holders.items() if held & guarded and len(held) <= MANY}
+    patterns = dict.fromkeys(chain.from_iterable(_patterns(*pair) for pair in sorted(found)))
+    held_back = tuple(claim.place for claim in claims if claim.holder in guarded or claim.pairs & found)
+    return Offices(tuple(patterns), held_back)
 
 
-def guarded_offices(reader: Reader, people: Iterable[Person]) -> tuple[tuple[int, int], ...]:
-    """Return document and position of the claims that give somebody protected a post."""
-    rows = reader.rows(
-        "SELECT o.document, o.position FROM json_each(:wanted) AS w CROSS JOIN entities AS e ON e.canonical = w.value"
-        " CROSS JOIN offices AS o ON o.document = e.document AND o.holder = e.local",
-        wanted=json.dumps(sorted(one for person in people for one in person.canonical)),
-    )
-    return tuple((row["document"], row["position"]) for row in rows)
-
-
-def _offices(reader: Reader) -> Iterator[Held]:
-    """Yield each claimed post with each name of the place or body it is at; the name is empty where there is none."""
+def _claims(reader: Reader) -> Iterator[_Claim]:
     for row in reader.rows(
-        "SELECT substr(d.text, o.start + 1, o.stop - o.start) AS post, h.canonical AS holder, p.name AS place,"
-        " b.name AS body FROM offices AS o JOIN documents AS d ON d.number = o.document"
+        "SELECT o.document, o.position, substr(d.text, o.start + 1, o.stop - o.start) AS post, h.canonical AS holder,"
+        " p.name AS place, b.name AS body FROM offices AS o JOIN documents AS d ON d.number = o.document"
         " JOIN entities AS h ON h.document = o.document AND h.local = o.holder"
         " LEFT JOIN entities AS p ON p.document = o.document AND p.local = o.place"
         " LEFT JOIN entities AS b ON b.document = o.document AND b.local = o.organisation"
     ):
-        for where in dict.fromkeys((row["place"], row["body"])):
-            yield row["post"], where or "", row["holder"]
+        pairs = (_pairs(row["post"], where or "") for where in (row["place"], row["body"]))
+        yield _Claim((row["document"], row["position"]), frozenset(chain.from_iterable(pairs)), row["holder"])
 
 
 def _pairs(post: str, where: str) -> Iterator[tuple[str, str]]:
@@ -83,4 +89,4 @@ def _patterns(head: str, place: str) -> Iterator[Spelled]:
         rf"{where}(?:'s|')?[\W_]+{post}s?",
         rf"{where}[\W_]+based[\W_]+{post}",
     ):
-        yield Spelled(rf"(?<![^\W_])(?:{pattern})(?![^\W\d_])", key)
+        yield Spelled(rf"(?<![^\W_])(?:{pattern})(?![^\W\d_])", key, also=max(head.split(), key=len))

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from onrecord.record.guard.folding import fold, words_of
 
-GAP: Final = r"(?:\s+|[-_.,'·•+/()\"“”]|%20|%e2%80%8c|&nbsp;|<[^<>]{0,80}>){0,5}"
+GAP: Final = r"(?:\s+|[-_.,'·•+/]|%20|%e2%80%8c|&nbsp;|<[^<>]{0,80}>){0,5}"
 _INITIAL: Final = rf"(?:[^\W\d_]\.?{GAP})?"
 _UNBROKEN: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]"
@@ -87,7 +87,7 @@ def in_order(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A pattern over folded text; ``key`` are letters that stand in the folded text wherever it matches.
+    """A pattern over folded text; ``key`` and ``also`` are letters that stand in the folded text wherever it matches.
 
     ``alone`` for one word that is a name only where it is written as one: with a capital, or in an address.
     """
@@ -95,6 +95,7 @@ class Spelled:
     pattern: str
     key: str
     alone: bool = False
+    also: str = ""
 
 
 def full(name: str) -> Iterator[Spelled]:
@@ -102,10 +103,10 @@ def full(name: str) -> Iterator[Spelled]:
     words = words_of(fold(name))
     if not words:
         return
-    key = max(map(stem, words), key=len)
-    yield Spelled(_bounded(in_order(words), words[0]), key)
+    key, also = (*sorted(map(stem, words), key=len, reverse=True), "")[:2]
+    yield Spelled(_bounded(in_order(words), words[0]), key, also=also)
     if len(words) > 1:
-        yield Spelled(_bounded(in_order((words[-1], *words[:-1])), words[-1]), key)
+        yield Spelled(_bounded(in_order((words[-1], *words[:-1])), words[-1]), key, also=also)
         yield from initials(words)
     yield from encoded(name)
 

@@ -1,9 +1,9 @@
 """Where names stand in a text: one pass over the folded text for the letters that all forms have, then the patterns."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -11,8 +11,8 @@ from onrecord.model import Span
 from onrecord.record.guard.folding import fold, offsets
 from onrecord.record.guard.spelled import Spelled
 
-_FEW: Final = 24
-"""So many keys are looked for one by one, which is faster than one pattern for all of them."""
+_ENDS: Final = 2
+_AROUND: Final = 160
 
 _CAMEL: Final = re.compile(r"(?<=[a-zß-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])")
 """Where a word begins within letters that are written together, as in addresses and marks of topics."""
@@ -27,70 +27,101 @@ _MONTHS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A pattern and whom it names; ``tag`` None for a name that stays although it holds one that does not."""
+    """A pattern and whom it names; ``tag`` None for a name that stays although it holds one that does not.
+
+    ``name`` is the key of the full name that it is a form of, "" for all else.
+    """
 
     spelled: Spelled
     tag: int | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where somebody is named."""
+    """Where somebody is named; ``tag`` None where a name stays."""
 
     span: Span
-    tag: int
+    tag: int | None
+    name: str = ""
+
+
+class Looked:
+    """A text made ready to be looked through: folded, and again with words that are written together parted."""
+
+    def __init__(self, text: str) -> None:
+        """Fold ``text``; all else is done when it is first needed."""
+        self.text = text
+        self.folded = fold(text)
+
+    @cached_property
+    def ways(self) -> tuple[tuple[str, Sequence[int]], ...]:
+        """The folded texts to look through, each with the places of its characters in the text."""
+        ways: list[tuple[str, Sequence[int]]] = [(self.folded, offsets(self.text))]
+        cuts = [0, *(match.start() for match in _CAMEL.finditer(self.text)), len(self.text)]
+        if len(cuts) > _ENDS:
+            parted = "\x1f".join(self.text[start:end] for start, end in pairwise(cuts))
+            ways.append((fold(parted), _without_cuts(offsets(parted), cuts[1:-1])))
+        return tuple(ways)
 
 
 class Spotter:
-    """Finds names in texts. Of patterns that match at one place the first that was given counts."""
+    """Finds names in texts: first the letters that all forms of a name have, then the patterns that have them."""
 
     def __init__(self, named: Iterable[Named]) -> None:
-        """``named`` in order of precedence: longer names before shorter ones."""
-        self._named = tuple(dict.fromkeys(named))
-        self._keys = sorted({one.spelled.key for one in self._named}, key=len, reverse=True)
-        self._any = re.compile("|".join(map(re.escape, self._keys))) if len(self._keys) > _FEW else None
-        self._pattern = lru_cache(maxsize=512)(self._compiled)
+        """``named``: of those that match at one place, and are of one length, the first one counts."""
+        self._by_key: dict[str, dict[str, list[Named]]] = {}
+        for one in dict.fromkeys(named):
+            self._by_key.setdefault(one.spelled.key, {}).setdefault(one.spelled.also, []).append(one)
 
     def __bool__(self) -> bool:
-        return bool(self._named)
+        return bool(self._by_key)
 
-    def spots(self, text: str) -> Sequence[Spot]:
-        """Return where names stand in a text, in order, not overlapping."""
-        if not self._named:
-            return ()
-        folded = fold(text)
-        keys = self._held(folded)
-        if not keys:
-            return ()
-        found = list(self._matches(text, folded, offsets(text), keys))
-        cuts = [0, *(match.start() for match in _CAMEL.finditer(text)), len(text)]
-        if len(cuts) > 2:
-            parted = "\x1f".join(text[start:end] for start, end in pairwise(cuts))
-            places = _without_cuts(offsets(parted), cuts[1:-1])
-            found += self._matches(text, fold(parted), places, keys)
-        return _apart(found)
+    def hits(self, looked: Looked) -> Iterator[Spot]:
+        """Yield where patterns match, in no order, overlapping."""
+        for key, held in self._by_key.items():
+            if key in looked.folded:
+                for also, named in held.items():
+                    if also in looked.folded:
+                        yield from _near(looked, (key, also), named)
 
-    def _held(self, folded: str) -> frozenset[str]:
-        """Return the keys that a folded text holds; all of them where there are many and it holds one."""
-        if self._any is None:
-            return frozenset(key for key in self._keys if key in folded)
-        if self._any.search(folded) is None:
-            return frozenset()
-        return frozenset(key for key in self._keys if key in folded)
+    def spots(self, text: str) -> tuple[Spot, ...]:
+        """Return where somebody is named in a text, in order, not overlapping."""
+        return apart(self.hits(Looked(text)))
 
-    def _compiled(self, keys: frozenset[str]) -> tuple[re.Pattern[str], tuple[Named, ...]]:
-        named = tuple(one for one in self._named if one.spelled.key in keys)
-        return re.compile("|".join(f"({one.spelled.pattern})" for one in named)), named
 
-    def _matches(self, text: str, folded: str, places: Sequence[int], keys: frozenset[str]) -> Iterable[Spot]:
-        pattern, named = self._pattern(keys)
-        at = 0
-        while (match := pattern.search(folded, at)) is not None:
-            at = max(match.end(), match.start() + 1)
+@lru_cache(maxsize=20_000)
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern})" for pattern in patterns))
+
+
+def _near(looked: Looked, keys: tuple[str, str], named: Sequence[Named]) -> Iterator[Spot]:
+    pattern = _compiled(tuple(one.spelled.pattern for one in named))
+    for way in looked.ways:
+        yield from _matches(looked, way, keys, pattern, named)
+
+
+def _matches(
+    looked: Looked,
+    way: tuple[str, Sequence[int]],
+    keys: tuple[str, str],
+    pattern: re.Pattern[str],
+    named: Sequence[Named],
+) -> Iterator[Spot]:
+    """Yield what matches around each place of the key: a name is not longer than ``_AROUND`` to either side of it."""
+    (folded, places), (key, also) = way, keys
+    done, place = 0, folded.find(key)
+    while place >= 0:
+        at, end = max(done, place - _AROUND), place + len(key) + _AROUND
+        match = pattern.search(folded, at, end) if folded.find(also, at, end) >= 0 else None
+        while match is not None and match.start() <= place:
+            done = max(match.end(), match.start() + 1)
             one = named[(match.lastindex or 1) - 1]
             span = Span(places[match.start()], max(places[match.end()], places[match.end() - 1] + 1))
-            if one.tag is not None and (not one.spelled.alone or _is_name(text, span)):
-                yield Spot(span, one.tag)
+            if not one.spelled.alone or _is_name(looked.text, span):
+                yield Spot(span, one.tag, one.name)
+            match = pattern.search(folded, done, end)
+        place = folded.find(key, max(done, place + 1))
 
 
 def _without_cuts(places: Sequence[int], cuts: Sequence[int]) -> list[int]:
@@ -124,13 +155,14 @@ def in_address(text: str, span: Span) -> bool:
     return _ADDRESS.search(text[start:end]) is not None
 
 
-def _apart(found: Iterable[Spot]) -> tuple[Spot, ...]:
-    """Return the spots without those that overlap an earlier or longer one."""
+def apart(found: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Return where somebody is named, without what overlaps an earlier or longer match, or stays."""
     kept: list[Spot] = []
     for spot in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
-        if kept and spot.span.start < kept[-1].span.end:
-            if spot.span.end > kept[-1].span.end:
-                kept[-1] = Spot(Span(kept[-1].span.start, spot.span.end), kept[-1].tag)
-            continue
-        kept.append(spot)
-    return tuple(kept)
+        if not kept or spot.span.start >= kept[-1].span.end:
+            kept.append(spot)
+        elif spot.span.end > kept[-1].span.end and spot.tag is not None:
+            last = kept[-1]
+            tag, name = (last.tag, last.name) if last.tag is not None else (spot.tag, spot.name)
+            kept[-1] = Spot(Span(last.span.start, spot.span.end), tag, name)
+    return tuple(spot for spot in kept if spot.tag is not None)

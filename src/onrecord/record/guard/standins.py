@@ -32,7 +32,7 @@ def put(text: str, spots: tuple[Spot, ...], keep: frozenset[str] = frozenset()) 
     """Return a text with stand-ins at spots; characters in ``keep`` stay where they are."""
     parts, at = [], 0
     for spot in spots:
-        there = stand_in(spot.tag, len(spot.span))
+        there = stand_in(spot.tag or 0, len(spot.span))
         if keep:
             words = spot.span.of(text)
             there = "".join(mark if mark in keep else sign for mark, sign in zip(words, there, strict=True))
