@@ -1,4 +1,4 @@
-"""Draw how linking grows with the pile: ``python -m docs.scaling``, from the figures in ``docs/scaling.json``.
+"""Draw how linking grows with the pile, and print a table: ``python -m docs.scaling``, from ``docs/scaling.json``.
 
 ``python -m benchmarks.scaling --write docs/scaling.json`` measures them. Each picture has both axes in powers of ten; a
 dashed line grows as the documents do.
@@ -34,11 +34,34 @@ Points = Mapping[str, Sequence[tuple[float, float]]]
 
 
 def main() -> int:
-    """Draw all pictures."""
+    """Draw all pictures and print the table."""
     rows = json.loads(FIGURES.read_text(encoding="utf-8"))
     for measure, (name, title) in DRAWN.items():
         (PICTURES / name).write_text(drawn(title, points_of(rows, measure)), encoding="utf-8")
+    print("\n".join(table(rows)))
     return 0
+
+
+def table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the lines of a table in Markdown: a stage a line, milliseconds, memory and disk for each number."""
+    numbers = sorted({row["documents"] for row in rows})
+    held = {(row["documents"], row["stage"]): row for row in rows}
+    lines = [
+        "| | " + " | ".join(f"{number:,} documents" for number in numbers) + " |",
+        "|---" * (len(numbers) + 1) + "|",
+    ]
+    for stage in COLOURS:
+        found = [held.get((number, stage)) for number in numbers]
+        if any(found):
+            lines.append(f"| {stage} | {' | '.join(map(_cell, found))} |")
+    return lines
+
+
+def _cell(row: Mapping[str, Any] | None) -> str:
+    if row is None:
+        return "–"
+    each = 1000 * row["seconds"] / row["documents"]
+    return f"{each:.1f} ms each, {row['memory']} MB held, {row['disk']:.0f} MB more"
 
 
 def points_of(rows: Iterable[Mapping[str, Any]], measure: str) -> Points:

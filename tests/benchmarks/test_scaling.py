@@ -8,7 +8,7 @@ import pytest
 from benchmarks.news_pile import news
 from benchmarks.scaling import exponents, measured
 from benchmarks.whole import held_together
-from docs.scaling import drawn, points_of
+from docs.scaling import drawn, points_of, table
 from onrecord.linking import link
 
 
@@ -52,6 +52,7 @@ def test_a_small_pile_is_measured_and_drawn() -> None:
     ]
     assert rows[-1]["links"] > 0
     assert all(row["memory"] > 0 for row in rows[:-1])
+    assert len(table(rows)) == 2 + 7
     picture = ET.fromstring(drawn("Work & <more>", points_of(rows, "memory")))  # noqa: S314 - our own
     lines = picture.findall("{http://www.w3.org/2000/svg}polyline")
     assert len(lines) == len(points_of(rows, "memory")) == 7
