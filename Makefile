@@ -53,9 +53,9 @@ model: .venv/model
 # What the tests need beside Python: a browser, fonts, an office, text recognition, where packages can be installed.
 system:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	    && ! { command -v chromium && command -v soffice && command -v tesseract; } >/dev/null; then \
+	    && ! { command -v chromium && command -v soffice && command -v tesseract && command -v groff; } >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    chromium fonts-dejavu-core fonts-noto-core libreoffice-writer-nogui poppler-utils tesseract-ocr >/dev/null; fi
+	    chromium fonts-dejavu-core fonts-noto-core groff-base libreoffice-writer-nogui poppler-utils tesseract-ocr >/dev/null; fi
 
 # Write the generated pages of docs/ again.
 docs: .venv/all

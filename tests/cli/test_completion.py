@@ -10,6 +10,7 @@ import pytest
 
 from docs.man import man_page
 from onrecord.cli import app
+from tests.conftest import require
 
 ONRECORD = "import sys; sys.argv[0] = 'onrecord'; from onrecord.cli import main; main()"
 
@@ -48,8 +49,8 @@ def test_the_man_page_has_every_command() -> None:
         assert f".SS onrecord {(command.name or command.callback.__name__)}" in page.replace("\\-", "-")
 
 
-@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
 def test_the_man_page_is_understood() -> None:
+    require(there=shutil.which("groff") is not None, what="groff (make system)")
     drawn = subprocess.run(
         ["groff", "-K", "utf8", "-man", "-Tutf8", "-ww"],
         input=man_page(),

@@ -12,6 +12,7 @@ from onrecord import OnrecordError, api
 from onrecord.engines import Engine
 from onrecord.engines.ray_cluster import EngineError, cluster
 from onrecord.model import Bounds, Document, Problem, Reading
+from tests.conftest import require
 from tests.engines.reading import STAGE, another_version, once_deadly, pile
 from tests.piles import SAMPLES
 
@@ -110,8 +111,8 @@ def test_a_run_that_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> None
             assert [row.document for row in record.sources()] == [row.document for row in whole.sources()]
 
 
-@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="looks where Linux lists its sockets")
 def test_nothing_listens_but_on_the_loopback_address() -> None:
+    require(there=Path("/proc/net/tcp").exists(), what="/proc/net, where Linux lists its sockets,")
     children = descendants(os.getpid())
     sockets = {str(inode) for child in children for inode in inodes(child)}
     lines = [line.split() for name in ("tcp", "tcp6") for line in _lines(Path("/proc/net") / name)]
