@@ -130,9 +130,7 @@ def test_silence_is_worded_with_what_was_searched(record: api.Record, book: Book
 
 
 def test_names_of_files_are_no_dates() -> None:
-    sentence = (
-        "Not found in the 5 documents added until 2024-03-05, see ledger-2021-10-05 (searched: “2021-10-05”)."
-    )
+    sentence = "Not found in the 5 documents added until 2024-03-05, see ledger-2021-10-05 (searched: “2021-10-05”)."
     assert until_in_words(sentence) == sentence.replace("2024-03-05", "5 March 2024")
 
 
