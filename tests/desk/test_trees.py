@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from onrecord import api
 from onrecord.desk.trees import FIRST, LEFT, RIGHT, WIDTH, Told, Tree, lay_out, tree_of_claim, tree_of_copies
 from onrecord.model import Span
-from onrecord.views.values import CopyRow
+from onrecord.views.values import CopyRow, Hand, OriginsRow, Placed, Quote, Repeat, RootRow
 
 
 def hung(edges: list[tuple[str, str, str, float]]) -> Tree | None:
@@ -98,3 +98,31 @@ def test_all_copies_are_drawn_in_one(client: TestClient, sample_record: Path) ->
     page: Any = lxml_html.fromstring(client.get("/origins").text)
     drawing = page.xpath("//section[@aria-labelledby='o-copies']//*[contains(@class, 'tree')]")[0]
     assert {href.split("?")[0] for href in drawing.xpath(".//a/@href")} == {f"/document/{one}" for one in copies}
+
+
+def hand(role: Literal["outlet", "turn", "source"], cue: str = "") -> Hand:
+    return Hand(role, None, "Ada", named=True, cue=cue)
+
+
+POST = hand("outlet")
+
+
+@pytest.mark.parametrize(
+    ("chain", "tie", "words"),
+    [
+        ((), "", "in its own voice"),
+        ((POST,), "", "in its own voice"),
+        ((POST, hand("turn")), "", "in an interview"),
+        ((POST, hand("source")), "", "source not stated"),
+        ((POST, hand("source", "told\nus")), "cited", "told us"),
+    ],
+)
+def test_a_line_says_how_a_document_tells_it(chain: tuple[Hand, ...], tie: str, words: str) -> None:
+    """Whoever is cited stands above with the words that cite; where nobody is, the document is the origin itself."""
+    quote = Quote("left", Span(0, 4))
+    tops = tuple(Repeat(mark, "Post", "2021", "", None, Placed(mark, quote, quote), chain, mark, ()) for mark in "AB")
+    roots = tuple(RootRow(mark, "Ada", (mark,)) for mark in "AB")
+    tree = tree_of_claim(OriginsRow("h1", "left", "", ("A", "B"), (), roots, (), None, tops), {})
+    assert tree is not None
+    assert [(node.told.tie, node.told.words) for node in tree.nodes if node.told.is_document] == [(tie, words)] * 2
+    assert sum(not node.told.is_document for node in tree.nodes) == (2 if tie else 0)

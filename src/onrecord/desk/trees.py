@@ -116,7 +116,7 @@ def _repeats(repeat: Repeat, sources: Mapping[str, Source], above: int | None, a
         yield Told(label, repeat.date, address, repeat.root, "copy", words, above)
     else:
         tie: Tie = "" if above is None else "cited"
-        yield Told(label, repeat.date, address, repeat.root, tie, _cue(repeat) or "in its own voice", above)
+        yield Told(label, repeat.date, address, repeat.root, tie, _cue(repeat) or _without_cue(repeat), above)
     below = at + 1
     for other in repeat.repeated_by:
         rows = list(_repeats(other, sources, at, below))
@@ -127,6 +127,12 @@ def _repeats(repeat: Repeat, sources: Mapping[str, Source], above: int | None, a
 def _cue(repeat: Repeat) -> str:
     """Return the words by which a document cites whoever it has a claim from."""
     return flat(repeat.chain[-1].cue) if repeat.chain else ""
+
+
+def _without_cue(repeat: Repeat) -> str:
+    """Return how a document tells a claim that it cites nobody for in words."""
+    role = repeat.chain[-1].role if repeat.chain else "outlet"
+    return {"turn": "in an interview", "source": "source not stated"}.get(role, "in its own voice")
 
 
 def tree_of_copies(copies: Iterable[CopyRow], sources: Mapping[str, Source]) -> Tree | None:
