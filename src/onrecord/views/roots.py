@@ -136,7 +136,10 @@ def _ties(shelf: Shelf, entities: Iterable[str]) -> list[Tie]:
     """Return that texts say that one of these holds a post at another, or at what another one holds a post at."""
     from onrecord.linking.origins import Tie
 
-    return [Tie(one.holder, one.body, Evidence(one.document, one.post)) for one in memberships(shelf.reader, entities)]
+    wanted = frozenset(entities)
+    told = shelf.once("memberships", lambda: memberships(shelf.reader))
+    held = (one for one in told if one.holder in wanted or one.body in wanted)
+    return [Tie(one.holder, one.body, Evidence(one.document, one.post)) for one in held]
 
 
 def _mark(number: int) -> str:
