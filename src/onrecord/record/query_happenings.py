@@ -127,9 +127,9 @@ def happening_of(reader: Reader, asked: str) -> str:
         AmbiguousItemError: if there are several.
     """
     rows = reader.rows(
-        "SELECT DISTINCT v.canonical FROM events AS v LEFT JOIN statements AS s"
-        " ON s.document = v.document AND s.local = v.statement"
-        " WHERE v.canonical = :asked OR v.id = :asked OR s.id = :asked",
+        "SELECT canonical FROM events WHERE canonical = :asked UNION SELECT canonical FROM events WHERE id = :asked"
+        " UNION SELECT v.canonical FROM statements AS s CROSS JOIN events AS v"
+        " ON v.document = s.document AND v.statement = s.local WHERE s.id = :asked",
         asked=asked,
     )
     if not rows and len(asked) >= _LEAST_PREFIX and asked.isalnum():
