@@ -50,12 +50,13 @@ bench: .venv/all
 model: .venv/model
 	$(BIN)/python -m training
 
-# What the tests need beside Python: a browser, fonts, an office, text recognition, where packages can be installed.
+# What the tests need beside Python: a browser, fonts, an office, a database server, text recognition, where packages can be installed.
 system:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	    && ! { command -v chromium && command -v soffice && command -v tesseract && command -v groff; } >/dev/null; then \
+	    && ! { command -v chromium && command -v soffice && command -v tesseract && command -v groff \
+	           && ls -d /usr/lib/postgresql/*; } >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    chromium fonts-dejavu-core fonts-noto-core groff-base libreoffice-writer-nogui poppler-utils tesseract-ocr >/dev/null; fi
+	    chromium fonts-dejavu-core fonts-noto-core groff-base libreoffice-writer-nogui poppler-utils postgresql tesseract-ocr >/dev/null; fi
 
 # Write the generated pages of docs/ again.
 docs: .venv/all

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.servers import Server
+
 settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("onrecord")  # no test judges how long something takes: machines are shared and busy
 
@@ -42,6 +44,15 @@ def browser() -> Iterator["Browser"]:
         started = playwright.chromium.launch(executable_path=chromium, args=OFFLINE)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["Server"]:
+    """Return a server of PostgreSQL, one for all tests of a process."""
+    from tests.servers import running
+
+    with running() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

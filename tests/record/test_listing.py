@@ -59,7 +59,7 @@ def anew(store: Store) -> Mapping[str, Any]:
     with store._writer.transaction() as inside:
         for table in DERIVED:
             inside.connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - ours
-        inside.connection.exec_driver_sql("INSERT INTO stale_documents SELECT number, 0 FROM documents")
+        inside.connection.exec_driver_sql("INSERT INTO stale_documents SELECT number, FALSE FROM documents")
         for of in ("entities", "events"):
             inside.connection.exec_driver_sql(f"INSERT INTO stale_{of} SELECT DISTINCT canonical FROM {of}")  # noqa: S608 - ours
     store.list_anew()

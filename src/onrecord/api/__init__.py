@@ -8,15 +8,17 @@
 """
 
 from onrecord.api.bundles import verify_bundle
-from onrecord.api.held import AnyPath
+from onrecord.api.held import AnyPath, AnyPlace
 from onrecord.api.outcome import Outcome
 from onrecord.api.reading import read, read_pile, size_of
 from onrecord.api.record import Record, open  # noqa: A004 - `onrecord.open` reads best
 from onrecord.api.reporting import ReportDraft
+from onrecord.api.roles import roles
 from onrecord.exports.lines import reading_line
 
 __all__ = [
     "AnyPath",
+    "AnyPlace",
     "Outcome",
     "Record",
     "ReportDraft",
@@ -24,6 +26,7 @@ __all__ = [
     "read",
     "read_pile",
     "reading_line",
+    "roles",
     "size_of",
     "verify_bundle",
 ]

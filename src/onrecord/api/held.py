@@ -6,18 +6,20 @@ import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from onrecord.api.passphrases import passphrase_of
-from onrecord.record import Passphrase, Reader, open_reader
+from onrecord.record import Address, Passphrase, Place, Reader, open_reader
 
 if TYPE_CHECKING:
     from onrecord.model import Reading
+    from onrecord.record.dialect import Act
     from onrecord.record.store import Store
 
 AnyPath = str | PathLike[str]
+AnyPlace = AnyPath | Address
+"""Where a record lies: a path, or the address of a database."""
 
 
 def _redate(text: str, machine: Reading, judged: Reading) -> Reading:
@@ -37,7 +39,7 @@ class Held:
 
     def __init__(
         self,
-        path: Path,
+        path: Place,
         *,
         create: bool = False,
         passphrase: str | Callable[[], str] | None = None,
@@ -50,6 +52,11 @@ class Held:
         if create:
             self._writing(create=True, encrypted=encrypted)
         self._reader: Reader | None = None if create else self._opened()
+
+    def may(self, act: Act) -> bool:
+        """Tell whether whoever opened the record may judge in it, or add to it: on a server not everybody may."""
+        reader = self._asking()
+        return reader.dialect.may(reader, act)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,17 +87,17 @@ class Held:
     @contextmanager
     def _leaving(self, purpose: str | None, *, for_self: bool) -> Iterator[Reader]:
         """Open the record as whoever receives something may see it: names, ids and documents that give way are gone."""
-        from onrecord.record.guard.guarded import Guarded, is_needed
+        from onrecord.record.guard.guarded import guarded, is_needed
 
         if not is_needed(self._asking(), purpose, others=not for_self):
             yield self._asking()
             return
         key = self._guard_key()
-        guarded = Guarded(self._opened(), purpose, key, others=not for_self)
+        seen = guarded(self._opened(), purpose, key, others=not for_self)
         try:
-            yield guarded
+            yield seen
         finally:
-            guarded.close()
+            seen.close()
 
     def _guard_key(self) -> bytes:
         from onrecord.record.settings import guard_key

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from onrecord.api.adding import Adding
 from onrecord.api.asking import Asking
 from onrecord.api.comparing import Comparing
 from onrecord.api.handing import Handing
-from onrecord.api.held import AnyPath
+from onrecord.api.held import AnyPlace
 from onrecord.api.importing import Importing
 from onrecord.api.judging import Judging
 from onrecord.api.keeping import Keeping
 from onrecord.api.registering import Registering
 from onrecord.api.reporting import Reporting
 from onrecord.api.showing import Showing
+from onrecord.record import place_of
 
 
 class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, Importing, Reporting, Handing):
@@ -23,7 +23,7 @@ class Record(Asking, Comparing, Showing, Judging, Registering, Keeping, Adding, 
 
 
 def open(  # noqa: A001 - `onrecord.open` reads best
-    path: AnyPath = "onrecord.db",
+    path: AnyPlace = "onrecord.db",
     *,
     create: bool = False,
     passphrase: str | Callable[[], str] | None = None,
@@ -32,6 +32,8 @@ def open(  # noqa: A001 - `onrecord.open` reads best
     purpose: str | None = None,
 ) -> Record:
     """Open a record; ``create`` makes it where there is none, and ``encrypted`` has it made so.
+
+    ``path`` is a file, or the address of a database of PostgreSQL: ``postgresql://user@host/database``.
 
     ``for_others``: what it answers is as others may see it: protected people are named by pseudonyms, labelled
     documents, and those that may not be used for ``purpose``, are left out. It cannot be changed then.
@@ -45,5 +47,5 @@ def open(  # noqa: A001 - `onrecord.open` reads best
     from onrecord.api.seen import Seen, is_seen_by_others
 
     if for_others or is_seen_by_others():
-        return Seen(Path(path), passphrase=passphrase, purpose=purpose)
-    return Record(Path(path), create=create, passphrase=passphrase, encrypted=encrypted)
+        return Seen(place_of(path), passphrase=passphrase, purpose=purpose)
+    return Record(place_of(path), create=create, passphrase=passphrase, encrypted=encrypted)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from onrecord.api.record import Record
 from onrecord.model import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.record import Reader
+    from onrecord.record import Place, Reader
 
 _QUESTIONS = (
     *("summary", "sources", "voices", "who", "said", "statement", "timeline", "events", "cases", "search", "show"),
@@ -47,14 +46,14 @@ class Seen(Record):
     """A record as others may see it."""
 
     def __init__(
-        self, path: Path, *, passphrase: str | Callable[[], str] | None = None, purpose: str | None = None
+        self, path: Place, *, passphrase: str | Callable[[], str] | None = None, purpose: str | None = None
     ) -> None:
         """Open the record at ``path``; ``purpose`` is what for."""
         self._purpose = purpose
         super().__init__(path, passphrase=passphrase)
 
     def _opened(self) -> Reader:
-        from onrecord.record.guard.guarded import Guarded, is_needed
+        from onrecord.record.guard.guarded import guarded, is_needed
         from onrecord.record.settings import guard_key
 
         reader = super()._opened()
@@ -64,7 +63,7 @@ class Seen(Record):
         if key is None:
             with Record(self.path, passphrase=self._words()) as plain:
                 key = plain._guard_key()  # noqa: SLF001 - one house
-        return Guarded(reader, self._purpose, key)
+        return guarded(reader, self._purpose, key)
 
     def _words(self) -> Callable[[], str] | None:
         return None if self._passphrase is None else self._passphrase.again

@@ -27,6 +27,7 @@ from onrecord.cli import (
     protecting,
     questions,
     reading,
+    roles,
     sources,
 )
 from onrecord.model import OnrecordError
@@ -85,6 +86,7 @@ for command in (
     protecting.encrypt,
     protecting.decrypt,
     protecting.rekey,
+    roles.roles,
 ):
     app.command()(command)
 

@@ -1,5 +1,6 @@
 """Putting documents into the record, and saying who may see them."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +50,7 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
     options = arg.options(
         encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
     )
-    words = fresh(context) if encrypted and not record.exists() else None
+    words = fresh(context) if encrypted and not os.path.lexists(record) else None
     where, size = arg.engine(engine, address), api.size_of(paths)
     opening = api.open(record, create=True, passphrase=words, encrypted=encrypted)
     with opening as opened, progress(size, shown) as gauge:

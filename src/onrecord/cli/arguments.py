@@ -2,6 +2,7 @@
 
 import os
 import re
+from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,12 +10,43 @@ import typer
 
 from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Manner, OnrecordError, Options
 from onrecord.record import Head
+from onrecord.record import address as addresses
+
+
+def _without_password(words: str) -> str:
+    """Return where a record lies as it was given, unless others could read a password off it.
+
+    Raises:
+        MisuseError: if a password stands in an address: other programs see arguments and the environment.
+    """
+    place = addresses.place_of(words)
+    if isinstance(place, addresses.Address) and place.has_password:
+        raise MisuseError(
+            f"A password stands in the address {place}, where other programs can read it. Write it into ~/.pgpass "
+            "(host:port:database:user:password, a file that only you can read) and leave it out here."
+        )
+    return words
+
+
+def _paths(incomplete: str) -> list[str]:
+    """Return what a path that was begun may be."""
+    return sorted(glob(f"{escape(incomplete)}*"))  # noqa: PTH207 - what was begun may be a folder and a half
+
 
 if TYPE_CHECKING:
     from onrecord.engines import EngineName
 
 RecordPath = Annotated[
-    Path, typer.Option("--record", envvar="ONRECORD_RECORD", help="The record to use.", show_default=True)
+    str,
+    typer.Option(
+        "--record",
+        envvar="ONRECORD_RECORD",
+        help="The record to use: a file, or postgresql://user@host/database.",
+        show_default=True,
+        metavar="PATH",
+        autocompletion=_paths,
+        callback=_without_password,
+    ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show at most this many rows.")]
 Json = Annotated[
@@ -75,8 +107,8 @@ DocumentLabel = Annotated[
     Label | None, typer.Option("--label", help="Who may see it: public, confidential or protected.")
 ]
 
-DEFAULT_RECORD = Path("onrecord.db")
 HEAD_DIGITS = 64
+DEFAULT_RECORD = "onrecord.db"
 LISTED = 100
 """So many rows of each list of a portrait are shown where nothing else is said."""
 _COLUMNS = ("id", "text", "title", "published", "outlet", "author", "url", "accessed", "language")

@@ -125,7 +125,7 @@ class _Planned:
     title: str | None
 
 
-def _plan(opened: api.Record, record: Path, wanted: Wanted, planned: _Planned) -> "Plan | None":
+def _plan(opened: api.Record, record: str, wanted: Wanted, planned: _Planned) -> "Plan | None":
     """Return the report file that was asked for, None for a plain selection.
 
     Raises:

@@ -1,5 +1,6 @@
 """Taking in what somebody else decided, or their whole record as a bundle."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +43,7 @@ def take_in(  # noqa: PLR0913 - one parameter for each option of the command
 
     whole = not judgements_only and is_bundle(file)
     where, known = arg.engine(engine, address), known_head(head, length)
-    if whole and not record.exists() and (found := api.verify_bundle(file, known).findings):
+    if whole and not os.path.lexists(record) and (found := api.verify_bundle(file, known).findings):
         raise arg.MisuseError(f"{file} is not as it was written; no record was made. {found[0].message}")
     with api.open(record, create=whole) as opened:
         if whole:

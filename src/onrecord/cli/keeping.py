@@ -202,7 +202,7 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
         with api.open(record) as damaged:
             lost = damaged.salvage(into)
     where = Engine(arg.engine(engine, address), workers, address)
-    count = _rebuilt(into or record, options, who, where, shown)
+    count = _rebuilt(record if into is None else str(into), options, who, where, shown)
     for what in lost:
         say(f"Could not be read: {what}.")
     say(f"Rebuilt: {count} documents{f' in {into}; {record} was left as it is' if into else ''}.")
@@ -211,7 +211,7 @@ def rebuild(  # noqa: PLR0913 - one parameter for each option of the command
         raise typer.Exit(1)
 
 
-def _rebuilt(record: Path, options: Options, who: str | None, where: "Engine", shown: Form) -> int:
+def _rebuilt(record: str, options: Options, who: str | None, where: "Engine", shown: Form) -> int:
     """Rebuild, say what was left as it was, and return how many documents were made anew."""
     count = 0
 

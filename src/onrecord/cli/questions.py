@@ -57,7 +57,7 @@ def questions(
         head = opened.head()
         today = datetime.now(UTC).date().isoformat()
         heading = (
-            f"<!-- Searched on {today} in {record.name}: {len(names)} documents,"
+            f"<!-- Searched on {today} in {opened.path.name}: {len(names)} documents,"
             f" custody log of {head.count} entries, head {head.hash[:16]} -->"
         )
         done = write_log(log, heading, lambda command: _run(command, record), names)
@@ -69,7 +69,7 @@ def questions(
         say(f"Wrote {output}.")
 
 
-def log_plan(opened: api.Record, file: Path, record: Path) -> "Plan":
+def log_plan(opened: api.Record, file: Path, record: str) -> "Plan":
     """Return a research log as a report file: each search made anew, its statements and dossiers cited.
 
     Raises:
@@ -93,7 +93,7 @@ def _log(file: Path) -> str:
     return log
 
 
-def _run(command: str, record: Path) -> "Answer":
+def _run(command: str, record: str) -> "Answer":
     """Put one search to the record, as the command line would.
 
     Raises:
@@ -111,7 +111,7 @@ def _run(command: str, record: Path) -> "Answer":
     out, beside = io.StringIO(), io.StringIO()
     try:
         with redirect_stdout(out), redirect_stderr(beside):
-            app([*words, "--record", str(record), "--json"], standalone_mode=False)
+            app([*words, "--record", record, "--json"], standalone_mode=False)
     except typer.Exit:
         pass
     except Exception as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from hmac import compare_digest
 from pathlib import Path
@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from onrecord import api
 from onrecord.desk.bringing import form_of
 from onrecord.desk.desk import Desk, Veil
 from onrecord.desk.guard import Door, Guard, TooMuchError
@@ -25,25 +26,29 @@ from onrecord.desk.pages import draw, wants_json
 from onrecord.desk.screens import READ, WRITE
 from onrecord.desk.sessions import Sessions
 from onrecord.model import OnrecordError
-from onrecord.record.errors import RecordLockedError, UnknownItemError
+from onrecord.record.address import place_of
+from onrecord.record.dialect import Act
+from onrecord.record.errors import ForbiddenError, RecordLockedError, UnknownItemError
 
 Reading = Callable[[Request], Response]
 Writing = Callable[[Request, FormData], Response]
 Answering = Callable[[Request], Awaitable[Response]]
 
 STATIC = Path(__file__).parent / "static"
+_ACTS: Sequence[Act] = ("judge", "add")
 _HEADINGS = {404: "Not found", 403: "Not allowed", 413: "Too much", 503: "Busy"}
 
 
-def make_desk(record: Path, door: Door, sessions: Sessions) -> Starlette:
+def make_desk(record: api.AnyPlace, door: Door, sessions: Sessions) -> Starlette:
     """Return the application that shows a record.
 
     Raises:
         OnrecordError: if there is no record at that path, or it cannot be read.
     """
-    desk = Desk(record)
+    desk = Desk(place_of(record))
     with desk.open() as opened:
         desk.veil = Veil(drawn=opened.holds_labels())
+        desk.may = " ".join(act for act in _ACTS if opened.may(act))
     routes: list[BaseRoute] = [Route(path, _asked(screen), methods=["GET"]) for path, screen in READ]
     routes += [Route(path, _written(screen), methods=["POST"]) for path, screen in WRITE]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
@@ -93,6 +98,8 @@ def _refused(request: Request, error: Exception) -> Response:
         status, words = 413, "That is more than may be brought at once; nothing was taken in."
     elif isinstance(error, UnknownItemError):
         status = 404
+    elif isinstance(error, ForbiddenError):
+        status = 403
     elif isinstance(error, RecordLockedError | BusyError):
         status = 503
     if wants_json(request):

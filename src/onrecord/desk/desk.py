@@ -8,12 +8,12 @@ from collections.abc import Callable
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 
 from onrecord import api
 from onrecord.desk.jobs import Jobs
+from onrecord.record import Place
 
 Worked = TypeVar("Worked")
 
@@ -88,9 +88,11 @@ class Veil:
 class Desk:
     """An open desk."""
 
-    path: Path
+    path: Place
     memory: Memory = field(default_factory=Memory)
     veil: Veil = field(default_factory=lambda: Veil(drawn=False))
+    may: str = "judge add"
+    """What whoever opened the desk may do beside asking; the pages show nothing else."""
     jobs: Jobs = field(default_factory=Jobs)
     surroundings: Context = field(default_factory=copy_context)
     """Where the passphrase of an encrypted record comes from; threads would not know it."""

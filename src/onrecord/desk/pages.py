@@ -63,6 +63,7 @@ def draw(request: Request, template: str, status: int = 200, **shown: Any) -> HT
             who=session.who,
             record_name=desk.path.name,
             veiled=desk.veil.drawn,
+            may=desk.may,
             screens=SCREENS,
             here=request.url.path,
             there=f"{request.url.path}{f'?{request.url.query}' if request.url.query else ''}",

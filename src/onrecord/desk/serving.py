@@ -7,7 +7,6 @@ import socket
 import sys
 import webbrowser
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Timer
 
 from onrecord import api
@@ -27,7 +26,7 @@ class Opening:
     come in. ``who`` is the name under which is judged until somebody says another one.
     """
 
-    record: Path
+    record: api.AnyPlace
     host: str = "127.0.0.1"
     port: int | None = None
     password: str | None = None

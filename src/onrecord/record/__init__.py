@@ -4,9 +4,9 @@
 only then.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.record.address import Address, Place, place_of
 from onrecord.record.errors import (
     AmbiguousItemError,
     DamagedRecordError,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from onrecord.record.writer import Redate as Redate
 
 __all__ = [
+    "Address",
     "AmbiguousItemError",
     "Clock",
     "DamagedRecordError",
@@ -47,6 +48,7 @@ __all__ = [
     "OriginalNotKeptError",
     "Passphrase",
     "PassphraseNeededError",
+    "Place",
     "Reader",
     "RecordError",
     "RecordLockedError",
@@ -58,6 +60,7 @@ __all__ = [
     "head",
     "open_reader",
     "open_record",
+    "place_of",
     "verify",
 ]
 
@@ -82,7 +85,7 @@ def __getattr__(name: str) -> object:
 
 
 def open_record(  # noqa: PLR0913 - how a file is opened
-    path: Path | str,
+    path: Place | str,
     *,
     create: bool = False,
     clock: "Clock | None" = None,
@@ -107,7 +110,7 @@ def open_record(  # noqa: PLR0913 - how a file is opened
     from onrecord.record.writer import as_judged
 
     return open_store(
-        Path(path),
+        place_of(path),
         create=create,
         clock=clock,
         salt=salt,

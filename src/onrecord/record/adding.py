@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from onrecord.model import Document, Problem, Reading, Slip
 from onrecord.record.document_rows import Record, document_row, problem_rows, stretches
@@ -96,8 +95,8 @@ def replace_reading(
 def _write_map(connection: Connection, number: int, document: Document) -> None:
     """Keep the way back from the text to the original, where there is one and none was kept of this text."""
     if document.blocks:
-        row = sqlite_insert(maps).values(document=number, blocks=packed(document.blocks))
-        connection.execute(row.on_conflict_do_nothing())
+        row = {"number": number, "blocks": packed(document.blocks)}
+        connection.execute(text("INSERT INTO maps VALUES (:number, :blocks) ON CONFLICT DO NOTHING"), row)
 
 
 def is_current(reader: Reader, document: Document, version: str) -> bool:
@@ -163,7 +162,7 @@ def _write_reading(
         _insert(connection, table, rows[table.name])
     _insert(connection, problems, problem_rows(number, "document", document.problems))
     _insert(connection, problems, problem_rows(number, "reading", reading.problems))
-    _index(connection, number, document, reading)
+    _index(inside, number, document, reading)
     if slips is not None:
         write_slips(inside, number, slips)
 
@@ -173,17 +172,18 @@ def _insert(connection: Connection, table: Table, rows: list[Record]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _index(connection: Connection, number: int, document: Document, reading: Reading) -> None:
+def _index(inside: Transaction, number: int, document: Document, reading: Reading) -> None:
     """Put the text into the full-text index, stretch by stretch."""
+    connection = inside.connection
     last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM stretches").scalar_one()
     rows = [
         {"number": place, "document": number, "start": span.start, "stop": span.end}
         for place, span in enumerate(stretches(document.text, reading), last + 1)
     ]
     _insert(connection, stretches_table, rows)
-    words = [{"number": row["number"], "words": searched(document.text[row["start"] : row["stop"]])} for row in rows]
-    if words:
-        connection.execute(text("INSERT INTO stretch_words (rowid, words) VALUES (:number, :words)"), words)
+    if rows:
+        words = [(row["number"], searched(document.text[row["start"] : row["stop"]])) for row in rows]
+        inside.dialect.put_words(inside, "stretch_words", words)
 
 
 def forget_reading(inside: Transaction, number: int, held: str) -> None:
@@ -192,10 +192,8 @@ def forget_reading(inside: Transaction, number: int, held: str) -> None:
     forget_links(inside, number)
     forget_slips(inside, number)
     spans = connection.execute(select(stretches_table).where(stretches_table.c.document == number)).mappings().all()
-    words = [{"number": row["number"], "words": searched(held[row["start"] : row["stop"]])} for row in spans]
+    words = [(row["number"], searched(held[row["start"] : row["stop"]])) for row in spans]
     if words:
-        # an index that holds no text of its own is told which words to forget
-        forget = "INSERT INTO stretch_words (stretch_words, rowid, words) VALUES ('delete', :number, :words)"
-        connection.execute(text(forget), words)
+        inside.dialect.forget_words(inside, "stretch_words", words)
     for table in (stretches_table, problems, *reversed(OF_A_READING)):
         connection.execute(delete(table).where(table.c.document == number))

@@ -47,10 +47,9 @@ class Checks:
 
     def database(self) -> Iterator[Finding]:
         """Ask the database whether its file is whole."""
-        for row in self.reader.rows("PRAGMA quick_check(5)"):
-            if row[0] != "ok":
-                message = f"The database file is damaged: {row[0]}. Keep a copy of it and go back to a good one."
-                yield Finding("damaged", str(self.reader.path), message)
+        for fault in self.reader.dialect.faults(self.reader):
+            message = f"The database file is damaged: {fault}. Keep a copy of it and go back to a good one."
+            yield Finding("damaged", str(self.reader.path), message)
 
     def sweeping(self) -> Iterator[Finding]:
         """Tell where an erasure was interrupted before the file was swept."""

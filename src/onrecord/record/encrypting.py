@@ -22,6 +22,7 @@ def copy_with_key(source: Reader, path: Path, key: Key | None, passphrase: Passp
     Raises:
         RecordError: if there is a file at ``path``, there is no room, or the copy is not equal.
     """
+    source.require_file("A passphrase", "Have the disk of the server encrypted.")
     if path.exists():
         raise ConversionError(f"{path} is there already. Choose another path for the new record.")
     try:

@@ -5,7 +5,6 @@ why something was erased. Everything else that hung on the documents is made ane
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from onrecord.model import Judgement, Layer, Relinked, Slip
@@ -63,7 +62,7 @@ def erase_documents(inside: Transaction, documents: Collection[str], relinks: Re
     Raises:
         UnknownItemError: if the record does not hold one of them.
     """
-    inside.connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    inside.dialect.begin_erasing(inside)
     people = people_in(inside.reader, documents)
     homes = homes_of(inside.reader)
     judgements = _judgements_on(inside, documents)
@@ -85,7 +84,7 @@ def erase_documents(inside: Transaction, documents: Collection[str], relinks: Re
     )
     forget_in_draft(inside, documents)
     list_homeless(inside)
-    inside.connection.exec_driver_sql("INSERT INTO stretch_words (stretch_words) VALUES ('rebuild')")
+    inside.dialect.index_anew(inside, "stretch_words")
     traces = Traces(frozenset(documents), originals, labels, frozenset(item.id for item in judgements))
     positions = forget_details(inside, traces)
     put_setting(inside.connection, SWEEP, "due")
@@ -109,7 +108,7 @@ def _quoted(judgement: Judgement) -> set[str]:
 def _forget_judgements(inside: Transaction, judgements: Iterable[Judgement], erased: Collection[str]) -> None:
     """Remove judgements; what other documents were judged by them is taken back."""
     beside: dict[str, None] = {}
-    with _opened_log(inside, "judgements"):
+    with inside.dialect.opened_log(inside, "judgements"):
         for judgement in judgements:
             beside.update(dict.fromkeys(_quoted(judgement) - set(erased)))
             for table in ("judged", "judgement_documents"):
@@ -121,19 +120,6 @@ def _forget_judgements(inside: Transaction, judgements: Iterable[Judgement], era
     for document in beside:
         if inside.reader.row("SELECT 1 FROM documents WHERE id = :id", id=document):
             lay(inside, document)
-
-
-@contextmanager
-def _opened_log(inside: Transaction, table: str) -> Iterator[None]:
-    """Lift the triggers of a table that is only ever added to; they stand again at the end of the same transaction."""
-    triggers = inside.reader.rows(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :name", name=table
-    )
-    for trigger in triggers:
-        inside.connection.exec_driver_sql(f"DROP TRIGGER {trigger['name']}")
-    yield
-    for trigger in triggers:
-        inside.connection.exec_driver_sql(trigger["sql"])
 
 
 def _forget_text(inside: Transaction, document: str) -> None:

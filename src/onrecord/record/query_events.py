@@ -28,6 +28,10 @@ class Part:
     canonical: str | None
 
 
+_START, _STOP = (f"CAST(r.value ->> '$[2][{edge}]' AS INTEGER)" for edge in (0, 1))
+"""Where the words of a role begin and end."""
+
+
 def parts_in(
     reader: Reader, types: tuple[str, ...] = (), role: str | None = None, documents: Iterable[int] | None = None
 ) -> Iterator[Part]:
@@ -45,8 +49,8 @@ def parts_in(
         values["role"] = role
     for row in reader.stream(
         "SELECT v.document, d.id, v.local, r.key AS place, r.value ->> 0 AS role, coalesce(r.value ->> 2, '') AS span,"  # noqa: S608 - conditions are ours, values are bound
-        " CASE WHEN e.local IS NULL AND r.value ->> 2 IS NOT NULL THEN substr(d.text, (r.value ->> '$[2][0]') + 1,"
-        " (r.value ->> '$[2][1]') - (r.value ->> '$[2][0]')) ELSE '' END AS words, e.kind, e.canonical"
+        " CASE WHEN e.local IS NULL AND r.value ->> 2 IS NOT NULL THEN"
+        f" substr(d.text, {_START} + 1, {_STOP} - {_START}) ELSE '' END AS words, e.kind, e.canonical"
         " FROM events AS v CROSS JOIN json_each(v.roles) AS r CROSS JOIN documents AS d ON d.number = v.document"
         " LEFT JOIN entities AS e ON e.document = v.document AND e.local = r.value ->> 1"
         f" WHERE {' AND '.join(conditions)} ORDER BY d.path, d.id, v.position, r.key",

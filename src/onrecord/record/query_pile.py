@@ -133,11 +133,12 @@ def find_document(reader: Reader, asked: str) -> int:
 def _asked(reader: Reader, asked: str) -> Sequence[Row]:
     """Return the documents of the first way of asking that finds any."""
     last = "(SELECT document FROM captures WHERE path = :asked ORDER BY number DESC LIMIT 1)"
+    slashed = "replace(d.path, char(92), '/')"
     ways = (
         "d.id = :asked",
         "d.source_id = :asked",
         f"d.path = :asked OR d.number = {last}",
-        "substr(replace(d.path, char(92), '/'), -length(:asked) - 1) = '/' || :asked",
+        f"length(d.path) > length(:asked) AND substr({slashed}, length(d.path) - length(:asked)) = '/' || :asked",
         "length(:asked) >= :least AND substr(d.id, 1, length(:asked)) = lower(:asked)",
     )
     found = (
@@ -166,7 +167,7 @@ def raised_problems(reader: Reader, number: int | None = None) -> tuple[Raised, 
     rows = reader.rows(
         "SELECT p.number, p.kind, p.message, p.start, p.stop, p.path AS file, d.id, d.path FROM problems AS p"
         " LEFT JOIN documents AS d ON d.number = p.document"
-        " WHERE :number IS NULL OR p.document = :number ORDER BY d.number, p.number",
+        " WHERE :number IS NULL OR p.document = :number ORDER BY d.number IS NOT NULL, d.number, p.number",
         number=number,
     )
     return tuple(

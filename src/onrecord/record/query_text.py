@@ -1,22 +1,20 @@
 """Full text: plain words, "phrases", beginnings* and OR, without case and diacritics; all else in a query is words."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Span
-from onrecord.record.reader import Reader, Row
+from onrecord.record.dialect import CLOSE, OPEN, TOKENS, Stretch
+from onrecord.record.reader import Reader
 from onrecord.record.searched import places, searched
-
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""Noncharacters, which Unicode sets aside for such inner use."""
 
 _OR = "OR"
 """Divides alternatives, in capitals; any other word is sought."""
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +61,18 @@ def find_text(reader: Reader, words: str, limit: int | None) -> tuple[Found, ...
     asked = expression(words)
     if not asked:
         return ()
-    rows = reader.rows(
-        "SELECT stretches.document, stretches.start, stretches.stop,"
-        " words, highlight(stretch_words, 0, :open, :close) AS marked"
-        " FROM stretch_words JOIN stretches ON stretches.number = stretch_words.rowid"
-        " WHERE stretch_words MATCH :asked ORDER BY rank, stretches.number LIMIT :limit",
-        open=_OPEN,
-        close=_CLOSE,
-        asked=asked,
-        limit=-1 if limit is None else limit,
-    )
-    return tuple(Found(row["document"], Span(row["start"], row["stop"]), tuple(_marked(reader, row))) for row in rows)
+    found = reader.dialect.stretches_with(reader, asked, limit)
+    return tuple(Found(stretch[0], Span(*stretch[1:3]), tuple(_marked(reader, stretch))) for stretch in found)
 
 
-def _marked(reader: Reader, row: Row) -> Iterator[Span]:
+def _marked(reader: Reader, stretch: Stretch) -> Iterator[Span]:
     """Yield where the words that were asked for stand in the document; the index saw them whole."""
-    start, stop, marks = row["start"], row["stop"], _marks(row["marked"], row["words"])
-    if len(row["words"]) == stop - start:
+    document, start, stop, words, marked = stretch
+    marks = _marks(marked, words)
+    if len(words) == stop - start:
         yield from (Span(start + mark.start, start + mark.end) for mark in marks)
         return
-    place = places(text_at(reader, row["document"], Span(start, stop)))
+    place = places(text_at(reader, document, Span(start, stop)))
     yield from (Span(start + place[mark.start], start + place[mark.end - 1] + 1) for mark in marks)
 
 
@@ -103,9 +93,9 @@ def _marks(marked: str, words: str) -> Iterator[Span]:
     for mark in marked:
         if words[place : place + 1] == mark:
             place += 1
-        elif mark == _OPEN:
+        elif mark == OPEN:
             first = place
-        elif mark == _CLOSE:
+        elif mark == CLOSE:
             yield Span(first, place)
 
 
@@ -118,10 +108,10 @@ def documents_with(reader: Reader, words: str) -> frozenset[int]:
 
 
 def _documents_with_term(reader: Reader, term: str) -> frozenset[int]:
+    numbers = json.dumps([row[0] for row in reader.dialect.numbers_with(reader, "stretch_words", term)])
     rows = reader.rows(
-        "SELECT DISTINCT stretches.document FROM stretch_words"
-        " JOIN stretches ON stretches.number = stretch_words.rowid WHERE stretch_words MATCH :asked",
-        asked=term,
+        "SELECT DISTINCT s.document FROM json_each(:numbers) AS w CROSS JOIN stretches AS s ON s.number = w.value",
+        numbers=numbers,
     )
     return frozenset(row[0] for row in rows)
 
@@ -133,7 +123,7 @@ def holding(words: str, texts: Iterable[tuple[int, str]]) -> frozenset[int]:
         return frozenset()
     scratch = sqlite3.connect(":memory:")
     try:
-        scratch.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
+        scratch.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {TOKENS})")
         rows = ((number, searched(text)) for number, text in texts)
         scratch.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", rows)
         return frozenset(row[0] for row in scratch.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (asked,)))

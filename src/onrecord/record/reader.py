@@ -7,8 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from onrecord.record.address import Address, Place, place_of
+from onrecord.record.dialect import FILE, Dialect
 from onrecord.record.errors import (
     DamagedRecordError,
+    FileOnlyError,
     MissingRecordError,
     NewerRecordError,
     NotARecordError,
@@ -33,7 +36,13 @@ _LOCKED = ("database is locked", "database table is locked")
 class Reader:
     """A connection that cannot write. SQL is portable text with ``:name`` parameters."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, key: Key | None = None) -> None:
+    dialect: Dialect = FILE
+    path: Place
+    key: Key | None
+    _failure: type[Exception]
+    _row: Callable[[Any, Any], Row]
+
+    def __init__(self, connection: sqlite3.Connection, path: Place, key: Key | None = None) -> None:
         """Take over an open connection; ``path`` is for messages, ``key`` the one it was opened with."""
         self.path = path
         self.key = key
@@ -92,9 +101,23 @@ class Reader:
         except self._failure as error:
             raise failure(self.path, error) from error
 
+    def _take_over(self, reader: "Reader") -> None:
+        """Go on with the connection of another reader, which must not be asked any more."""
+        Reader.__init__(self, reader._connection, reader.path, reader.key)  # noqa: SLF001 - it is taken over
+
     def _factory(self, sql: str, values: Mapping[str, Value]) -> Callable[[sqlite3.Cursor, Any], Row]:  # noqa: ARG002 - who shows rows otherwise needs them
         """Return what makes rows of the answer to a question."""
         return self._row
+
+    def require_file(self, what: str, instead: str) -> Path:
+        """Return the path of a record that is a file; ``what`` can be done with such a one only.
+
+        Raises:
+            FileOnlyError: if it is a database; ``instead`` says what to do there.
+        """
+        if isinstance(self.path, Address):
+            raise FileOnlyError(self.path, what, instead)
+        return self.path
 
     def close(self) -> None:
         """Let go of the file."""
@@ -109,7 +132,7 @@ class Reader:
         self.close()
 
 
-def open_reader(path: Path | str, *, patience: float = 30.0, passphrase: Passphrase | None = None) -> Reader:
+def open_reader(path: Place | str, *, patience: float = 30.0, passphrase: Passphrase | None = None) -> Reader:
     """Open a record for questions; ``patience`` is how many seconds to wait for a writer.
 
     ``passphrase`` is asked where the record is encrypted.
@@ -118,7 +141,11 @@ def open_reader(path: Path | str, *, patience: float = 30.0, passphrase: Passphr
         RecordError: if there is no file, it is no record, it has another schema, or it is locked or damaged; if it is
             encrypted, and the passphrase does not open it or there is none.
     """
-    path = Path(path)
+    path = place_of(path)
+    if isinstance(path, Address):
+        from onrecord.record.postgres.asking import open_server_reader
+
+        return open_server_reader(path, patience=patience)
     key = key_of(path, passphrase)
     schema = schema_of(path, patience=patience, key=key)
     if schema == 0:
@@ -166,7 +193,7 @@ def schema_of(path: Path, *, patience: float, key: Key | None = None) -> int:
 _HEADER: Sequence[str] = ("application_id", "user_version")
 
 
-def failure(path: Path, error: BaseException) -> RecordError:
+def failure(path: Place, error: BaseException) -> RecordError:
     """Return what a failure of the database means for a person."""
     why = str(error)
     if _NOT_A_DATABASE in why:

@@ -36,6 +36,7 @@ def salvage(damaged: Reader, path: Path) -> tuple[str, ...]:
     Raises:
         RecordError: if there is a file at ``path``, or the custody log or the judgements cannot be read.
     """
+    damaged.require_file("Salvaging", "Have whoever runs the server restore it from a backup.")
     if path.exists():
         raise SalvageError(f"{path} is there already. Choose another path for the new record.")
     writer = Writer(path, patience=30.0, key=damaged.key)

@@ -25,7 +25,9 @@ def _head(count: int) -> Iterator[str]:
     yield ""
     yield (
         f"Schema {SCHEMA}, {count} tables. A record is one SQLite file (application id `onrc`); full text stands in "
-        "the FTS5 tables `stretch_words` and `statement_words`, whose rows are those of `stretches` and `listed`."
+        "the FTS5 tables `stretch_words` and `statement_words`, whose rows are those of `stretches` and `listed`. "
+        "On a server of PostgreSQL the tables are the same, with 64-bit numbers, and full text stands in columns of "
+        "`tsvector`."
     )
 
 

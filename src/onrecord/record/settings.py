@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, text
 
 from onrecord.model import OCR
 from onrecord.record.reader import Reader
-from onrecord.record.tables import settings
 
 GUARD_KEY: Final = "guard_key"
 
@@ -17,11 +15,14 @@ Way = tuple[str | None, tuple[tuple[str, str], ...], str]
 """How files were taken in: the encoding that was asked for, renamed columns as pairs of ours and theirs, and the
 languages in which text was recognised on pictures."""
 
+_PUT = text(
+    "INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+
 
 def put_setting(connection: Connection, name: str, value: str) -> None:
     """Set ``name`` to ``value``."""
-    row = insert(settings).values(name=name, value=value)
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    connection.execute(_PUT, {"name": name, "value": value})
 
 
 def guard_key(reader: Reader) -> bytes | None:

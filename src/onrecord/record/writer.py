@@ -13,6 +13,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.model import Reading
+from onrecord.record.address import Place
+from onrecord.record.dialect import Dialect
 from onrecord.record.errors import RecordError, RecordUnwritableError
 from onrecord.record.format import APPLICATION_ID, REVISION, SCHEMA
 from onrecord.record.keys import Key, cipher, connect
@@ -48,6 +50,11 @@ class Transaction:
     reader: Reader
     redate: Redate = as_judged
 
+    @property
+    def dialect(self) -> Dialect:
+        """Return what the database does in its own way."""
+        return self.reader.dialect
+
 
 class Writer:
     """The one way to change a record."""
@@ -55,7 +62,7 @@ class Writer:
     def __init__(self, path: Path, *, patience: float, key: Key | None = None, redate: Redate = as_judged) -> None:
         """Prepare to write to ``path``; ``patience`` is how many seconds to wait for another writer."""
         self._redate = redate
-        self.path = path
+        self.path: Place = path
         self._engine = _engine(path, patience, key)
         self._failures = tuple({sqlite3.DatabaseError, self._engine.dialect.loaded_dbapi.DatabaseError})
 
@@ -68,18 +75,18 @@ class Writer:
         """
         try:
             with self._engine.begin() as connection:
-                yield Transaction(connection, _reader(connection, self.path), self._redate)
+                yield Transaction(connection, self._reader(connection), self._redate)
         except DatabaseError as error:
-            raise _failure(self.path, error.orig or error) from error
+            raise self._failure(error.orig or error) from error
         except self._failures as error:  # from the pragmas of a new connection
-            raise _failure(self.path, error) from error
+            raise self._failure(error) from error
 
     def migrate(self, then: Callable[[Transaction, int], None]) -> None:
         """Bring the schema up to date; ``then`` is called within with the schema it had (0: the file was empty)."""
         with self.transaction() as inside:
             schema = int(inside.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             if schema < SCHEMA:  # not so where another program was faster
-                _upgrade(inside.connection)
+                upgrade(inside.connection)
                 inside.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 inside.connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
                 then(inside, schema)
@@ -105,7 +112,7 @@ class Writer:
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {patience}")
         except self._failures as error:
-            raise _failure(self.path, error) from error
+            raise self._failure(error) from error
         finally:
             pooled.close()
 
@@ -121,7 +128,7 @@ class Writer:
             connection.execute(f"PRAGMA rekey = \"x'{key.secret.hex()}'\"")
             _empty_log(connection)
         except self._failures as error:
-            raise _failure(self.path, error) from error
+            raise self._failure(error) from error
         finally:
             pooled.close()
 
@@ -129,23 +136,28 @@ class Writer:
         """Let go of the file."""
         self._engine.dispose()
 
+    def _reader(self, connection: Connection) -> Reader:
+        return Reader(cast("sqlite3.Connection", connection.connection.dbapi_connection), self.path)
+
+    def _failure(self, error: BaseException) -> RecordError:
+        why = str(error)
+        if any(words in why for words in _UNWRITABLE):
+            return RecordUnwritableError(self.path, why)
+        return failure(self.path, error)
+
 
 def _empty_log(connection: sqlite3.Connection) -> bool:
     """Move the write-ahead log into the file and cut it off; return False where another program still needs it."""
     return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def _reader(connection: Connection, path: Path) -> Reader:
-    return Reader(cast("sqlite3.Connection", connection.connection.dbapi_connection), path)
-
-
 def _engine(path: Path, patience: float, key: Key | None) -> Engine:
     url = URL.create("sqlite", database=str(path))
     if key is None:
-        engine = create_engine(url, connect_args={"timeout": patience}, json_serializer=_json)
+        engine = create_engine(url, connect_args={"timeout": patience}, json_serializer=json_written)
     else:
         opened = partial(connect, str(path), key, patience=patience)
-        engine = create_engine(url, module=cipher(), creator=opened, json_serializer=_json)
+        engine = create_engine(url, module=cipher(), creator=opened, json_serializer=json_written)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -161,11 +173,12 @@ def _engine(path: Path, patience: float, key: Key | None) -> Engine:
     return engine
 
 
-def _json(value: object) -> str:
+def json_written(value: object) -> str:
+    """Return a value as JSON as it is kept."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> None:
     """Run the migrations; alembic is loaded only here."""
     from alembic import command
     from alembic.config import Config
@@ -174,10 +187,3 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, REVISION)
-
-
-def _failure(path: Path, error: BaseException) -> RecordError:
-    why = str(error)
-    if any(words in why for words in _UNWRITABLE):
-        return RecordUnwritableError(path, why)
-    return failure(path, error)

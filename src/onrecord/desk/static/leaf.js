@@ -203,12 +203,16 @@ const keys = {
   },
 };
 
+/** Whether whoever opened the desk may judge: what they may not do is not shown either. */
+const judges = (document.body.dataset.may || "").includes("judge");
+
 addEventListener("keydown", (event) => {
   if (writing(event)) return;
   const card = here();
   if (card && adjusts(event, card)) { event.preventDefault(); return; }
   if (/^(Shift|Control|Alt|Meta|Tab)$/.test(event.key)) return;
   if (adjusting && card) leave(card);
+  if (!judges && (decide[event.key] || event.key === "n" || event.key === "u")) { say("You may read this record, and not judge in it."); return; }
   if (keys[event.key]) keys[event.key]();
   else if (decide[event.key]) { if (card) decide[event.key](card); else say("Choose a statement first: j and k go through them."); }
   else return;

@@ -6,7 +6,7 @@ addEventListener("keydown", (event) => {
   if (writing(event)) return;
   const press = event.key === "k" ? null : /** @type {HTMLElement | null} */ (document.querySelector(`[data-press="${CSS.escape(event.key)}"]`));
   const before = event.key === "k" ? /** @type {HTMLElement | null} */ (document.querySelector("[data-before]")) : null;
-  if (press) press.click();
+  if (press?.getClientRects().length) press.click();
   else if (before) location.href = before.dataset.before || "/review";
   else return;
   event.preventDefault();

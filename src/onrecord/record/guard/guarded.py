@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from onrecord.record.dialect import FILE
 from onrecord.record.guard.guard import NOWHERE, Context, Guard, Names, guard_of
 from onrecord.record.guard.ids import Ids
 from onrecord.record.guard.offices import Offices
@@ -43,7 +44,7 @@ class Guarded(Reader):
         ``purpose`` is what for; ``key`` makes ids that nobody can guess. ``others`` False only keeps back documents
         that may not be used for the purpose.
         """
-        super().__init__(reader._connection, reader.path, reader.key)  # noqa: SLF001 - it is taken over
+        self._take_over(reader)
         self.purpose = purpose
         left = staying(reader, purpose, others=others)
         self.left = counted(left)
@@ -192,6 +193,15 @@ class Guarded(Reader):
                 value = json.dumps(parsed, ensure_ascii=False)
         shown = self._ids.hidden(value)
         return self.names.hidden(shown, context)
+
+
+def guarded(reader: Reader, purpose: str | None, key: bytes, *, others: bool = True) -> Guarded:
+    """Return what asks as others may see it, by the connection of ``reader``; see ``Guarded``."""
+    if reader.dialect is FILE:
+        return Guarded(reader, purpose, key, others=others)
+    from onrecord.record.guard.served import ServerGuarded
+
+    return ServerGuarded(reader, purpose, key, others=others)
 
 
 def is_needed(reader: Reader, purpose: str | None, *, others: bool) -> bool:

@@ -172,7 +172,7 @@ def _judged_apart(reader: Reader, members: Mapping[str, _Member]) -> Mapping[str
     rows = reader.rows(
         "SELECT e.id, e.canonical FROM json_each(:wanted) AS w CROSS JOIN entities AS e ON e.id = w.value"
         if ids
-        else "SELECT id, canonical FROM entities WHERE 0",
+        else "SELECT id, canonical FROM entities WHERE 1 = 0",
         wanted=json.dumps(ids),
     )
     linked = {row["id"]: row["canonical"] for row in rows}

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from onrecord.record.guard.purposes import covers, purposes
@@ -64,67 +64,68 @@ def shadow(reader: Reader, documents: Iterable[int], offices: Iterable[tuple[int
     left, held = tuple(documents), tuple(offices)
     if not left and not held:
         return
-    run = reader.arrange
-    run("PRAGMA query_only = OFF")
-    run("PRAGMA temp_store = MEMORY")
-    if left:
-        _shadow_documents(reader, left)
-    if held:
-        run("CREATE TEMP TABLE held_back (document INTEGER, position INTEGER, PRIMARY KEY (document, position))")
-        run(
-            "INSERT INTO held_back SELECT value ->> 0, value ->> 1 FROM json_each(:held)",
-            held=json.dumps(held),
-        )
-        source = "temp.offices_left" if left else "main.offices"
-        columns = [row["name"] for row in reader.rows("SELECT name FROM pragma_table_info('offices', 'main')")]
+    with reader.dialect.arranging(reader):
+        columns = reader.dialect.columns(reader)
         if left:
-            run(f"CREATE TEMP VIEW offices_left AS SELECT * FROM main.offices WHERE {_outside('document')}")  # noqa: S608 - the words are ours
-            run("DROP VIEW temp.offices")
-        chosen = ", ".join(
-            f"CASE WHEN (o.document, o.position) IN (SELECT document, position FROM temp.held_back) THEN NULL"  # noqa: S608 - the words are ours
-            f" ELSE o.{name} END AS {name}"
-            if name in ("organisation", "place")
-            else f"o.{name}"
-            for name in columns
-        )
-        run(f"CREATE TEMP VIEW offices AS SELECT {chosen} FROM {source} AS o")  # noqa: S608 - the words are ours
-    run("PRAGMA query_only = ON")
+            _shadow_documents(reader, left, columns)
+        if held:
+            _shadow_offices(reader, held, columns["offices"], left=bool(left))
 
 
-def _shadow_documents(reader: Reader, left: tuple[int, ...]) -> None:
+def _shadow_offices(reader: Reader, held: tuple[tuple[int, int], ...], columns: Sequence[str], *, left: bool) -> None:
     run = reader.arrange
+    main, temp = reader.dialect.homes(reader)
+    run("CREATE TEMP TABLE held_back (document INTEGER, position INTEGER, PRIMARY KEY (document, position))")
+    run(
+        "INSERT INTO held_back SELECT CAST(value ->> 0 AS INTEGER), CAST(value ->> 1 AS INTEGER) FROM json_each(:held)",
+        held=json.dumps(held),
+    )
+    source = f"{temp}.offices_left" if left else f"{main}.offices"
+    if left:
+        run(f"CREATE TEMP VIEW offices_left AS SELECT * FROM {main}.offices WHERE {_outside('document')}")  # noqa: S608 - the words are ours
+        run(f"DROP VIEW {temp}.offices")
+    chosen = ", ".join(
+        f"CASE WHEN (o.document, o.position) IN (SELECT document, position FROM {temp}.held_back) THEN NULL"  # noqa: S608 - the words are ours
+        f" ELSE o.{name} END AS {name}"
+        if name in ("organisation", "place")
+        else f"o.{name}"
+        for name in columns
+    )
+    run(f"CREATE TEMP VIEW offices AS SELECT {chosen} FROM {source} AS o")  # noqa: S608 - the words are ours
+
+
+def _shadow_documents(reader: Reader, left: tuple[int, ...], columns: Mapping[str, Sequence[str]]) -> None:
+    run = reader.arrange
+    main, _ = reader.dialect.homes(reader)
     run(f"CREATE TEMP TABLE {_LEFT} (number INTEGER PRIMARY KEY, id TEXT)")
     run(
-        f"INSERT INTO {_LEFT} SELECT number, id FROM main.documents"  # noqa: S608 - the words are ours
+        f"INSERT INTO {_LEFT} SELECT number, id FROM {main}.documents"  # noqa: S608 - the words are ours
         " WHERE number IN (SELECT value FROM json_each(:left))",
         left=json.dumps(left),
     )
-    tables = reader.rows(
-        "SELECT m.name AS home, group_concat(c.name) AS columns FROM main.sqlite_master AS m"
-        " JOIN pragma_table_info(m.name, 'main') AS c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
-        " AND m.sql NOT LIKE '%VIRTUAL%' GROUP BY m.name"
-    )
-    for row in tables:
-        home, columns = row["home"], row["columns"].split(",")
-        ends = [column for column in _ENDS if column in columns]
+    for home, held in columns.items():
+        ends = [column for column in _ENDS if column in held]
         if home == "judgement_documents" or not ends:
             continue
         where = " AND ".join(_outside(column) for column in ends)
-        run(f'CREATE TEMP VIEW "{home}" AS SELECT * FROM main."{home}" WHERE {where}')  # noqa: S608 - the words are ours
-    run(f"CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE number NOT IN (SELECT number FROM {_LEFT})")  # noqa: S608 - the words are ours
+        run(f'CREATE TEMP VIEW "{home}" AS SELECT * FROM {main}."{home}" WHERE {where}')  # noqa: S608 - the words are ours
     run(
-        "CREATE TEMP VIEW judgements AS SELECT * FROM main.judgements WHERE number NOT IN"  # noqa: S608 - the words are ours
-        f" (SELECT judgement FROM main.judgement_documents WHERE document IN (SELECT id FROM {_LEFT}))"
+        f"CREATE TEMP VIEW documents AS SELECT * FROM {main}.documents"  # noqa: S608 - the words are ours
+        f" WHERE number NOT IN (SELECT number FROM {_LEFT})"
     )
     run(
-        "CREATE TEMP VIEW custody_details AS SELECT * FROM main.custody_details AS c WHERE NOT EXISTS"  # noqa: S608 - the words are ours
-        f" (SELECT 1 FROM {_LEFT} AS l WHERE instr(c.details, l.id))"
+        f"CREATE TEMP VIEW judgements AS SELECT * FROM {main}.judgements WHERE number NOT IN"  # noqa: S608 - the words are ours
+        f" (SELECT judgement FROM {main}.judgement_documents WHERE document IN (SELECT id FROM {_LEFT}))"
     )
     run(
-        "CREATE TEMP VIEW labels AS SELECT * FROM main.labels"  # noqa: S608 - the words are ours
+        f"CREATE TEMP VIEW custody_details AS SELECT * FROM {main}.custody_details AS c WHERE NOT EXISTS"  # noqa: S608 - the words are ours
+        f" (SELECT 1 FROM {_LEFT} AS l WHERE c.details LIKE '%' || l.id || '%')"
+    )
+    run(
+        f"CREATE TEMP VIEW labels AS SELECT * FROM {main}.labels"  # noqa: S608 - the words are ours
         f" WHERE kind <> 'document' OR item NOT IN (SELECT id FROM {_LEFT})"
     )
-    run("CREATE TEMP VIEW stale_entities AS SELECT canonical FROM main.stale_entities UNION SELECT 'left'")
+    run(f"CREATE TEMP VIEW stale_entities AS SELECT canonical FROM {main}.stale_entities UNION SELECT 'left'")  # noqa: S608 - the words are ours
 
 
 def _outside(column: str) -> str:

@@ -106,11 +106,7 @@ def _by_rows(reader: Reader, sought: Sifted) -> Iterator[list[Row]]:
         )
     if sought.words is not None:
         asked = expression(sought.words)
-        yield (
-            reader.rows("SELECT rowid FROM statement_words WHERE statement_words MATCH :asked", asked=asked)
-            if asked
-            else []
-        )
+        yield (reader.dialect.numbers_with(reader, "statement_words", asked) if asked else [])
 
 
 def _within(reader: Reader, facet: str, interval: Interval, among: Bits | None) -> Bits:

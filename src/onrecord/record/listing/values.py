@@ -13,6 +13,12 @@ SPELLINGS = 6
 """So many spellings of a linked entity are kept with its numbers."""
 
 
+_KEEP_BITS = (
+    "INSERT INTO listed_bits (value, chunk, bits) VALUES (?, ?, ?)"
+    " ON CONFLICT (value, chunk) DO UPDATE SET bits = excluded.bits"
+)
+
+
 class Values:
     """The values that are changed during one listing."""
 
@@ -72,9 +78,7 @@ class Values:
     def _keep(self, value: int, chunk: int, bits: int) -> None:
         connection = self._inside.connection
         if bits:
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO listed_bits VALUES (?, ?, ?)", (value, chunk, bitmaps.packed(bits))
-            )
+            connection.exec_driver_sql(_KEEP_BITS, (value, chunk, bitmaps.packed(bits)))
         else:
             connection.exec_driver_sql("DELETE FROM listed_bits WHERE value = ? AND chunk = ?", (value, chunk))
 

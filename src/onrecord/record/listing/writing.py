@@ -74,10 +74,10 @@ def _spread(inside: Transaction) -> None:
     copied = {row[0] for row in inside.reader.rows("SELECT document FROM stale_documents WHERE copied")}
     if copied:
         inside.connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO stale_documents VALUES (?, 0)",
+            "INSERT OR IGNORE INTO stale_documents VALUES (?, FALSE)",
             [(number,) for number in sorted(repeating(inside.reader, copied))],
         )
-        inside.connection.exec_driver_sql("UPDATE stale_documents SET copied = 0 WHERE copied")
+        inside.connection.exec_driver_sql("UPDATE stale_documents SET copied = FALSE WHERE copied")
 
 
 def _list_statements(inside: Transaction, documents: list[int]) -> None:
@@ -110,13 +110,13 @@ def _list_statements(inside: Transaction, documents: list[int]) -> None:
         for number, before in free[len(new.get(document, ())) :]:
             values.change(number, before, frozenset())
             gone.append(number)
-    before_now = [(number,) for number in gone] + [(row[0],) for row in rows]
-    for table, key in (("listed", "number"), ("statement_words", "rowid")):
-        if before_now:
-            inside.connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", before_now)  # noqa: S608 - ours
+    before_now = gone + [number for number, _ in words]
+    if before_now:
+        inside.connection.exec_driver_sql("DELETE FROM listed WHERE number = ?", [(number,) for number in before_now])
+        inside.dialect.forget_words(inside, "statement_words", [(number, "") for number in before_now])
     if rows:
         inside.connection.exec_driver_sql("INSERT INTO listed VALUES (?, ?, ?, ?, ?)", rows)
-        inside.connection.exec_driver_sql("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", words)
+        inside.dialect.put_words(inside, "statement_words", words)
     values.write()
     inside.connection.exec_driver_sql(
         "INSERT OR IGNORE INTO stale_entities SELECT DISTINCT e.canonical FROM json_each(?) AS w"

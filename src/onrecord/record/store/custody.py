@@ -52,7 +52,7 @@ class Custody(Held):
             self._log(inside, "erase", facts, who, when)
             while list_anew(inside):
                 pass
-            inside.connection.exec_driver_sql("INSERT INTO statement_words (statement_words) VALUES ('rebuild')")
+            inside.dialect.index_anew(inside, "statement_words")
         return replace(erased, unswept=self.sweep())
 
     def sweep(self) -> str:
@@ -85,10 +85,11 @@ class Custody(Held):
         Raises:
             RecordError: if the record is not encrypted, there is no passphrase, or another program writes.
         """
+        path = self.reader.require_file("A passphrase", "Have the disk of the server encrypted.")
         if self.reader.key is None:
-            raise NotEncryptedError(self.reader.path)
+            raise NotEncryptedError(path)
         if passphrase is None:
-            raise PassphraseNeededError(self.reader.path)
+            raise PassphraseNeededError(path)
         with self._writer.transaction() as inside:
             self._log(inside, "rekey", {}, who, when)
         self._writer.rekey(passphrase.key(self.reader.key.salt))

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.record.address import Address, Place
 from onrecord.record.custody import Clock, Salt, moment
 from onrecord.record.errors import (
+    FileOnlyError,
     MissingRecordError,
     NotARecordError,
     NotEncryptedError,
@@ -31,7 +33,7 @@ def fresh_salt() -> bytes:
 
 
 def open_store(  # noqa: PLR0913 - see ``open_record``
-    path: Path,
+    path: Place,
     *,
     create: bool,
     clock: Clock | None,
@@ -42,6 +44,16 @@ def open_store(  # noqa: PLR0913 - see ``open_record``
     redate: Redate = as_judged,
 ) -> Store:
     """Open a record for writing, make or migrate it where that is needed; see ``onrecord.record.open_record``."""
+    if isinstance(path, Address):
+        return _open_server(
+            path,
+            create=create,
+            logged=_logged(clock or now, salt or fresh_salt),
+            patience=patience,
+            salt=salt or fresh_salt,
+            encrypted=encrypted,
+            redate=redate,
+        )
     exists = path.exists()
     if not exists and not create:
         raise MissingRecordError(path)
@@ -55,6 +67,38 @@ def open_store(  # noqa: PLR0913 - see ``open_record``
     if schema < SCHEMA:
         writer.migrate(_logged(clock or now, salt or fresh_salt))
     store = Store(writer, open_reader(path, patience=patience, passphrase=passphrase), salt or fresh_salt)
+    if 0 < schema < SCHEMA:
+        store.list_anew()
+    return store
+
+
+def _open_server(  # noqa: PLR0913 - as above
+    address: Address,
+    *,
+    create: bool,
+    logged: Callable[[Transaction, int], None],
+    salt: Salt,
+    patience: float,
+    encrypted: bool,
+    redate: Redate,
+) -> Store:
+    """Open a record on a server for writing; everything of it is loaded here."""
+    from onrecord.record.postgres.asking import open_server_reader, schema_at
+    from onrecord.record.postgres.writing import ServerWriter
+
+    if encrypted:
+        raise FileOnlyError(address, "--encrypted", "Have the disk of the server encrypted.")
+    schema = schema_at(address, patience=patience)
+    if schema == 0 and not create:
+        raise MissingRecordError(address)
+    writer = ServerWriter(address, patience=patience, redate=redate)
+    try:
+        if schema < SCHEMA:
+            writer.migrate(logged)
+        store = Store(writer, open_server_reader(address, patience=patience), salt)
+    except BaseException:
+        writer.close()
+        raise
     if 0 < schema < SCHEMA:
         store.list_anew()
     return store

@@ -23,7 +23,7 @@ class Rebuilding(Held):
     def begin_rebuilding(self) -> None:
         """Make the full-text index anew from the texts, so that what is read anew can be put in its place."""
         with self._writer.transaction() as inside:
-            inside.connection.exec_driver_sql("INSERT INTO stretch_words (stretch_words) VALUES ('rebuild')")
+            inside.dialect.index_anew(inside, "stretch_words")
 
     def rebuild(self, document: Document, reading: Reading) -> None:
         """Put a document that is held and its reading in place of what was read of it; its slips are made anew.

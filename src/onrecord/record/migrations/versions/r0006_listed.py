@@ -8,7 +8,7 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-_DOCUMENT = "INSERT INTO stale_documents VALUES ({document}, {copied}) ON CONFLICT (document) DO UPDATE SET copied = max(copied, excluded.copied)"
+_DOCUMENT = "INSERT INTO stale_documents VALUES ({document}, {copied}) ON CONFLICT (document) DO UPDATE SET copied = stale_documents.copied OR excluded.copied"
 _ENTITY = "INSERT INTO stale_entities VALUES ({side}.canonical) ON CONFLICT DO NOTHING"
 _COPIES = "('copy_of', 'version_of', 'translation_of')"
 
@@ -21,7 +21,7 @@ def upgrade() -> None:
         name = change.lower()
         op.execute(
             f"CREATE TRIGGER statements_{name}_stale AFTER {change} ON statements BEGIN"
-            f" {_DOCUMENT.format(document=f'{side}.document', copied=0)}; END"
+            f" {_DOCUMENT.format(document=f'{side}.document', copied='FALSE')}; END"
         )
         op.execute(
             f"CREATE TRIGGER judged_{name}_stale AFTER {change} ON judged BEGIN"
@@ -29,8 +29,8 @@ def upgrade() -> None:
         )
         op.execute(
             f"CREATE TRIGGER links_{name}_stale AFTER {change} ON links WHEN {side}.kind IN {_COPIES} BEGIN"
-            f" {_DOCUMENT.format(document=f'{side}.a_document', copied=1)};"
-            f" {_DOCUMENT.format(document=f'{side}.b_document', copied=1)}; END"
+            f" {_DOCUMENT.format(document=f'{side}.a_document', copied='TRUE')};"
+            f" {_DOCUMENT.format(document=f'{side}.b_document', copied='TRUE')}; END"
         )
         op.execute(f"CREATE TRIGGER entities_{name}_stale AFTER {change} ON entities BEGIN {_ENTITY.format(side=side)}; END")
     op.execute(

@@ -8,7 +8,7 @@ down_revision = "0009"
 branch_labels = None
 depends_on = None
 
-_DOCUMENT = "INSERT INTO stale_documents VALUES ({side}.document, 0) ON CONFLICT (document) DO NOTHING"
+_DOCUMENT = "INSERT INTO stale_documents VALUES ({side}.document, FALSE) ON CONFLICT (document) DO NOTHING"
 _EVENT = "INSERT INTO stale_events VALUES ({side}.canonical) ON CONFLICT DO NOTHING"
 
 
@@ -38,7 +38,7 @@ def upgrade() -> None:
         "CREATE TRIGGER events_update_stale AFTER UPDATE OF canonical ON events BEGIN"
         f" {_EVENT.format(side='OLD')}; {_EVENT.format(side='NEW')}; END"
     )
-    op.execute("INSERT INTO stale_documents SELECT document, 0 FROM readings WHERE true ON CONFLICT DO NOTHING")
+    op.execute("INSERT INTO stale_documents SELECT document, FALSE FROM readings WHERE true ON CONFLICT DO NOTHING")
     op.execute("INSERT INTO stale_entities SELECT DISTINCT canonical FROM entities WHERE true ON CONFLICT DO NOTHING")
     op.execute("INSERT INTO stale_events SELECT DISTINCT canonical FROM events")
 
