@@ -1,6 +1,7 @@
 """From how many origins something comes at most: chains and copies are followed, a copy adds none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from onrecord.model import Evidence, Link, Occurrence, Registered, Relinked, Spa
 from onrecord.record import Reader, open_reader
 from onrecord.views import questions as views
 from onrecord.views.origins import all_origins
+from onrecord.views.roots import rooted
 from onrecord.views.scene import accord_links
+from onrecord.views.shelf import Shelf
+from onrecord.views.utterances import find_claim
 from onrecord.views.values import Repeat
 from tests.record.conftest import WHEN, make_record
 from tests.views.accounts_pile import link_accounts, put_accounts
@@ -56,6 +60,15 @@ def test_an_event(koldar: Reader) -> None:
     assert (below.relation, below.share) == ("repeats it, shortened", 0.9)
     assert row.first is not None
     assert (row.first.date, names[row.first.document], row.first.repeats) == ("2024-03-05", "post.txt", None)
+
+
+def test_what_one_statement_says_twice_has_one_origin(koldar: Reader) -> None:
+    """A source without a name is one for each text that quotes it, and not one for each word of that text."""
+    shelf = Shelf(koldar)
+    claim = find_claim(shelf, views.occasions(koldar)[0].id)
+    told = next(one for one in claim.utterances if one.leaf.text.startswith("In Koldar"))
+    again = replace(told, span=Span(told.span.start - 4, told.span.start - 1))
+    assert len(rooted(shelf, claim.utterances).roots) == len(rooted(shelf, (*claim.utterances, again)).roots) == 3
 
 
 def test_words_a_statement_and_a_count(koldar: Reader) -> None:

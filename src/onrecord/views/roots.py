@@ -64,7 +64,7 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
     """Return the origins of a claim, as linking counts them; letters follow their order in time."""
     from onrecord.linking.origins import origins_of
 
-    tellings = [_telling(one) for one in utterances]
+    tellings = _tellings(utterances)
     links = _links(shelf, [one.leaf.document for one in utterances])
     ties = _ties(shelf, {one.root for one in tellings if one.root})
     found = origins_of("", tellings, links, shelf.register(), ties)
@@ -94,6 +94,18 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
             if place in places or any(True for _ in _holding(shelf, one))
         ),
     )
+
+
+def _tellings(utterances: Sequence[Utterance]) -> list[Telling]:
+    """Return each utterance as linking counts it: what one statement says more than once, it tells once."""
+    met: dict[tuple[int, str], Telling] = {}
+    found = []
+    for one in utterances:
+        key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
+        if key not in met:
+            met[key] = _telling(one)
+        found.append(met[key])
+    return found
 
 
 def _telling(one: Utterance) -> Telling:
