@@ -85,7 +85,8 @@ def drawn(page: Page, spans: Sequence[Span]) -> str:
     return environment().get_template("document.html.j2").render(
         page=page, source=page.source, window=window, runs=runs_of(page, window, _marks(spans)), first=-1, cards=(),
         sort=None, original=None, asked="", taken_out=[], names=(), tags=(), head="", document_tags=(), reader="made",
-        csrf="", who="", record_name="made.db", veiled=False, screens=(), here="", there="", reported=frozenset(),
+        csrf="", who="", record_name="made.db", veiled=False, may="", screens=(), here="", there="",
+        reported=frozenset(),
     )  # fmt: skip
 
 

@@ -127,20 +127,31 @@ _PIECE: Final = 1 << 16
 
 
 def _file(request: Request, name: str, media_type: str, pieces: Callable[[Record], Iterator[str]]) -> Response:
-    """Return a file that is written while the record is read: it is never in memory as a whole."""
-    desk = desk_of(request)
+    """Return a file that is written while the record is read: it is never in memory as a whole.
+
+    It begins before the answer does, so that a question that cannot be asked is refused as on every screen.
+    """
+    # a connection belongs to one thread: all of the file is read on this one
+    thread = ThreadPoolExecutor(max_workers=1)
+    record = thread.submit(desk_of(request).open).result()
+    told = pieces(record)
+    try:
+        first = thread.submit(_gathered, told).result()
+    except BaseException:
+        thread.submit(record.close)
+        thread.shutdown(wait=False)
+        raise
 
     async def content() -> AsyncIterator[bytes]:
-        # a connection belongs to one thread: all of the file is read on this one
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            run = partial(get_running_loop().run_in_executor, thread)
-            record = await run(desk.open)
-            try:
-                told = pieces(record)
-                while piece := await run(_gathered, told):
-                    yield piece
-            finally:
-                await run(record.close)
+        run = partial(get_running_loop().run_in_executor, thread)
+        try:
+            piece = first
+            while piece:
+                yield piece
+                piece = await run(_gathered, told)
+        finally:
+            await run(record.close)
+            thread.shutdown(wait=False)
 
     held = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(content(), media_type=media_type, headers=held)
