@@ -86,7 +86,19 @@ def sit_down(browser: Browser, desk: Open, width: int = 1280, **given: Any) -> t
     context.on("request", lambda asked: None if asked.url.startswith(f"{desk.base}/") else noticed.append(asked.url))
     page.goto(desk.address)
     assert page.url == f"{desk.base}/record"
+    _hear(page)
     return page, noticed
+
+
+def _hear(page: Page) -> None:
+    """Have keys wait until the page has run its scripts: before that it does not hear them."""
+    press = page.keyboard.press
+
+    def pressed(key: str, *, delay: float | None = None) -> None:
+        page.wait_for_load_state("load")
+        press(key, delay=delay)
+
+    page.keyboard.press = pressed  # type: ignore[method-assign]
 
 
 def every_screen(record: Path, documents: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -55,21 +55,17 @@ def test_a_report_is_built_by_keyboard_alone(browser: Browser, desk: Open) -> No
     page.keyboard.press("J")
     expect(page).to_have_url(f"{desk.base}/report#i-0-1")
     expect(page.locator("#i-0-1")).to_be_focused()
-    page.wait_for_load_state("load")  # before that a page does not hear keys
     assert [item.id for item in plan_of(desk).cited] == [second, first]
     page.keyboard.press("k")
     page.keyboard.press("w")
     page.keyboard.type(f"Between them. {ATTACK}")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#i-0-1")).to_contain_text("Between them. <script>")
-    page.wait_for_load_state("load")
     assert plan_of(desk).chapters[0].items[1] == Words(f"Between them. {ATTACK}")
     page.keyboard.press("x")
     expect(page.locator(".item")).to_have_count(2)
-    page.wait_for_load_state("load")
     page.keyboard.press("u")
     expect(page.locator(".item")).to_have_count(3)
-    page.wait_for_load_state("load")
     expect(page.locator("#i-0-0 .notes li")).to_contain_text("SHA-256")
     with page.context.expect_page() as opened:
         page.keyboard.press("p")
