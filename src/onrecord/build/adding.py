@@ -1,6 +1,6 @@
 """Originals and readings into a record, with what linking needs of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,21 @@ def add_pile(
     A document that was read by this version of the reader is not read again: a run that was interrupted goes on where
     it was.
     """
-    watch = watch or Nobody()
     store.begin_linking(linking_version())
     store.note_way(options.encoding, options.columns, options.ocr)
     items: Iterator[Read | Original | Problem]
     items = engine.run(stage_with_slips(options), _unread(store, paths, options))
+    yield from put_in(store, items, custody, lambda item: _add(store, item, custody), watch or Nobody())
+
+
+def put_in(
+    store: "Store",
+    items: Iterable[Read | Original | Problem],
+    custody: Custody,
+    add: Callable[[Read], "Added"],
+    watch: Watch,
+) -> Iterator["Added | Problem"]:
+    """Keep originals and problems as they come, ``add`` what was read, then link what is new."""
     for item in items:
         if isinstance(item, Original):
             watch.took_in(item)
@@ -47,7 +57,7 @@ def add_pile(
             store.note_problems([item])
             yield item
         else:
-            yield _add(store, item, custody)
+            yield add(item)
             watch.was_read(item[0])
     watch.links()
     link_record(store)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from onrecord.build.adding import Read, put_in
 from onrecord.build.again import found_in, most_alike
 from onrecord.build.custody import Custody
-from onrecord.build.linking import link_record
-from onrecord.build.piles import Slipped, stage_with_slips
+from onrecord.build.piles import stage_with_slips
 from onrecord.build.versions import linking_version, reader_version
 from onrecord.build.watching import Nobody, Watch
 from onrecord.engines import Engine
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # the store and the bundle are handed in
     from onrecord.record.adding import Added
     from onrecord.record.store import Store
 
-Read = tuple[Document, Slipped]
 Entry = TypeVar("Entry", Registered, Alias)
 
 
@@ -33,26 +32,18 @@ def import_bundle(
     list, erased there for instance, is not taken out of the original in which it lies. What is known already changes
     nothing; an interrupted run can be repeated.
     """
-    watch = watch or Nobody()
     store.begin_linking(linking_version())
     for way in bundle.taken_in(options):
         store.note_way(way.encoding, way.columns, way.ocr)
+
+    def add(item: Read) -> "Added":
+        document, (reading, slips) = item
+        when, purpose = custody.clock(), bundle.purposes.get(document.id)
+        return store.add(document, reading, who=custody.who, when=when, purpose=purpose, slips=slips)
+
     items: Iterator[Read | Original | Problem]
     items = engine.run(stage_with_slips(options), _unread(store, bundle, options))
-    for item in items:
-        if isinstance(item, Original):
-            watch.took_in(item)
-            store.keep(item, who=custody.who, when=custody.clock())
-        elif isinstance(item, Problem):
-            store.note_problems([item])
-            yield item
-        else:
-            document, (reading, slips) = item
-            when, purpose = custody.clock(), bundle.purposes.get(document.id)
-            yield store.add(document, reading, who=custody.who, when=when, purpose=purpose, slips=slips)
-            watch.was_read(document)
-    watch.links()
-    link_record(store)
+    yield from put_in(store, items, custody, add, watch or Nobody())
 
 
 def label_as_there(store: "Store", bundle: "Bundle", custody: Custody) -> int:
