@@ -67,3 +67,24 @@ def test_what_is_quoted_from_others_is_not_what_is_said(tmp_path: Path) -> None:
 def test_a_noun_in_ing_is_no_cue(tmp_path: Path) -> None:
     found = said(tmp_path, "The embassy of Varenia called the opening “a housewarming for thieves”.")
     assert [one[1] for one in found] == ["called"]
+
+
+def test_an_office_that_is_assumed_is_no_thought_whatever_describes_it(tmp_path: Path) -> None:
+    found = said(
+        tmp_path, "He assumed that post as a promotion from the head of the port, which he led until May 2019."
+    )
+    assert not [one for one in found if one[1] == "assumed"]
+    found = said(tmp_path, "Moran assumed that the post, which he had led until May 2019, was vacant.")
+    assert [one for one in found if one[1] == "assumed"]
+
+
+def test_what_is_offered_is_not_what_is_said(tmp_path: Path) -> None:
+    found = said(
+        tmp_path, "The miners have clear proposals to offer on that topic. Their proposal to offer bread fell."
+    )
+    assert [one[2] for one in found if one[1].startswith("propos")] == ["to offer bread"]
+
+
+def test_feelings_say_nothing(tmp_path: Path) -> None:
+    found = said(tmp_path, "The dissatisfaction that you mention is questioning the very basis of the port.")
+    assert not [one for one in found if "dissatisfaction" in one[0]]

@@ -40,6 +40,7 @@ WordMark = Literal[
     "event",
     "evidence",
     "fact",
+    "handing",
     "hearer",
     "human",
     "knowing",

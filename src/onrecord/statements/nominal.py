@@ -94,10 +94,16 @@ def _infinitive(tree: Tree, token: int, region: Region) -> tuple[int, int] | Non
     if to + 1 >= region.last or tree.tag[to] != "TO" or tree.tag[to + 1] not in {"VB", "RB"}:
         return None
     verb = next((place for place in range(to + 1, min(region.last, to + 4)) if tree.tag[place] == "VB"), None)
-    if verb is None:
+    if verb is None or _takes_noun(tree, token, verb):
         return None
     last = max(place for place in tree.subtree(verb) if place < region.last) + 1
     return first, without_final(tree, first, last, tree.quoted[token])
+
+
+def _takes_noun(tree: Tree, token: int, verb: int) -> bool:
+    """Tell whether the noun is what the infinitive is done to: "has proposals to offer on that topic"."""
+    given = tree.lemma[verb] in speech_words("handing")
+    return given and tree.tag[token] == "NNS" and tree.kid(verb, "obj", "ccomp", "xcomp") is None
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:

@@ -6,9 +6,11 @@ somebody cites, who is a hand behind other words. So do contents that are but a 
 something to ("accepted the offer"), where the verb is none that reports a thing.
 """
 
+from collections.abc import Sequence
+
 from onrecord.lexicon.cues import Frame, cue_verbs, speech_words
 from onrecord.statements.found import Found, Material, Source
-from onrecord.statements.trees import FINITE_TAGS
+from onrecord.statements.trees import FINITE_TAGS, NOUN_TAGS, Tree
 from onrecord.statements.uttered import able, bears
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -91,4 +93,14 @@ def is_deed(m: Material, item: Found) -> bool:
         return False
     quoted = any(tree.quoted[token] != tree.quoted[verbs[-1]] for token in content)
     clause = any(tree.tag[token] in FINITE_TAGS or tree.tag[token] == "TO" for token in content)
+    if clause and thought:
+        clause = not _is_phrase(tree, content)
     return not quoted and not clause and not tree.tag[content[0]].startswith("VB") if content else False
+
+
+def _is_phrase(tree: Tree, content: Sequence[int]) -> bool:
+    """Tell whether words are one noun with what describes it: "that office, which he held until May"."""
+    outside = [token for token in content if tree.head[token] not in content or tree.head[token] == token]
+    if len(outside) != 1 or tree.tag[outside[0]] not in NOUN_TAGS:
+        return False
+    return tree.kid(outside[0], "nsubj", "nsubj:pass", "cop", "csubj") is None
