@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 SYNC := $(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python
-OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+OURSELVES := $(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable . \
+  && $(BIN)/python -m compileall -q src/onrecord
 TSC := .venv/node/node_modules/.bin/tsc
 CHECKED := src tests training evaluation benchmarks docs release
 

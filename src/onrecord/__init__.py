@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from onrecord.model import Bounds, OnrecordError, Options, Span
     from onrecord.reading.counts import numbers
     from onrecord.reading.dates import dates
-    from onrecord.views.values import Wanted
+    from onrecord.views.values_said import Wanted
+else:
+    from onrecord.late import late
+
+    __getattr__ = late(
+        __name__,
+        {
+            ".api": "Outcome Record open read read_pile reading_line verify_bundle",
+            ".linking.matching": "compare",
+            ".model": "Bounds OnrecordError Options Span",
+            ".reading.counts": "numbers",
+            ".reading.dates": "dates",
+            ".views.values_said": "Wanted",
+        },
+    )
 
 __all__ = [
     "Bounds",
@@ -31,23 +45,3 @@ __all__ = [
     "reading_line",
     "verify_bundle",
 ]
-
-_ROOMS = {
-    "Bounds": "onrecord.model",
-    "OnrecordError": "onrecord.model",
-    "Options": "onrecord.model",
-    "Span": "onrecord.model",
-    "Wanted": "onrecord.views.values_said",
-    "compare": "onrecord.linking.matching",
-    "dates": "onrecord.reading.dates",
-    "numbers": "onrecord.reading.counts",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Find a name of ``__all__`` in its room, so that importing one room does not import all."""
-    from importlib import import_module
-
-    if name not in __all__:
-        raise AttributeError(f"module 'onrecord' has no attribute '{name}'")
-    return getattr(import_module(_ROOMS.get(name, "onrecord.api")), name)

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app, main
+from onrecord.cli.commands import COMMANDS
 from tests.piles import SAMPLES
 
 
@@ -24,7 +25,7 @@ def rows(*arguments: object) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("command", sorted(command.callback.__name__ for command in app.registered_commands))  # type: ignore[union-attr]
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

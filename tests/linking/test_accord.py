@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.linking.accord import Accord, Claim, accords, claims, compare_claims, drift, first_found
+from onrecord.linking.accord import Accord, Claim, accords, claims, compare_claims
+from onrecord.linking.accord.drift import drift, first_found
 from onrecord.linking.happenings import relink
 from onrecord.linking.index import Slips
 from onrecord.model import Answer, Count, Link, Occurrence, Reading, Role, Span, Statement

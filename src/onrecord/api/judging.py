@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.api.held import AnyPath, Held, somebody
-from onrecord.model import Action
 
 if TYPE_CHECKING:
+    from onrecord.model import Action
     from onrecord.record.judgements.making import Draft
     from onrecord.record.store import Store
     from onrecord.views.judgements import JudgementRow, Which

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-from onrecord.record import Passphrase
+if TYPE_CHECKING:
+    from onrecord.record import Passphrase
 
 _asked: ContextVar[Passphrase | None] = ContextVar("passphrase", default=None)
 
@@ -18,6 +20,8 @@ def passphrase_from(ask: Callable[[], str]) -> Iterator[None]:
     >>> with passphrase_from(getpass.getpass):  # doctest: +SKIP
     ...     record = onrecord.open("border.db")
     """
+    from onrecord.record import Passphrase
+
     token = _asked.set(Passphrase(ask))
     try:
         yield
@@ -34,4 +38,6 @@ def passphrase_of(given: str | Callable[[], str] | None) -> Passphrase | None:
     """Return the passphrase that was given for one record, else the one that is asked for here; None without any."""
     if given is None:
         return _asked.get()
+    from onrecord.record import Passphrase
+
     return Passphrase(given if callable(given) else lambda: given)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from onrecord.api.adding import Adding
 from onrecord.api.asking import Asking
+from onrecord.api.audience import is_seen_by_others
 from onrecord.api.comparing import Comparing
 from onrecord.api.handing import Handing
 from onrecord.api.held import AnyPlace
@@ -44,8 +45,8 @@ def open(  # noqa: A001 - `onrecord.open` reads best
         OnrecordError: if there is none, or the file is not a record or from a newer version; if it is encrypted, and
             the passphrase does not open it or there is none.
     """
-    from onrecord.api.seen import Seen, is_seen_by_others
-
     if for_others or is_seen_by_others():
+        from onrecord.api.seen import Seen
+
         return Seen(place_of(path), passphrase=passphrase, purpose=purpose)
     return Record(place_of(path), create=create, passphrase=passphrase, encrypted=encrypted)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from onrecord.api.held import Held, somebody
-from onrecord.model import Alias, Registered
+
+if TYPE_CHECKING:
+    from onrecord.model import Alias, Registered
 
 
 class Registering(Held):
@@ -44,6 +47,7 @@ class Registering(Held):
             OnrecordError: for a column that there is not.
         """
         from onrecord.exports.sources import changed
+        from onrecord.model import Registered
         from onrecord.record.query_sources import source_key
 
         held = {source_key(one.name): one for one in self.register()}.get(source_key(name), Registered(name))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,23 +21,6 @@ _QUESTIONS = (
 
 _KEPT_BACK = ("original", "page_image", "captured", "encrypt", "decrypt")
 """What shows the originals or hands on the words of people as they are."""
-
-_audience: ContextVar[bool] = ContextVar("for_others", default=False)
-
-
-@contextmanager
-def seen_by_others() -> Iterator[None]:
-    """Have records that are opened within answer as others may see them."""
-    token = _audience.set(True)
-    try:
-        yield
-    finally:
-        _audience.reset(token)
-
-
-def is_seen_by_others() -> bool:
-    """Tell whether records that are opened here answer as others may see them."""
-    return _audience.get()
 
 
 class Seen(Record):

@@ -10,93 +10,31 @@ from io import TextIOWrapper
 
 import typer
 
-from onrecord.api.seen import seen_by_others
-from onrecord.cli import (
-    adding,
-    aliases,
-    asking,
-    asking_links,
-    comparing,
-    desk,
-    drafting,
-    handing,
-    importing,
-    judging,
-    keeping,
-    passphrases,
-    protecting,
-    questions,
-    reading,
-    roles,
-    sources,
-)
+from onrecord.cli.arguments import Seers
+from onrecord.cli.commands import ASKING, Commands
+from onrecord.cli.passphrases import Descriptor, ask
 from onrecord.model import OnrecordError
 
-_READING = ("questions", "show", "queue", "judgements", "custody", "aliases")
-"""Commands beside those of a research log that answer and change nothing."""
+_SEEN = (*ASKING, "questions", "show", "queue", "judgements", "custody", "aliases")
+"""The commands that answer and change nothing: they can be asked as others may see the record."""
 
 app = typer.Typer(
     name="onrecord",
+    cls=Commands,
     help="Turn a pile of documents into a sourced record: who said what, through whom, about whom. It asserts nothing.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    adding.add,
-    reading.read,
-    asking.summary,
-    sources.sources,
-    aliases.aliases,
-    asking.who,
-    asking.said,
-    asking.timeline,
-    asking.cases,
-    asking.search,
-    asking.show,
-    asking_links.events,
-    asking_links.event,
-    asking_links.disputes,
-    asking_links.accusations,
-    asking_links.origins,
-    asking_links.copies,
-    asking_links.first,
-    comparing.compare,
-    asking.problems,
-    questions.questions,
-    judging.judge,
-    judging.queue,
-    judging.judgements,
-    judging.undo,
-    judging.note,
-    judging.tag,
-    judging.describe,
-    importing.take_in,
-    adding.label,
-    handing.report,
-    drafting.check,
-    handing.export,
-    keeping.verify,
-    keeping.custody,
-    keeping.rebuild,
-    keeping.erase,
-    keeping.stamp,
-    desk.desk,
-    protecting.encrypt,
-    protecting.decrypt,
-    protecting.rekey,
-    roles.roles,
-):
-    app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
 def _version(
     context: typer.Context,
     *,
-    passphrase_fd: passphrases.Descriptor = None,
-    audience: handing.Seers = "self",
+    passphrase_fd: Descriptor = None,
+    audience: Seers = "self",
     version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),  # noqa: FBT003
 ) -> None:
     if version:
@@ -104,9 +42,11 @@ def _version(
 
         sys.stdout.write(f"onrecord {installed('onrecord')}\n")
         raise typer.Exit
-    if audience == "others" and context.invoked_subcommand in (*questions.ASKING, *_READING):
+    if audience == "others" and context.invoked_subcommand in _SEEN:
+        from onrecord.api.audience import seen_by_others
+
         context.with_resource(seen_by_others())
-    passphrases.ask(context, passphrase_fd)
+    ask(context, passphrase_fd)
 
 
 def main() -> None:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, Manner, OnrecordError, Options
-from onrecord.record import Head
-from onrecord.record import address as addresses
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Bounds, Label, OnrecordError, Options
 
 
 def _without_password(words: str) -> str:
@@ -19,8 +17,10 @@ def _without_password(words: str) -> str:
     Raises:
         MisuseError: if a password stands in an address: other programs see arguments and the environment.
     """
-    place = addresses.place_of(words)
-    if isinstance(place, addresses.Address) and place.has_password:
+    from onrecord.record import Address, place_of
+
+    place = place_of(words)
+    if isinstance(place, Address) and place.has_password:
         raise MisuseError(
             f"A password stands in the address {place}, where other programs can read it. Write it into ~/.pgpass "
             "(host:port:database:user:password, a file that only you can read) and leave it out here."
@@ -35,6 +35,8 @@ def _paths(incomplete: str) -> list[str]:
 
 if TYPE_CHECKING:
     from onrecord.engines import EngineName
+    from onrecord.model import Manner
+    from onrecord.record import Head
 
 RecordPath = Annotated[
     str,
@@ -99,6 +101,14 @@ ProgressForm = Annotated[
         "--progress", help="On standard error: a bar on a terminal and a line now and then elsewhere, or as said."
     ),
 ]
+Seers = Annotated[
+    Literal["self", "others"],
+    typer.Option(
+        "--for",
+        envvar="ONRECORD_FOR",
+        help="For whom questions are answered: for others as exports are, with pseudonyms.",
+    ),
+]
 HeadDigits = Annotated[
     str | None, typer.Option("--head", help="A head of the log that was printed before, 64 digits; with --length.")
 ]
@@ -112,7 +122,7 @@ DEFAULT_RECORD = "onrecord.db"
 LISTED = 100
 """So many rows of each list of a portrait are shown where nothing else is said."""
 _COLUMNS = ("id", "text", "title", "published", "outlet", "author", "url", "accessed", "language")
-_MANNERS: tuple[Manner, ...] = ("direct", "indirect", "mixed", "turn", "author")
+_MANNERS: "tuple[Manner, ...]" = ("direct", "indirect", "mixed", "turn", "author")
 
 
 class MisuseError(OnrecordError):
@@ -148,7 +158,7 @@ def require_some(paths: list[Path]) -> None:
         raise MisuseError(f"Nothing is at {named}. See whether the name is right; no record was made or changed.")
 
 
-def known_head(head: str | None, length: int | None) -> Head | None:
+def known_head(head: str | None, length: int | None) -> "Head | None":
     """Return a head of a log that was printed before, of what was typed; None where nothing was.
 
     Raises:
@@ -158,6 +168,8 @@ def known_head(head: str | None, length: int | None) -> Head | None:
         raise MisuseError("--head and --length belong together: both were printed in one sentence.")
     if head is None or length is None:
         return None
+    from onrecord.record import Head
+
     if len(head) != HEAD_DIGITS or set(head.lower()) - set("0123456789abcdef"):
         raise MisuseError(f"--head must have {HEAD_DIGITS} hexadecimal digits, as they were printed.")
     return Head(length, head.lower())
@@ -213,7 +225,7 @@ def _columns(words: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((ours, theirs) for ours, _, theirs in pairs)
 
 
-def manners(words: list[str] | None) -> tuple[Manner, ...]:
+def manners(words: list[str] | None) -> "tuple[Manner, ...]":
     """Return the manners that were asked for.
 
     Raises:

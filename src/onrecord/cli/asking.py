@@ -8,7 +8,6 @@ import typer
 from onrecord import api
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import case_cells, emit, say, write_csv
-from onrecord.views.values_said import Wanted
 
 
 def summary(*, record: arg.RecordPath = arg.DEFAULT_RECORD, as_json: arg.Json = None) -> None:
@@ -62,6 +61,8 @@ def said(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord said --by "Foreign Ministry" --since 2021-03`
     """
+    from onrecord.views.values_said import Wanted
+
     wanted = Wanted(by, about, text, since, until, arg.manners(manner), None, own_voice, limit)
     with api.open(record) as opened:
         rows = opened.said(wanted)
@@ -84,6 +85,8 @@ def timeline(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord timeline --since 2021 --until 2022-06`
     """
+    from onrecord.views.values_said import Wanted
+
     wanted = Wanted(by=by, about=about, since=since, until=until, limit=limit)
     with api.open(record) as opened:
         emit(opened, opened.timeline(wanted), "timeline", as_json)

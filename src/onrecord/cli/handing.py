@@ -12,25 +12,16 @@ from onrecord.cli.adding import Who
 from onrecord.cli.arguments import MisuseError
 from onrecord.cli.printing import say
 from onrecord.cli.questions import log_plan
-from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.exports.builder.values import Plan
     from onrecord.exports.leaving.handed import Leaving
+    from onrecord.views.values_said import Wanted
 
 For = Annotated[
     Literal["self", "others"],
     typer.Option("--for", help="For others, protected people bear pseudonyms and labelled documents stay out."),
-]
-
-Seers = Annotated[
-    Literal["self", "others"],
-    typer.Option(
-        "--for",
-        envvar="ONRECORD_FOR",
-        help="For whom questions are answered: for others as exports are, with pseudonyms.",
-    ),
 ]
 
 Recipient = Annotated[str | None, typer.Option("--recipient", help="Who is to receive it, for the custody log.")]
@@ -92,6 +83,8 @@ def report(  # noqa: PLR0913 - one parameter for each option of the command
 
     Example: `onrecord report --about "River Authority" --since 2021 -o report.docx`
     """
+    from onrecord.views.values_said import Wanted
+
     wanted = Wanted(by, about, text, since, until, arg.manners(manner), own_voice=chapters != "person")
     with api.open(record) as opened:
         plan = _plan(opened, record, wanted, _Planned(built, log, chapters, title))
@@ -125,12 +118,14 @@ class _Planned:
     title: str | None
 
 
-def _plan(opened: api.Record, record: str, wanted: Wanted, planned: _Planned) -> "Plan | None":
+def _plan(opened: "api.Record", record: str, wanted: "Wanted", planned: _Planned) -> "Plan | None":
     """Return the report file that was asked for, None for a plain selection.
 
     Raises:
         MisuseError: if several were asked for, or filters beside a file that has its own.
     """
+    from onrecord.views.values_said import Wanted
+
     given = [one for one in (planned.built, planned.log, planned.chapters) if one is not None]
     if len(given) > 1:
         raise MisuseError("The chapters come from one place: say --from, --from-log or --chapters.")

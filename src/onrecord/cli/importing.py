@@ -58,6 +58,3 @@ def take_in(  # noqa: PLR0913 - one parameter for each option of the command
             told = f"Took in {opened.import_judgements(file, who=who)} judgements."
         lost, against = len(opened.judgements("orphaned")), len(opened.judgements("contradictory"))
     say(f"{told} {lost} are orphaned, {against} contradict one another; see: onrecord judgements")
-
-
-take_in.__name__ = "import"  # the name of the command, which no function can be given where it is defined

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from onrecord.api.seen import is_seen_by_others
+from onrecord.api.audience import is_seen_by_others
 from onrecord.exports.rows import row_json
 from onrecord.model import flat
 

@@ -13,18 +13,13 @@ import typer
 
 from onrecord import api
 from onrecord.cli import arguments as arg
+from onrecord.cli.commands import ASKING
 from onrecord.cli.printing import say, vet, write_line
 from onrecord.model import OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.exports.builder.values import Plan
     from onrecord.exports.research_log import Answer
-
-ASKING = (
-    *("search", "said", "who", "timeline", "cases", "sources", "problems", "summary"),
-    *("events", "event", "disputes", "accusations", "origins", "copies", "first"),
-)
-"""The commands that a log may hold: those that change nothing and write no file."""
 
 
 class SearchError(OnrecordError):
@@ -69,7 +64,7 @@ def questions(
         say(f"Wrote {output}.")
 
 
-def log_plan(opened: api.Record, file: Path, record: str) -> "Plan":
+def log_plan(opened: "api.Record", file: Path, record: str) -> "Plan":
     """Return a research log as a report file: each search made anew, its statements and dossiers cited.
 
     Raises:

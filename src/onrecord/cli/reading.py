@@ -2,14 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli import arguments as arg
 from onrecord.cli.printing import console, say, write_line
 from onrecord.cli.progress import progress
-from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR, Document, Problem, Reading
+from onrecord.model import MAX_CHARS, MAX_MEMORY, MAX_SECONDS, OCR
+
+if TYPE_CHECKING:
+    from onrecord.model import Document, Reading
 
 
 def read(  # noqa: PLR0913 - one parameter for each option of the command
@@ -38,6 +41,7 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
     Example: `onrecord read article.html interviews/ --jsonl > readings.jsonl`
     """
     from onrecord import api
+    from onrecord.model import Problem
 
     options = arg.options(
         encoding, columns, max_chars, pipeline, codebook, max_seconds=max_seconds, max_memory=max_memory, ocr=ocr
@@ -61,7 +65,7 @@ def read(  # noqa: PLR0913 - one parameter for each option of the command
         raise typer.Exit(1)
 
 
-def _draw(document: Document, reading: Reading) -> None:
+def _draw(document: "Document", reading: "Reading") -> None:
     """Print one reading for a person: each explicit statement with its speaker, then the problems."""
     from rich.text import Text
 

@@ -4,29 +4,22 @@ The layer ``part`` of linking: ``slips`` keeps what is needed of each article of
 links of what changed. Links are proposals with the overlapping stretches of both texts as evidence.
 """
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from onrecord.linking.copies.articles import UNKNOWN, Whence, article_slip
-from onrecord.linking.copies.relinking import relink
-from onrecord.linking.copies.translating import sheet_slip
-from onrecord.linking.index import Slips
-from onrecord.model import Link, Reading, Slip
+if TYPE_CHECKING:
+    from onrecord.linking.copies.articles import Whence
+    from onrecord.linking.copies.piles import link_copies, slips
+    from onrecord.linking.copies.relinking import relink
+else:
+    from onrecord.late import late
+
+    __getattr__ = late(
+        __name__,
+        {
+            ".articles": "Whence",
+            ".piles": "link_copies slips",
+            ".relinking": "relink",
+        },
+    )
 
 __all__ = ["Whence", "link_copies", "relink", "slips"]
-
-
-def slips(document: str, reading: Reading, text: str, whence: Whence = UNKNOWN) -> tuple[Slip, ...]:
-    """Return what linking keeps of each article of a document, for copies and for translations.
-
-    None of those of a few words that nothing names. Where a page holds several articles, address and names tell nothing
-    of each.
-    """
-    told = whence if len(reading.parts) == 1 else Whence(whence.language)
-    made = (make(document, reading, part, text, told) for part in reading.parts for make in (article_slip, sheet_slip))
-    return tuple(slip for slip in made if slip is not None)
-
-
-def link_copies(readings: Iterable[tuple[str, Reading]], text_of: Callable[[str], str]) -> tuple[Link, ...]:
-    """Propose what repeats what in a whole pile at once; the order of the readings does not matter."""
-    held = [slip for document, reading in readings for slip in slips(document, reading, text_of(document))]
-    return relink(Slips(held), held).links
