@@ -5,19 +5,23 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import typst
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import api
+from onrecord.exports.book.html import page
 from onrecord.exports.book.markdown import markdown
 from onrecord.exports.book.typst import source, write_pdf
 from onrecord.exports.book.values import Book, Chapter, Note, Paragraph, Run, Table
-from onrecord.exports.book.word import write_word
+from onrecord.exports.book.word import word_bytes, write_word
 from onrecord.exports.book.wording import quoted
 from tests.conftest import require
 
@@ -76,6 +80,40 @@ def test_word_has_real_footnotes(record: api.Record, reports: Path) -> None:
     assert set(re.findall(r"SHA-256 ([0-9a-f]{64})", notes)) <= documents
 
 
+def test_word_has_a_table_of_contents_that_leads_to_its_chapters(reports: Path) -> None:
+    """The entries stand there before Word counts pages; each leads to the bookmark around the heading of its words."""
+    document = Document(str(reports / "report.docx"))
+    body = document.element.body
+    assert [one.text for one in body.iter(qn("w:instrText")) if "TOC" in one.text] == [' TOC \\o "1-1" \\h \\z \\u ']
+    kinds = [one.get(qn("w:fldCharType")) for one in body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") > 3
+    headings = {
+        mark.get(qn("w:name")): paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name == "Heading 1"
+        for mark in paragraph._p.iter(qn("w:bookmarkStart"))
+    }
+    entries = {
+        link.get(qn("w:anchor")): "".join(text.text for text in link.iter(qn("w:t")))
+        for link in body.iter(qn("w:hyperlink"))
+    }
+    assert entries == headings
+    assert "What is reported" in entries.values()
+    marks = [one.get(qn("w:id")) for one in body.iter(qn("w:bookmarkStart"))]
+    assert len(set(marks)) == len(marks)
+    counted = [one.text.split()[1] for one in body.iter(qn("w:instrText")) if "PAGEREF" in one.text]
+    assert counted == list(entries)
+
+
+def test_a_few_headings_need_no_table_of_contents() -> None:
+    short = _book("a", "b")
+    long = replace(short, chapters=short.chapters * 3)
+    for book, there in ((short, False), (long, True)):
+        assert (b"TOC" in zipfile.ZipFile(BytesIO(word_bytes(book))).read("word/document.xml")) is there
+        assert ("#outline(" in source(book)) is there
+        assert ("<nav" in page(book)) is there
+
+
 def test_a_word_file_can_bear_its_citations(record: api.Record, tmp_path: Path) -> None:
     record.report(tmp_path / "r.docx", citing=True)
     assert {fault.kind for fault in record.check(tmp_path / "r.docx").faults} <= {
@@ -95,7 +133,7 @@ def test_libreoffice_and_poppler_open_them(reports: Path, tmp_path: Path) -> Non
         run = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True)
         text = " ".join(run.stdout.split())
         assert "Marek Tull “denied”, in the words of RIVER POST: “Kessarin had resigned”" in text
-        assert "Annex: custody" in text
+        assert text.count("Annex: custody") == 2  # in the table of contents, and where it stands
         assert "قصمارا" in text or "قصم" in text  # the outlet of the page in Arabic script
 
 

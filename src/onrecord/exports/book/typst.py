@@ -68,7 +68,8 @@ def source(book: Book) -> str:
     """Return a book in Typst's language; every word of it stands in a string, so that none is taken for markup."""
     parts = [_HEAD.replace("{title}", _string(book.title)).replace("{made}", _string(book.made))]
     parts += [_paragraph(paragraph) for paragraph in book.lead]
-    parts.append("#v(0.6em)\n#outline(depth: 1, title: none)\n#v(0.6em)")
+    if book.contents:
+        parts.append("#v(0.6em)\n#outline(depth: 1, title: none)\n#v(0.6em)")
     parts += [block for chapter in book.chapters for block in _chapter(chapter)]
     return "\n\n".join(parts)
 

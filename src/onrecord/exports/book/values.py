@@ -1,7 +1,10 @@
 """What a book is made of; nothing here knows how it is set."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+LISTED_FROM: Final = 3
+"""So many headings, those of sections too, make a table of contents worth its place."""
 
 Face = Literal["plain", "quote", "strong", "emphasis", "quiet", "code"]
 
@@ -84,6 +87,13 @@ class Book:
     made: str
     lead: tuple[Paragraph, ...]
     chapters: tuple[Chapter, ...]
+
+    @property
+    def contents(self) -> tuple[int, ...]:
+        """Return the places of the chapters that a table of contents names; none where a reader needs no such table."""
+        if len(self.chapters) < LISTED_FROM:
+            return ()
+        return tuple(number for number, chapter in enumerate(self.chapters) if chapter.level == 1)
 
 
 def plain(*words: str) -> Paragraph:
