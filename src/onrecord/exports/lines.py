@@ -11,6 +11,7 @@ from onrecord.model import (
     Document,
     Entity,
     Event,
+    Masthead,
     Mention,
     Office,
     Part,
@@ -31,9 +32,9 @@ Line = dict[str, Any]
 def reading_line(document: Document, reading: Reading) -> Line:
     """Return all that was read out of ``document``: no key is left out, lists are in order of start."""
     return {
-        "document": _document(document, reading),
+        "document": document_line(document, reading.masthead, reading.reader, analysed=reading.analysed),
         "text": document.text,
-        "parts": [_part(part) for part in reading.parts],
+        "parts": [part_line(part) for part in reading.parts],
         "passages": [_passage(passage) for passage in reading.passages],
         "turns": [_turn(turn) for turn in reading.turns],
         "mentions": [_mention(mention) for mention in sorted(reading.mentions, key=lambda item: item.span)],
@@ -82,8 +83,8 @@ def _dated(dated: Dated) -> Line:
     return {"edtf": dated.edtf, **_span(dated.span), "how": dated.how, **evidence}
 
 
-def _document(document: Document, reading: Reading) -> Line:
-    masthead = reading.masthead
+def document_line(document: Document, masthead: Masthead, reader: str, *, analysed: bool) -> Line:
+    """Return what is told of a document as a whole."""
     given = {given.name: given.value for given in reversed(document.given)}
     return {
         "id": document.id,
@@ -105,8 +106,8 @@ def _document(document: Document, reading: Reading) -> Line:
         "text_sha256": hashlib.sha256(document.text.encode("utf-8")).hexdigest(),
         "length": len(document.text),
         "container": _container(document),
-        "reader": reading.reader,
-        "analysed": reading.analysed,
+        "reader": reader,
+        "analysed": analysed,
     }
 
 
@@ -117,7 +118,8 @@ def _container(document: Document) -> Line | None:
     return {"id": container.id, "path": container.path, "row": container.row, "member": container.member}
 
 
-def _part(part: Part) -> Line:
+def part_line(part: Part) -> Line:
+    """Return what is told of a part."""
     masthead = part.masthead
     return {
         "id": part.id,

@@ -1,5 +1,7 @@
 """Links between documents."""
 
+from collections.abc import Iterator
+
 from onrecord.model import Link, LinkKind, Occurrence
 from onrecord.record.codec import link_evidence_in
 from onrecord.record.reader import Reader, Row
@@ -17,13 +19,17 @@ FROM_LINKS = (
 
 def read_links(reader: Reader, kind: LinkKind | None = None) -> tuple[Link, ...]:
     """Return all links, or those of one kind, in order of their ends, without what they hang on."""
+    return tuple(map(link_of, link_rows(reader, kind)))
+
+
+def link_rows(reader: Reader, kind: LinkKind | None = None) -> Iterator[Row]:
+    """Yield the rows of ``LINK_COLUMNS`` of all links, or of those of one kind, in order of their ends."""
     condition = "" if kind is None else " WHERE l.kind = :kind"
-    rows = reader.rows(
+    return reader.stream(
         f"SELECT {LINK_COLUMNS} FROM {FROM_LINKS}{condition}"  # noqa: S608 - the words are ours
         " ORDER BY da.id, l.a_item, db.id, l.b_item, l.kind, l.rule, l.relation, l.evidence",
         **({} if kind is None else {"kind": kind}),
     )
-    return tuple(map(link_of, rows))
 
 
 def link_of(row: Row) -> Link:

@@ -13,6 +13,19 @@ def cell(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """
     if value is None:
         return ""
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if value[:1] in _FORMULA else value
+    return _words(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def of_json(cell: str) -> str:
+    """Return a cell of ``exports.cells`` as the text of a cell of a table.
+
+    >>> of_json('"=1+2"'), of_json("null"), of_json("[-1, 2]")
+    ("'=1+2", '', '[-1, 2]')
+    """
+    if cell[:1] != '"':
+        return "" if cell == "null" else cell
+    return _words(json.loads(cell) if "\\" in cell else cell[1:-1])
+
+
+def _words(words: str) -> str:
+    return f"'{words}" if words[:1] in _FORMULA else words

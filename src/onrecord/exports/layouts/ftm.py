@@ -47,7 +47,7 @@ def _entities(reader: Reader) -> Iterator[Line]:
     cast = Cast(reader)
     known = {one.id: _SCHEMATA[one.kind] for one in cast.entities.values() if one.named and one.kind in _SCHEMATA}
     yield from (_named(cast.entities[entity], schema) for entity, schema in known.items())
-    for sheet in Items(reader).sheets():
+    for sheet in Items(reader).sheets("statements", "events", "offices"):
         yield _document(sheet)
         statements = enclosing(sheet)
         reported = {one["id"]: through(hands(sheet, one, statements, cast)) for one in sheet.items["statements"]}

@@ -8,7 +8,9 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from onrecord.exports.cast import Cast
+from onrecord.exports.cells import Row
 from onrecord.exports.citing import title_of
+from onrecord.exports.filling import items_of
 from onrecord.exports.items import Items, Sheet
 from onrecord.exports.lines import Line
 from onrecord.exports.rows import known_date
@@ -73,11 +75,11 @@ def _parts(reader: Reader) -> Iterator[_Node | _Edge]:
     for entity in cast.entities.values():
         yield _Node(entity.id, {"kind": "entity", "label": entity.name, "type": entity.kind})
     homes: dict[str, str] = {}
-    for sheet in items.sheets():
+    for sheet in items.sheets("parts", "counts", "statements", "events", "offices"):
         yield from _of_document(sheet, cast)
         homes |= {part["id"]: sheet.document["id"] for part in sheet.items["parts"]}
         homes |= {item["id"]: item["statement"] for name in ("counts", "offices") for item in sheet.items[name]}
-    yield from _links(items.joined(), homes)
+    yield from _links(items.links(), homes)
 
 
 def _of_document(sheet: Sheet, cast: Cast) -> Iterator[_Node | _Edge]:
@@ -125,14 +127,15 @@ def _event(event: Line, sheet: Sheet, cast: Cast) -> Iterator[_Node | _Edge]:
             yield _Edge(event["id"], linked, {"relation": role["role"]})
 
 
-def _links(joined: Iterable[tuple[str, Line]], homes: Mapping[str, str]) -> Iterator[_Edge]:
+def _links(rows: Iterable[Row], homes: Mapping[str, str]) -> Iterator[_Edge]:
     """Yield links; those between names stand behind the entities already.
 
     ``homes`` says which node stands for what is none: the document of a part, the statement of a count or an office.
     """
-    for name, link in joined:
-        if name != "links" or link["kind"] == "same_entity":
+    for row in rows:
+        if row[0] == '"same_entity"':
             continue
+        (link,) = items_of("links", [row])
         a, b = (homes.get(link[end], link[end]) for end in ("a", "b"))
         people = ", ".join(link["judged_by"] or ())
         values = {"rule": link["rule"], "score": link["score"], "judged_by": people}

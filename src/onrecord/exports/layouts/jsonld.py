@@ -62,7 +62,7 @@ def urn(item: str) -> str:
 def _nodes(reader: Reader) -> Iterator[Line]:
     cast = Cast(reader)
     yield from map(_entity, cast.entities.values())
-    for sheet in Items(reader).sheets():
+    for sheet in Items(reader).sheets("statements", "events"):
         yield _kept(_document(sheet.document))
         for statement in sheet.items["statements"]:
             yield _kept(_statement(statement, sheet, cast))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.exports.columns import COLUMNS
 from onrecord.exports.items import Items
-from onrecord.exports.layouts.cells import cell
+from onrecord.exports.layouts.cells import of_json
 from onrecord.record import Reader
 
 
@@ -20,6 +20,6 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
         }
         for name, writer in writers.items():
             writer.writerow(COLUMNS[name])
-        for name, item in Items(reader).all():
-            writers[name].writerow([cell(item.get(column)) for column in COLUMNS[name]])
+        for name, rows in Items(reader).rows():
+            writers[name].writerows([of_json(cell) for cell in row] for row in rows)
     return tuple(paths.values())

@@ -34,7 +34,7 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
     """Write the four tables. Titles are unique: where two would be the same, the second has the beginning of its id."""
     cast, titles = Cast(reader), _Titles()
     entities = {entity.id: titles.of(entity.name or "", entity.id) for entity in cast.entities.values() if entity.named}
-    sheets = list(Items(reader).sheets())
+    sheets = list(Items(reader).sheets("statements", "events"))
     documents = {sheet.document["id"]: titles.of(title_of(sheet.document), sheet.document["id"]) for sheet in sheets}
     people = [one for one in cast.entities.values() if one.named and one.kind == "person"]
     others = [one for one in cast.entities.values() if one.named and one.kind not in ("person", "place")]

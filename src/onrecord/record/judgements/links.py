@@ -1,14 +1,14 @@
 """Links as people judged them: proposals of the machine with what was joined or parted by hand laid over them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model import Action, Evidence, ItemKind, Judgement, Link, LinkKind, Occurrence
 from onrecord.model.judgement import LINKING
 from onrecord.record.linked import GROUPED, Judged, Pair, components
 from onrecord.record.query_judgements import standings
-from onrecord.record.query_links import read_links
-from onrecord.record.reader import Reader
+from onrecord.record.query_links import link_of, link_rows
+from onrecord.record.reader import Reader, Row
 
 JUDGED = "judged"
 """The rule of a link that a person made."""
@@ -103,21 +103,29 @@ def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple
     What was judged different or no copy is left out; what people are unsure of is possible; what was joined by hand
     comes last, unless it was proposed too.
     """
+    return tuple(
+        (link, people) if isinstance(link, Link) else (link_of(link), people) for link, people in laid_over(reader, kind)
+    )
+
+
+def laid_over(reader: Reader, kind: LinkKind | None = None) -> Iterator[tuple[Link | Row, tuple[str, ...]]]:
+    """Yield links as ``effective_links`` returns them; one of which nobody said anything is a row (``link_of``)."""
     asked = None if kind is None else _ASKED.get(kind, kind)
     judged = {(link.kind, link.pair): link for link in judged_links(reader) if asked in (None, link.kind)}
     parted = {of: _parted(reader, of) for of in {of for of, _ in judged} & GROUPED.keys()}
-    found: list[tuple[Link, tuple[str, ...]]] = []
-    for link in read_links(reader, kind):
-        pair = frozenset((link.a, link.b))
-        said = judged.pop((_ASKED.get(link.kind, link.kind), pair), None)
+    if not judged:
+        yield from ((row, ()) for row in link_rows(reader, kind))
+        return
+    for row in link_rows(reader, kind):
+        pair = frozenset((Occurrence(row["a_document"], row["a_item"]), Occurrence(row["b_document"], row["b_item"])))
+        said = judged.pop((_ASKED.get(row["kind"], row["kind"]), pair), None)
         if said is None:
-            if link.relation != "same" or pair not in parted.get(link.kind, ()):
-                found.append((link, ()))
+            if row["relation"] != "same" or pair not in parted.get(row["kind"], ()):
+                yield row, ()
         elif said.judgement.action not in ("different", "not-copy"):
-            found.append((as_judged(link, said.judgement), (said.judgement.who,)))
+            yield as_judged(link_of(row), said.judgement), (said.judgement.who,)
     made = [link for link in judged.values() if link.judgement.action in _MADE and kind not in _ASKED]
-    found += [(made_link(link), (link.judgement.who,)) for link in made]
-    return tuple(found)
+    yield from ((made_link(link), (link.judgement.who,)) for link in made)
 
 
 def as_judged(link: Link, judgement: Judgement) -> Link:

@@ -1,0 +1,116 @@
+"""What lies over all documents: linked entities, links, origins, problems; as lines, or as rows of cells."""
+
+import json
+from collections.abc import Iterator, Mapping
+from json.encoder import encode_basestring
+
+from onrecord.exports.cells import NULL, Row, dumps
+from onrecord.exports.lines import Line
+from onrecord.model import Link, Occurrence
+from onrecord.record import Reader
+from onrecord.record.judgements.links import laid_over
+from onrecord.record.query_entities import entity_occurrences, linked_entities
+from onrecord.record.query_pile import raised_problems
+from onrecord.record.reader import Row as Held
+from onrecord.views.kinds import kind_votes
+from onrecord.views.origins import all_origins
+from onrecord.views.scene import accord_links
+
+Ids = dict[str, Mapping[str, str]]
+"""By the id of a document what its items are called in the record, by their ids within the reading, as cells."""
+
+
+def entity_lines(reader: Reader) -> Iterator[Line]:
+    """Yield linked entities with where they occur: the ids of the entities of single documents."""
+    occurrences: dict[str, list[Line]] = {}
+    for linked, document, within in entity_occurrences(reader):
+        occurrences.setdefault(linked, []).append({"document": document, "entity": within})
+    entities = linked_entities(reader)
+    votes = kind_votes(reader, entities)
+    for entity in entities:
+        voted = votes.get(entity.id)
+        yield {
+            "id": entity.id,
+            "kind": entity.kind,
+            "named": entity.named,
+            "name": entity.name,
+            "names": list(dict.fromkeys(name for name, _ in entity.spellings)),
+            "occurrences": occurrences[entity.id],
+            "voted_kind": voted.kind if voted else None,
+            "kind_votes": [{"kind": kind, "documents": number} for kind, number in voted.votes] if voted else [],
+        }
+
+
+def link_rows(reader: Reader, ids: Ids) -> Iterator[Row]:
+    """Yield links as people judged them, then how claims stand."""
+    for link, people in laid_over(reader):
+        yield _link(link, people, ids) if isinstance(link, Link) else _held_link(link, ids)
+    yield from (_link(link, (), ids) for link in accord_links(reader))
+
+
+def _held_link(row: Held, ids: Ids) -> Row:
+    a, b = row["a_document"], row["b_document"]
+    documents = {0: a, 1: b}
+    evidence = ", ".join(
+        [_passage(documents.get(where, where), start, end) for where, start, end in json.loads(row["evidence"])]
+    )
+    return (
+        f'"{row["kind"]}"',
+        ids[a][row["a_item"]],
+        ids[b][row["b_item"]],
+        f'"{row["relation"]}"',
+        repr(row["score"]),
+        f"[{evidence}]",
+        encode_basestring(row["rule"]),
+        NULL,
+    )
+
+
+def _link(link: Link, people: tuple[str, ...], ids: Ids) -> Row:
+    evidence = ", ".join([_passage(one.document, one.span.start, one.span.end) for one in link.evidence])
+    return (
+        f'"{link.kind}"',
+        ids[link.a.document][link.a.item],
+        ids[link.b.document][link.b.item],
+        f'"{link.relation}"',
+        repr(link.score),
+        f"[{evidence}]",
+        encode_basestring(link.rule),
+        dumps(list(people)) if people else NULL,
+    )
+
+
+def _passage(document: str, start: int, end: int) -> str:
+    return f'{{"document": "{document}", "start": {start}, "end": {end}}}'
+
+
+def origin_lines(reader: Reader, ids: Ids) -> Iterator[Line]:
+    """Yield from how many origins each linked event and each repeated article comes at most."""
+    for row in all_origins(reader):
+        claim = row.claim if isinstance(row.claim, str) else _plain(ids, row.claim)
+        names = {root.mark: root.name for root in row.roots}
+        yield {
+            "claim": claim,
+            "documents": list(row.documents),
+            "origins": [{"root": root.name, "documents": list(root.documents)} for root in row.roots],
+            "possibly_dependent": [{"a": names[pair.a], "b": names[pair.b], "why": pair.why} for pair in row.dependent],
+        }
+
+
+def _plain(ids: Ids, at: Occurrence) -> str:
+    return ids[at.document][at.item].strip('"')
+
+
+def problem_lines(reader: Reader) -> Iterator[Line]:
+    """Yield what went wrong or stayed open."""
+    for raised in raised_problems(reader):
+        span = raised.problem.span
+        yield {
+            "id": raised.id,
+            "document": raised.document,
+            "path": raised.path,
+            "kind": raised.problem.kind,
+            "start": span.start if span else None,
+            "end": span.end if span else None,
+            "message": raised.problem.message,
+        }
