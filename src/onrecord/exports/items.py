@@ -50,7 +50,12 @@ class Items:
                 yield Sheet(*shown_sheet(self._reader, told.line, told.text, items))
 
     def rows(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """Yield the rows of all kinds, a lot at a time, each with the name of its file."""
+        """Yield the rows of all kinds, each with the name of its file: those of documents in lots, then what joins."""
+        yield from self.read()
+        yield from self.joined()
+
+    def read(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Yield the rows of documents and of what was read in them, a lot at a time."""
         for filled in self._filled(READ):
             held = {kind: filled.rows(kind) for kind in READ}
             if self._hiding:
@@ -58,10 +63,9 @@ class Items:
                 continue
             yield "documents", [cells_of("documents", {**told.line, "text": told.text}) for told in filled.documents]
             yield from ((kind, [row for _, row in rows]) for kind, rows in held.items())
-        yield from self.joined()
 
     def joined(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """Yield the rows of what lies over all documents; to be asked after these."""
+        """Yield the rows of what lies over all documents, one kind after the other; to be asked after these."""
         reader = self._reader
         yield "entities", self._shown("entities", entity_lines(reader))
         yield "links", self.links()

@@ -45,10 +45,10 @@ class Chart:
     def _spots(self, span: Span) -> Iterator[Spot]:
         blocks = self._lying.blocks
         if not blocks:
-            for number, words, offset in _overlapping(self._lines, span):
+            for number, words, offset in self._frames.under(span):
                 yield Spot(words, f"line[{number + 1}]", offset)
             return
-        for number, words, offset in _overlapping([block.span for block in blocks], span):
+        for number, words, offset in self._frames.under(span):
             path = blocks[number].path
             lines = printed_lines(path)
             if lines:
@@ -63,14 +63,15 @@ class Chart:
             for line in lines:
                 yield Spot(words, f"page[{line.page}]", words.start - block.start, *line)
             return
-        for number, part, offset in _overlapping(spans, words):
+        for number, part, offset in Frames(spans).under(words):
             page, label, box = lines[number]
             cut = _cut(box, offset, offset + len(part), len(spans[number]))
             yield Spot(part, f"page[{page}]", offset, page, label or None, cut)
 
     @cached_property
-    def _lines(self) -> Sequence[Span]:
-        return _lines_of(self._text, Span(0, len(self._text)))
+    def _frames(self) -> "Frames":
+        blocks = self._lying.blocks
+        return Frames([block.span for block in blocks] or _lines_of(self._text, Span(0, len(self._text))))
 
     @cached_property
     def _called(self) -> Mapping[str, tuple[str, int]]:
@@ -122,16 +123,24 @@ def _lines_of(text: str, frame: Span) -> list[Span]:
     return lines
 
 
-def _overlapping(frames: Sequence[Span], span: Span) -> Iterator[tuple[int, Span, int]]:
-    """Yield the numbers of the frames that words stand in, the words there, and how far within the frame they begin."""
-    first = max(0, bisect_right(frames, span.start, key=lambda frame: frame.start) - 1)
-    for number in range(first, len(frames)):
-        frame = frames[number]
-        if frame.start >= span.end:
-            return
-        start, end = max(frame.start, span.start), min(frame.end, span.end)
-        if start < end:
-            yield number, Span(start, end), start - frame.start
+class Frames:
+    """Stretches of a text in order, in which words are looked up."""
+
+    def __init__(self, frames: Sequence[Span]) -> None:
+        """Take the stretches."""
+        self._frames = frames
+        self._starts = [frame.start for frame in frames]
+
+    def under(self, span: Span) -> Iterator[tuple[int, Span, int]]:
+        """Yield the numbers of those that words stand in, the words there, and how far within they begin."""
+        frames = self._frames
+        for number in range(max(0, bisect_right(self._starts, span.start) - 1), len(frames)):
+            frame = frames[number]
+            if frame.start >= span.end:
+                return
+            start, end = max(frame.start, span.start), min(frame.end, span.end)
+            if start < end:
+                yield number, Span(start, end), start - frame.start
 
 
 def _cut(box: Box, start: int, end: int, length: int) -> Box:

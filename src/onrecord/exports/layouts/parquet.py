@@ -1,10 +1,14 @@
-"""Parquet: one file for each kind of item, typed, written by DuckDB (extra ``parquet``)."""
+"""Parquet: one file for each kind of item, typed, written by DuckDB (extra ``parquet``).
 
+DuckDB reads lines that are complete while the next ones are made: it holds no lock of the interpreter.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from onrecord.exports.columns import FILES, KINDS
+from onrecord.exports.columns import KINDS
 from onrecord.exports.layouts import json_lines
 from onrecord.model import OnrecordError
 from onrecord.record import Reader
@@ -23,12 +27,21 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
         import duckdb
     except ImportError as error:
         raise OnrecordError("Parquet needs the extra: pip install 'onrecord[parquet]'") from error
-    paths = tuple(out / f"{name}.parquet" for name in FILES)
-    with TemporaryDirectory(dir=out) as lines, duckdb.connect(config={"threads": 1}) as tables:
+    with (
+        TemporaryDirectory(dir=out) as lines,
+        duckdb.connect(config={"threads": 1}) as tables,
+        ThreadPoolExecutor(max_workers=1) as beside,
+    ):
         tables.execute("SET enable_progress_bar = false")
-        for source, name, path in zip(json_lines.write(reader, Path(lines)), FILES, paths, strict=True):
-            tables.execute(_copied(name), {"source": str(source), "target": str(path)})
-    return paths
+
+        def typed(source: Path) -> Path:
+            path = out / f"{source.stem}.parquet"
+            tables.execute(_copied(source.stem), {"source": str(source), "target": str(path)})
+            source.unlink()
+            return path
+
+        done = [beside.submit(typed, source) for source in json_lines.written(reader, Path(lines))]
+        return tuple(one.result() for one in done)
 
 
 def _copied(name: str) -> str:
