@@ -19,9 +19,9 @@ from onrecord.record.judgements.making import Draft, make
 from onrecord.record.query_happenings import kin_of, told_by_several
 from onrecord.record.query_reading import read_reading
 from onrecord.record.store import Store
+from onrecord.views.all_accords import all_accords
 from onrecord.views.disputes import disputes
 from onrecord.views.occasions import occasions
-from onrecord.views.scene import accord_links
 from tests.record.conftest import WHEN, make_record
 from tests.record.test_linking import PILES, SLOWLY, put
 from tests.views.accounts_pile import link_accounts, put_accounts
@@ -104,7 +104,8 @@ def test_what_is_not_up_to_date_is_computed(store: Store) -> None:
 
     def answers() -> tuple[object, ...]:
         reader = store.reader
-        return occasions(reader), disputes(reader), disputes(reader, incomparable=True), accord_links(reader)
+        links = frozenset(one if isinstance(one, Link) else one.link() for one in all_accords(reader))
+        return occasions(reader), disputes(reader), disputes(reader, incomparable=True), links
 
     computed_now = answers()
     check(store)

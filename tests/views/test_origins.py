@@ -9,9 +9,9 @@ import pytest
 from onrecord.model import Evidence, Link, Occurrence, Registered, Relinked, Span
 from onrecord.record import Reader, open_reader
 from onrecord.views import questions as views
-from onrecord.views.origins import all_origins
+from onrecord.views.all_accords import all_accords
+from onrecord.views.all_origins import all_origins
 from onrecord.views.roots import rooted
-from onrecord.views.scene import accord_links
 from onrecord.views.shelf import Shelf
 from onrecord.views.utterances import find_claim
 from onrecord.views.values import Repeat
@@ -135,7 +135,7 @@ def test_everything_for_an_export(koldar: Reader) -> None:
     traced = tuple(all_origins(koldar))
     assert [len(one.roots) for one in traced] == [3, 1]
     assert len(traced[1].documents) == 2
-    links = accord_links(koldar)
+    links = [one if isinstance(one, Link) else one.link() for one in all_accords(koldar)]
     assert {link.kind for link in links} == {"accord"}
     assert any(link.relation == "differ" and link.rule.startswith("count: ") for link in links)
 

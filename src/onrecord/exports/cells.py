@@ -177,4 +177,3 @@ CELL: Final = Form("VARCHAR", _as_they_are)
 def value(type_: str) -> Form:
     """Return the form of JSON values that are no columns of a table, such as lists and objects."""
     return Form(type_, _json)
-

@@ -52,9 +52,7 @@ _STRING: Final = value("VARCHAR")
 _NUMBER: Final = value("BIGINT")
 _FLAG: Final = value("BOOLEAN")
 _JSON: Final = value("JSON")
-_SPOT: Final = (
-    f"STRUCT(span STRUCT({PLACE}), path VARCHAR, \"offset\" BIGINT, page BIGINT, label VARCHAR, box DOUBLE[])"
-)
+_SPOT: Final = f'STRUCT(span STRUCT({PLACE}), path VARCHAR, "offset" BIGINT, page BIGINT, label VARCHAR, box DOUBLE[])'
 _WHEREABOUTS: Final = CELL._replace(type=f'STRUCT(words VARCHAR, member VARCHAR, "row" BIGINT, spots {_SPOT}[])')
 
 _HEAD: Final = (Column("document", WORD), Column("id", TEXT))

@@ -7,7 +7,7 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, Final, NamedTuple
 
-from onrecord.exports.cells import Cells, Names, Row, dumps
+from onrecord.exports.cells import Names, Row, dumps
 from onrecord.exports.columns import COLUMNS, KINDS
 from onrecord.exports.lines import Line, document_line, part_line
 from onrecord.exports.placing import where_cell
@@ -83,13 +83,11 @@ class Filled:
             return iter(())
         if kind in _ORDERS:
             held = sorted(held, key=_ORDERS[kind])
-        columns = dict(zip(held[0].keys(), zip(*held, strict=True), strict=True))
+        columns: dict[str, Sequence[Any]] = dict(zip(held[0].keys(), zip(*held, strict=True), strict=True))
         numbers = columns["document"]
         columns |= self._beside(kind, columns)
         names: list[Names] = [self.names[number] for number in numbers]
-        cells = [
-            column.form.write(names, [columns[source] for source in column.sources]) for column in KINDS[kind]
-        ]
+        cells = [column.form.write(names, [columns[source] for source in column.sources]) for column in KINDS[kind]]
         return zip(numbers, zip(*cells, strict=True), strict=True)
 
     def _told(self, row: Held) -> Told:

@@ -6,15 +6,16 @@ from json.encoder import encode_basestring
 
 from onrecord.exports.cells import NULL, Row, dumps
 from onrecord.exports.lines import Line
+from onrecord.linking.accord import Agreement, Claim, rule_of
 from onrecord.model import Link, Occurrence
 from onrecord.record import Reader
 from onrecord.record.judgements.links import laid_over
 from onrecord.record.query_entities import entity_occurrences, linked_entities
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.reader import Row as Held
+from onrecord.views.all_accords import all_accords
+from onrecord.views.all_origins import all_origins
 from onrecord.views.kinds import kind_votes
-from onrecord.views.origins import all_origins
-from onrecord.views.scene import accord_links
 
 Ids = dict[str, Mapping[str, str]]
 """By the id of a document what its items are called in the record, by their ids within the reading, as cells."""
@@ -45,7 +46,8 @@ def link_rows(reader: Reader, ids: Ids) -> Iterator[Row]:
     """Yield links as people judged them, then how claims stand."""
     for link, people in laid_over(reader):
         yield _link(link, people, ids) if isinstance(link, Link) else _held_link(link, ids)
-    yield from (_link(link, (), ids) for link in accord_links(reader))
+    for one in all_accords(reader):
+        yield _link(one, (), ids) if isinstance(one, Link) else _agreement(one, ids)
 
 
 def _held_link(row: Held, ids: Ids) -> Row:
@@ -80,6 +82,25 @@ def _link(link: Link, people: tuple[str, ...], ids: Ids) -> Row:
     )
 
 
+def _agreement(one: Agreement, ids: Ids) -> Row:
+    a, b = one.a, one.b
+    evidence = dict.fromkeys((*_passages(a), *_passages(b)))
+    return (
+        '"accord"',
+        ids[a.at.document][a.at.item],
+        ids[b.at.document][b.at.item],
+        '"agree"',
+        repr(one.score),
+        f"[{', '.join(evidence)}]",
+        encode_basestring(rule_of(a.facet, one.reason)),
+        NULL,
+    )
+
+
+def _passages(claim: Claim) -> list[str]:
+    return [_passage(claim.at.document, span.start, span.end) for span in (claim.span, *claim.beside)]
+
+
 def _passage(document: str, start: int, end: int) -> str:
     return f'{{"document": "{document}", "start": {start}, "end": {end}}}'
 
@@ -88,12 +109,11 @@ def origin_lines(reader: Reader, ids: Ids) -> Iterator[Line]:
     """Yield from how many origins each linked event and each repeated article comes at most."""
     for row in all_origins(reader):
         claim = row.claim if isinstance(row.claim, str) else _plain(ids, row.claim)
-        names = {root.mark: root.name for root in row.roots}
         yield {
             "claim": claim,
             "documents": list(row.documents),
             "origins": [{"root": root.name, "documents": list(root.documents)} for root in row.roots],
-            "possibly_dependent": [{"a": names[pair.a], "b": names[pair.b], "why": pair.why} for pair in row.dependent],
+            "possibly_dependent": [{"a": a, "b": b, "why": why} for a, b, why in row.dependent],
         }
 
 

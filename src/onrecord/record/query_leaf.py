@@ -149,6 +149,11 @@ class Leaf:
         return self._by_local("events", "id")
 
     @cached_property
+    def linked_events(self) -> Mapping[str, str]:
+        """The ids of the linked events."""
+        return self._by_local("events", "canonical")
+
+    @cached_property
     def count_ids(self) -> Mapping[str, str]:
         """The ids of the counts in the record."""
         return self._by_local("counts", "id")

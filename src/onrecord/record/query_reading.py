@@ -45,6 +45,17 @@ def document_ids(reader: Reader) -> tuple[str, ...]:
     return tuple(row["id"] for row in reader.rows("SELECT id FROM documents ORDER BY number"))
 
 
+def document_numbers(reader: Reader) -> tuple[tuple[str, int], ...]:
+    """Return the ids of all documents with their numbers, in the order in which they were added."""
+    rows = reader.rows("SELECT id, number, source_id FROM documents ORDER BY number")
+    return tuple((row["id"], row["number"]) for row in rows)
+
+
+def numbers_with_events(reader: Reader) -> tuple[int, ...]:
+    """Return the numbers of the documents that report events, in the order in which they were added."""
+    return tuple(row[0] for row in reader.rows("SELECT DISTINCT document FROM events ORDER BY document"))
+
+
 def reader_version(reader: Reader, document: str) -> str | None:
     """Return the version that read a document; None where the record does not hold it."""
     row = reader.row(

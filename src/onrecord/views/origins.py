@@ -1,13 +1,10 @@
 """From how many origins a claim comes at most, and the tree of who repeats what."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from onrecord.model import Occurrence
 from onrecord.record import Reader
 from onrecord.record.query_happenings import happenings
-from onrecord.views.accounts import Accounts
 from onrecord.views.chains import chain
 from onrecord.views.happenings import happenings_listed
 from onrecord.views.roots import Rooted, first_of, rooted, sentence_of
@@ -15,7 +12,7 @@ from onrecord.views.shelf import Shelf, published
 from onrecord.views.silence import searched
 from onrecord.views.ties import placed
 from onrecord.views.utterances import Claim, Utterance, find_claim, outlet
-from onrecord.views.values import Appearance, Dependence, OriginsRow, Repeat, RootRow, Stretch
+from onrecord.views.values import Appearance, OriginsRow, Repeat, Stretch
 from onrecord.views.wording import copy_words
 
 _SEVERAL = 2
@@ -38,57 +35,6 @@ def origins_listed(reader: Reader, *, limit: int = 10, after: str | None = None)
     held = happenings_listed(reader, (), _SEVERAL, limit, after)
     rows = tuple(_row(shelf, find_claim(shelf, one.id)) for one in held.rows)
     return Stretch(rows, held.before, held.total, held.after)
-
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """The origins of a linked event (by its id) or of an article that others repeat (by its part)."""
-
-    claim: str | Occurrence
-    documents: tuple[str, ...]
-    roots: tuple[RootRow, ...]
-    dependent: tuple[Dependence, ...]
-
-
-def all_origins(reader: Reader) -> Iterator[Traced]:
-    """Yield the origins of every linked event, then of every article that another one repeats."""
-    shelf = Shelf(reader)
-    for item in happenings(reader):
-        accounts = Accounts(shelf, item.id)
-        found = accounts.rooted
-        documents = tuple(dict.fromkeys(one.leaf.document for one in accounts.utterances))
-        yield Traced(item.id, documents, found.roots, found.dependent)
-    yield from _articles(shelf)
-
-
-def _articles(shelf: Shelf) -> Iterator[Traced]:
-    """Yield each article that others repeat, with these: one origin."""
-    above = {
-        link.a: link.b
-        for links in shelf.copies().values()
-        for link in reversed(links)
-        if link.relation != "possible" and link.a.document != link.b.document
-    }
-    members = defaultdict[Occurrence, list[Occurrence]](list)
-    for one in sorted(above, key=lambda at: (at.document, at.item)):
-        members[_end(one, above)].append(one)
-    for root, others in sorted(members.items(), key=lambda item: (item[0].document, item[0].item)):
-        leaf = shelf.leaf_of(root.document)
-        part = leaf.parts.get(root.item)
-        stated = (part.masthead.outlet if part else None) or leaf.masthead.outlet
-        documents = tuple(dict.fromkeys((root.document, *(one.document for one in others))))
-        name = stated.value if stated else shelf.called(leaf.number)
-        yield Traced(root, documents, (RootRow("A", name, documents),), ())
-
-
-def _end(one: Occurrence, above: Mapping[Occurrence, Occurrence]) -> Occurrence:
-    """Return the article that copies of copies lead to; a circle ends at its smallest article."""
-    met = [one]
-    while (at := above.get(met[-1])) is not None:
-        if at in met:
-            return min(met[met.index(at) :], key=lambda other: (other.document, other.item))
-        met.append(at)
-    return met[-1]
 
 
 def _row(shelf: Shelf, claim: Claim) -> OriginsRow:

@@ -60,12 +60,41 @@ class Rooted:
         return len({mark for pair in self.dependent for mark in (pair.a, pair.b)})
 
 
-def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
-    """Return the origins of a claim, as linking counts them; letters follow their order in time."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An utterance as origins are counted, without its document.
+
+    ``key`` is the same for what one statement says more than once, ``name`` what it is called where it names no source.
+    """
+
+    key: tuple[int, str]
+    telling: Telling
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where utterances end: ``of`` is the place of the origin of each, ``found`` tells which origins may be one."""
+
+    roots: tuple[RootRow, ...]
+    of: tuple[int, ...]
+    found: tuple[Depending, ...]
+
+
+def hear(shelf: Shelf, one: Utterance) -> Heard:
+    """Return an utterance as origins are counted."""
+    key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
+    return Heard(key, _telling(one), _name(shelf, one))
+
+
+def ends_of(shelf: Shelf, heard: Sequence[Heard]) -> Ends:
+    """Return where utterances end, as linking counts it; what one statement says more than once, it tells once."""
     from onrecord.linking.origins import origins_of
 
-    tellings = _tellings(utterances)
-    links = _links(shelf, [one.leaf.document for one in utterances])
+    met: dict[tuple[int, str], Telling] = {}
+    tellings = [met.setdefault(one.key, one.telling) for one in heard]
+    documents = [one.telling.at.document for one in heard]
+    links = _links(shelf, documents)
     ties = _ties(shelf, {one.root for one in tellings if one.root})
     found = origins_of("", tellings, links, shelf.register(), ties)
     place_of = {telling: place for place, origin in enumerate(found.origins) for telling in origin.tellings}
@@ -74,19 +103,23 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
     roots = tuple(
         RootRow(
             mark=_mark(place),
-            name=_name(shelf, utterances[first[place]], origin),
-            documents=tuple(
-                dict.fromkeys(one.leaf.document for one, at in zip(utterances, of, strict=True) if at == place)
-            ),
+            name=_called(heard[first[place]], origin),
+            documents=tuple(dict.fromkeys(one for one, at in zip(documents, of, strict=True) if at == place)),
         )
         for place, origin in enumerate(found.origins)
     )
-    taken = [one for place in range(len(utterances)) if (one := _taken(shelf, utterances, place, of))]
+    return Ends(roots, of, found.dependences)
+
+
+def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
+    """Return the origins of a claim, as linking counts them; letters follow their order in time."""
+    ends = ends_of(shelf, [hear(shelf, one) for one in utterances])
+    taken = [one for place in range(len(utterances)) if (one := _taken(shelf, utterances, place, ends.of))]
     places = {one.place for one in taken}
     return Rooted(
-        roots=roots,
-        of=of,
-        dependent=tuple(_dependent(shelf, roots, found.dependences)),
+        roots=ends.roots,
+        of=ends.of,
+        dependent=tuple(_dependent(shelf, ends)),
         taken=tuple(taken),
         repeating=frozenset(
             one.leaf.document
@@ -94,18 +127,6 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
             if place in places or any(True for _ in _holding(shelf, one))
         ),
     )
-
-
-def _tellings(utterances: Sequence[Utterance]) -> list[Telling]:
-    """Return each utterance as linking counts it: what one statement says more than once, it tells once."""
-    met: dict[tuple[int, str], Telling] = {}
-    found = []
-    for one in utterances:
-        key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
-        if key not in met:
-            met[key] = _telling(one)
-        found.append(met[key])
-    return found
 
 
 def _telling(one: Utterance) -> Telling:
@@ -198,10 +219,15 @@ def _hands(one: Utterance) -> tuple[Hand, ...]:
     return chain(one.leaf, one.statement) if one.statement else ()
 
 
-def _name(shelf: Shelf, one: Utterance, origin: Origin) -> str:
+def _called(first: Heard, origin: Origin) -> str:
     """Return who or what an origin is, in the words of the texts."""
     if origin.tellings[0].root is not None or origin.root != origin.tellings[0].at.document:
         return origin.name or ""
+    return first.name
+
+
+def _name(shelf: Shelf, one: Utterance) -> str:
+    """Return what an origin is that names no source."""
     hands = _hands(one)
     known = next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
     where = outlet(one) or known or shelf.called(one.leaf.number)
@@ -211,16 +237,22 @@ def _name(shelf: Shelf, one: Utterance, origin: Origin) -> str:
     return f"{through[-1]}, quoted by {through[-2] if len(through) > 1 else where}"
 
 
-def _dependent(shelf: Shelf, roots: Sequence[RootRow], found: Iterable[Depending]) -> Iterator[Dependence]:
+def _dependent(shelf: Shelf, ends: Ends) -> Iterator[Dependence]:
     """Yield the pairs of origins that may be one, each with its reasons in plain English."""
-    pairs: dict[tuple[int, int], list[Depending]] = {}
-    for one in found:
-        pairs.setdefault((one.one, one.other), []).append(one)
-    for (a, b), reasons in pairs.items():
-        words = dict.fromkeys(_why(reason, roots[a].name, roots[b].name) for reason in reasons)
+    for a, b, why, reasons in may_be_one(ends):
         passages = [item for reason in reasons for item in reason.evidence]
         places = tuple(placed(shelf.leaf_of(item.document), item.span) for item in passages[:_PASSAGES])
-        yield Dependence(roots[a].mark, roots[b].mark, "; ".join(words), places)
+        yield Dependence(a.mark, b.mark, why, places)
+
+
+def may_be_one(ends: Ends) -> Iterator[tuple[RootRow, RootRow, str, Sequence[Depending]]]:
+    """Yield the pairs of origins that may be one, with the reasons in plain English and as they were found."""
+    pairs: dict[tuple[int, int], list[Depending]] = {}
+    for one in ends.found:
+        pairs.setdefault((one.one, one.other), []).append(one)
+    for (a, b), reasons in pairs.items():
+        one, other = ends.roots[a], ends.roots[b]
+        yield one, other, "; ".join(dict.fromkeys(_why(reason, one.name, other.name) for reason in reasons)), reasons
 
 
 def _why(reason: Depending, one: str, other: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Link
-from onrecord.record import Reader
 from onrecord.record.accords.asking import all_stands, is_compared
 from onrecord.record.query_happenings import Told, kin_of, told_by_several
 from onrecord.record.query_reading import document_ids
@@ -100,8 +99,3 @@ class Scene:
         """Tell whether both tell of one event, or are said of no event."""
         one, other = (self.event_of.get(side.telling) for side in (row.a, row.b))
         return not (row.a.telling and row.b.telling) or (one is not None and one == other)
-
-
-def accord_links(reader: Reader) -> tuple[Link, ...]:
-    """Return how all claims of the record stand, as links of kind ``accord``."""
-    return tuple(one.link() for one in Scene(Shelf(reader), most=None).accords())

@@ -51,4 +51,3 @@ def _copied(name: str) -> str:
         f"COPY (SELECT * FROM read_json($source, format = 'newline_delimited', columns = {{{types}}},"  # noqa: S608 - as above
         f" maximum_object_size = {_LONGEST})) TO $target (FORMAT parquet, COMPRESSION zstd)"
     )
-

@@ -13,7 +13,7 @@ QUALIFIED = "qualified: "
 REJECTS = "rejects"
 """Value of a claim on words that says they are wrong: "people who stayed, rather than defectors"."""
 Relation = Literal["agree", "refine", "update", "differ", "not-comparable"]
-_SCORES: dict[Relation, float] = {"agree": 0.9, "refine": 0.8, "update": 0.8, "differ": 0.8, "not-comparable": 0.5}
+SCORES: dict[Relation, float] = {"agree": 0.9, "refine": 0.8, "update": 0.8, "differ": 0.8, "not-comparable": 0.5}
 """How sure the relation is, roughly: what is compared may have been misread."""
 
 
@@ -72,9 +72,20 @@ class Accord:
 
     def link(self) -> Link:
         """Return it as a link; the rule names the facet before the reason."""
-        kind = {"rank": "count", "before": "count", "office": "who"}.get(self.kind, self.kind)
-        rule = f"{kind}: {self.reason}"
-        return Link("accord", self.a.at, self.b.at, self.relation, _SCORES[self.relation], self.evidence, rule)
+        return link_of(self.kind, self.relation, self.reason, self.a.at, self.b.at, self.evidence)
+
+
+def link_of(
+    kind: Facet, relation: Relation, reason: str, a: Occurrence, b: Occurrence, evidence: tuple[Evidence, ...]
+) -> Link:
+    """Return an accord as a link; the rule names the facet before the reason."""
+    return Link("accord", a, b, relation, SCORES[relation], evidence, rule_of(kind, reason))
+
+
+def rule_of(kind: Facet, reason: str) -> str:
+    """Return the rule of an accord as a link: the facet, then why."""
+    facet = {"rank": "count", "before": "count", "office": "who"}.get(kind, kind)
+    return f"{facet}: {reason}"
 
 
 def accord(relation: Relation, reason: str, a: Claim, b: Claim) -> Accord:

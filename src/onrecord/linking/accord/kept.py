@@ -9,9 +9,9 @@ import json
 from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any
 
-from onrecord.linking.accord.claim import REJECTS, Accord, Claim
+from onrecord.linking.accord.claim import REJECTS, Accord, Claim, link_of
 from onrecord.linking.accord.gather import claims
-from onrecord.linking.accord.over import MOST, key_of, of_counts, of_deeds, of_document, of_events, order_of
+from onrecord.linking.accord.over import DENIALS, MOST, key_of, of_counts, of_deeds, of_document, of_events, order_of
 from onrecord.model import Evidence, Link, Occurrence, Reading, Span, Stand, Token
 
 _BESIDE = ("rank", "before", "motive", "words")
@@ -37,6 +37,15 @@ def _tokens(held: Iterable[Claim]) -> Iterator[Token]:
 def claims_in(document: str, body: str) -> tuple[Claim, ...]:
     """Return the claims of a document that were kept."""
     return tuple(_claim_in(document, values) for values in json.loads(body))
+
+
+def telling_claims_in(document: str, body: str, events: Container[str]) -> tuple[Claim, ...]:
+    """Return of the claims of a document that were kept those on some events, and those on what statements answer."""
+    return tuple(
+        _claim_in(document, values)
+        for values in json.loads(body)
+        if values[1] in events or (values[0] == "denial" and values[3] not in DENIALS)
+    )
 
 
 def _claim_out(claim: Claim) -> list[object]:
@@ -132,12 +141,20 @@ def accord_in(stand: Stand) -> Accord:
     return Accord(kind, relation, reason, one, other, tuple(places))
 
 
+def link_in(stand: Stand) -> Link:
+    """Return an accord that was kept as a link, as ``Accord.link`` does."""
+    kind, relation, reason, _, _, evidence = json.loads(stand.body)
+    documents = (stand.a.document, stand.b.document)
+    places = (Evidence(documents[side], Span(start, end)) for side, start, end in evidence)
+    return link_of(kind, relation, reason, stand.a, stand.b, tuple(places))
+
+
 def settled(stands: Iterable[Stand], relations: Container[str] | None = None) -> tuple[Accord, ...]:
     """Return the accords that count, all or those of some relations, in order of their claims."""
     best: dict[str, Stand] = {}
     for stand in stands:
         held = best.get(stand.key)
-        if held is None or _order(stand) < _order(held):
+        if held is None or order_kept(stand) < order_kept(held):
             best[stand.key] = stand
     return tuple(sorted(map(accord_in, _those(best.values(), relations)), key=lambda one: order_of(0, one)))
 
@@ -146,6 +163,7 @@ def _those(stands: Iterable[Stand], relations: Container[str] | None) -> Iterato
     return (stand for stand in stands if relations is None or stand.relation in relations)
 
 
-def _order(stand: Stand) -> list[object]:
+def order_kept(stand: Stand) -> list[object]:
+    """Return what decides which of several accords that are kept under one key counts: the least."""
     order: list[object] = json.loads(stand.order)
     return order

@@ -20,7 +20,10 @@ _PRONOUNS = frozenset(("they", "them", "we", "us", "you", "these", "those", "who
 _DAY = len("2000-01-01")
 MOST = 40
 """Claims of one facet on one thing that are compared with each other: the first of each value and origin."""
-_OF_EVENTS = ("date", "place", "who", "motive", "denial", "words", "rank", "count")
+EVENT_FACETS = ("date", "place", "who", "motive", "denial", "words", "rank", "count")
+"""Facets in which the claims on one event are compared."""
+DENIALS = ("affirmed", "denied")
+"""Values of claims on whether an event was at all; all others are what one statement does to another one."""
 _IN_DOUBT = ("date", "place", "motive", "denial", "rank", "count")
 _WHY = {
     "possible": "it is open whether both tell of one event",
@@ -58,7 +61,7 @@ def key_of(one: Accord) -> tuple[object, ...]:
 
 def order_of(rank: int, one: Accord) -> tuple[object, ...]:
     """Return what decides which of several accords counts: first the rank, 0 for those within one event."""
-    return (rank, *_order(one.a), *_order(one.b), one.kind, one.relation, one.reason)
+    return (rank, *claim_order(one.a), *claim_order(one.b), one.kind, one.relation, one.reason)
 
 
 Ranked = tuple[int, Accord]
@@ -67,7 +70,7 @@ Ranked = tuple[int, Accord]
 def of_events(held: Iterable[Claim], links: Iterable[Link]) -> Iterator[Ranked]:
     """Yield the accords within events, then those of events that may be one or are a part of the other."""
     by_item = defaultdict[Occurrence, list[Claim]](list)
-    for claim in sorted(set(held), key=_order):
+    for claim in sorted(set(held), key=claim_order):
         by_item[claim.at].append(claim)
     told = [link for link in links if link.kind == "same_event"]
     yield from ((0, one) for one in _same(by_item, told))
@@ -76,29 +79,30 @@ def of_events(held: Iterable[Claim], links: Iterable[Link]) -> Iterator[Ranked]:
 
 def of_document(held: Iterable[Claim]) -> Iterator[Ranked]:
     """Yield what statements deny, doubt or confirm of others of their document."""
-    yield from ((2, one) for one in _answers(sorted(set(held), key=_order)))
+    yield from ((2, one) for one in _answers(sorted(set(held), key=claim_order)))
 
 
 def of_counts(held: Iterable[Claim]) -> Iterator[Ranked]:
     """Yield how counts of one unit stand that are not of one event."""
-    yield from ((3, one) for one in _counted(sorted(set(held), key=_order)))
+    yield from ((3, one) for one in _counted(sorted(set(held), key=claim_order)))
 
 
 def of_deeds(held: Iterable[Claim]) -> Iterator[Ranked]:
     """Yield how what is told of like deeds stands."""
-    yield from ((4, one) for one in _beside(sorted(set(held), key=_order)))
+    yield from ((4, one) for one in _beside(sorted(set(held), key=claim_order)))
 
 
-def _order(claim: Claim) -> tuple[str, int, int, str, str]:
+def claim_order(claim: Claim) -> tuple[str, int, int, str, str]:
+    """Return what puts claims in order: where they stand, then what they are about."""
     return (claim.at.document, claim.span.start, claim.span.end, claim.facet, claim.at.item)
 
 
 def _same(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> Iterator[Accord]:
     """Yield the accords within each event, as all that is linked as the same tells it."""
     for together in dict.fromkeys(group_of(links).values()):
-        claims = sorted((claim for at in together for claim in by_item.get(at, ())), key=_order)
-        for facet in _OF_EVENTS:
-            kept = _first_of_each(claim for claim in claims if claim.facet == facet)
+        claims = sorted((claim for at in together for claim in by_item.get(at, ())), key=claim_order)
+        for facet in EVENT_FACETS:
+            kept = first_of_each(claim for claim in claims if claim.facet == facet)
             for place, a in enumerate(kept):
                 for b in kept[place + 1 :]:
                     found = compare_claims(a, b) if a.at != b.at else None
@@ -116,13 +120,13 @@ def group_of(links: Iterable[Link]) -> Mapping[Occurrence, frozenset[Occurrence]
     return group
 
 
-def _first_of_each(claims: Iterable[Claim]) -> list[Claim]:
+def first_of_each(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims; of many, the first of each value and origin alone."""
     every = list(claims)
     if len(every) <= MOST:
         return every
     kept = {(claim.value, claim.origin, claim.least, claim.most): claim for claim in reversed(every)}
-    return sorted(kept.values(), key=_order)[:MOST]
+    return sorted(kept.values(), key=claim_order)[:MOST]
 
 
 def _open(by_item: Mapping[Occurrence, list[Claim]], links: Iterable[Link]) -> Iterator[Accord]:
@@ -177,7 +181,7 @@ def _answers(claims: Iterable[Claim]) -> Iterator[Accord]:
     """Yield what one statement of a document denies, doubts or confirms of another."""
     pairs = defaultdict[tuple[str, str], list[Claim]](list)
     for claim in claims:
-        if claim.facet == "denial" and claim.value not in ("affirmed", "denied"):
+        if claim.facet == "denial" and claim.value not in DENIALS:
             pairs[claim.at.document, claim.topic].append(claim)
     for pair in pairs.values():
         said = [claim for claim in pair if claim.value == "said"]

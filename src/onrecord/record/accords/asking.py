@@ -34,12 +34,19 @@ def body_of(reader: Reader, number: int) -> tuple[str, str] | None:
         "SELECT d.id, c.body FROM claims AS c JOIN documents AS d ON d.number = c.document WHERE c.document = :number",
         number=number,
     )
-    return None if row is None else (row["id"], zlib.decompress(row["body"]).decode())
+    if row is None:
+        return None
+    return row["id"], reader.unpacked(zlib.decompress(row["body"]).decode(), number)
 
 
 def all_stands(reader: Reader) -> Iterator[Stand]:
     """Yield all that is kept and is not "agree"; of one key the one of least order counts."""
     return map(_stand, reader.stream(f"{_STANDS} WHERE {_APART}"))
+
+
+def stands_by_key(reader: Reader) -> Iterator[Stand]:
+    """Yield all that is kept and is not "agree", in order of its keys."""
+    return map(_stand, reader.stream(f"{_STANDS} WHERE {_APART} ORDER BY c.key, c.number"))
 
 
 def stands_of(reader: Reader, happening: str) -> tuple[Stand, ...]:

@@ -99,6 +99,10 @@ class Guarded(Reader):
         """Tell whether others see a document under another id, because something in it gave way."""
         return self._numbers.get(document) in self.guard.touched
 
+    def unpacked(self, text: str, document: int) -> str:
+        """Return what was kept packed, of a document by its number, as others may see it."""
+        return self._words(text, self.guard.contexts.get(document, NOWHERE)) if self.hiding else text
+
     def naming(self) -> tuple[str, ...]:
         """Return what the documents are called, by their owner, in which something gives way."""
         return tuple(self._called[number] for number in sorted(self.guard.touched) if number in self._called)

@@ -104,7 +104,8 @@ def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple
     comes last, unless it was proposed too.
     """
     return tuple(
-        (link, people) if isinstance(link, Link) else (link_of(link), people) for link, people in laid_over(reader, kind)
+        (link, people) if isinstance(link, Link) else (link_of(link), people)
+        for link, people in laid_over(reader, kind)
     )
 
 
