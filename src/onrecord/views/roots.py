@@ -248,8 +248,8 @@ def _dependent(shelf: Shelf, ends: Ends) -> Iterator[Dependence]:
 def may_be_one(ends: Ends) -> Iterator[tuple[RootRow, RootRow, str, Sequence[Depending]]]:
     """Yield the pairs of origins that may be one, with the reasons in plain English and as they were found."""
     pairs: dict[tuple[int, int], list[Depending]] = {}
-    for one in ends.found:
-        pairs.setdefault((one.one, one.other), []).append(one)
+    for found in ends.found:
+        pairs.setdefault((found.one, found.other), []).append(found)
     for (a, b), reasons in pairs.items():
         one, other = ends.roots[a], ends.roots[b]
         yield one, other, "; ".join(dict.fromkeys(_why(reason, one.name, other.name) for reason in reasons)), reasons
