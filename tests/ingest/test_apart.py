@@ -3,8 +3,10 @@
 import io
 import os
 import pickle
+import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,9 +23,24 @@ from onrecord.ingest.apart.frames import (
     write_answer,
     write_task,
 )
-from onrecord.ingest.apart.opener import Opener
-from onrecord.ingest.showing import NotShownError, bytes_of, same_again
-from onrecord.model import Block, Bounds, Container, Document, Given, Options, Original, Problem, Span, content_id
+from onrecord.ingest.apart.opener import SHOWING, Opener
+from onrecord.ingest.page.captured import captured
+from onrecord.ingest.pdf.picture import page_picture
+from onrecord.ingest.showing import NotShownError, bytes_of, same_again, show_page, show_picture
+from onrecord.model import (
+    Block,
+    Bounds,
+    Captured,
+    Container,
+    Document,
+    Given,
+    Options,
+    Original,
+    PageImage,
+    Problem,
+    Span,
+    content_id,
+)
 from tests.ingest.deadly import BEGIN
 from tests.ingest.reading import kinds
 
@@ -187,6 +204,51 @@ def test_what_is_shown_is_opened_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     deadly.close()
 
 
+def test_a_page_and_a_drawing_are_made_apart() -> None:
+    """They are what this process would have made; a file without a page, and a page that there is not, are told."""
+    words = page("Ada Moran spoke.")
+    file, printed = original(words.encode()), original(pdf([column(50, 500, ["Ada Moran spoke."])]), "a.pdf")
+    (held,) = documents_of(file, Options())
+    mark = Span(0, 3)
+    assert show_page(held, file, Options(), [mark]) == captured(words, [mark])
+    assert show_picture(printed, 1, dpi=60) == page_picture(printed.content, 1, dpi=60)
+    with pytest.raises(NotShownError, match="not read from a page"):
+        show_page(held, original(b"plain", "a.txt"), Options())
+    with pytest.raises(NotShownError, match="no page 2"):
+        show_picture(printed, 2, dpi=60)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("deadly, by a kill", "ended"), ("hungry", "memory"), ("slow", "too long"), ("faulty", "failed")],
+)
+def test_a_page_that_ends_its_process_is_told_and_the_next_is_shown(
+    monkeypatch: pytest.MonkeyPatch, words: str, told: str
+) -> None:
+    """Whoever asked reads a sentence; the process of the desk goes on, and so does the next page."""
+    shown = Opener(Apart(BEGIN), Bounds(seconds=6, memory=1_500))
+    monkeypatch.setattr("onrecord.ingest.showing.opener", lambda: shown)
+    shown.start()
+    fine, bad = original(page("fine").encode()), original(page(words).encode(), "x.html")
+    (held,), (other,) = documents_of(fine, Options()), documents_of(bad, Options())
+    with pytest.raises(NotShownError, match=f"x.html cannot be shown: .*{told}"):
+        show_page(other, bad, Options())
+    assert show_page(held, fine, Options()).text == held.text
+    with pytest.raises(NotShownError, match=f"x.pdf cannot be shown: .*{told}"):
+        show_picture(original(b"%PDF-1.7 " + words.encode(), "x.pdf"), 1, dpi=72)
+    shown.close()
+
+
+def test_a_large_page_of_nested_elements_does_no_harm() -> None:
+    """50 MB of tags within tags: the page is shown cut, or a sentence says why not, within the bounds."""
+    deep = original(b"<html><body><p>Ada Moran spoke." + b"<div><b>" * 6_250_000, "deep.html")
+    began = time.monotonic()
+    held = Document(deep.id, "deep.html", "deep.html", "text/html", "Ada Moran spoke.", None)
+    with suppress(NotShownError):
+        assert "Ada Moran" in show_page(held, deep, Options()).html
+    assert time.monotonic() - began < SHOWING.seconds + 10
+
+
 def test_what_is_said_comes_back() -> None:
     whole = Document(
         *("id", "a.html", "p/a.html", "text/html", "Text", "en"),
@@ -196,7 +258,9 @@ def test_what_is_said_comes_back() -> None:
         problems=(Problem("one", "two", Span(1, 2)), Problem("three", "four", path="p")),
     )
     stream = io.BytesIO()
-    said: list[Answer] = [whole, 3, whole.problems[0], original(b"bytes"), None]
+    shown = Captured("<p>", "Text", (("img", 2),))
+    drawn = PageImage(3, "iii", b"png", 595.0, 842.5)
+    said: list[Answer] = [whole, 3, whole.problems[0], original(b"bytes"), shown, drawn, None]
     for answer in said:
         write_answer(stream, answer)
     stream.seek(0)
@@ -205,7 +269,19 @@ def test_what_is_said_comes_back() -> None:
         read_answer(stream)
 
 
-@pytest.mark.parametrize("value", [os.getcwd, Span(1, 2), {"a": 1}, (1, "words"), (7, 8, 9), (3, ("a", "b", "c"))])
+@pytest.mark.parametrize(
+    "value",
+    [
+        os.getcwd,
+        Span(1, 2),
+        {"a": 1},
+        (1, "words"),
+        (7, 8, 9),
+        (3, ("a", "b", "c")),
+        (4, (b"", "", ())),
+        (5, (1, None, "", 1, 1)),
+    ],
+)
 def test_a_child_that_says_something_else_is_not_believed(value: object) -> None:
     content = pickle.dumps(value)
     with pytest.raises(BrokenFrameError):

@@ -10,8 +10,7 @@ from onrecord.api.held import Held
 from onrecord.model import Options, Span
 
 if TYPE_CHECKING:
-    from onrecord.ingest.page.captured import Captured
-    from onrecord.model import Document, Original, PageImage, Whereabouts
+    from onrecord.model import Captured, Document, Original, PageImage, Whereabouts
 
 
 class Showing(Held):

@@ -43,6 +43,7 @@ def serve(opening: Opening) -> None:
     import uvicorn
 
     from onrecord.desk.application import make_desk
+    from onrecord.ingest.apart.opener import opener
 
     with api.open(opening.record) as record:
         record.head()
@@ -53,6 +54,7 @@ def serve(opening: Opening) -> None:
     address = f"http://{_in_address(opening.host)}:{port}/?token={sessions.token}"
     sys.stdout.write(f"{address}\n")
     sys.stdout.flush()
+    opener().start()
     if opening.browser:
         Timer(0.2, webbrowser.open, (address,)).start()
     config = uvicorn.Config(

@@ -1,16 +1,11 @@
 """What was kept, shown again: the page that a text was read from, and pages as pictures."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from onrecord.ingest.apart.opener import opener
-from onrecord.ingest.decoding import declared_encoding, decode
-from onrecord.ingest.formats import format_of
 from onrecord.ingest.picture_size import size_of
-from onrecord.model import Document, OnrecordError, Options, Original, PageImage, Problem, Span
-
-if TYPE_CHECKING:
-    from onrecord.ingest.page.captured import Captured
+from onrecord.ingest.problems import READER_DIED, READER_STOPPED, READING_FAILED
+from onrecord.model import Captured, Document, OnrecordError, Options, Original, PageImage, Problem, Span
 
 
 class NotShownError(OnrecordError):
@@ -54,48 +49,46 @@ def bytes_of(document: str, original: Original, options: Options) -> Original:
     return found
 
 
-def show_page(held: Document, file: Original, options: Options, marks: Sequence[Span] = ()) -> "Captured":
-    """Return the page that a document was read from, sanitised, with the words at ``marks`` marked.
+def show_page(held: Document, file: Original, options: Options, marks: Sequence[Span] = ()) -> Captured:
+    """Return the page that a document was read from, sanitised in the process apart, words at ``marks`` marked.
 
     Raises:
-        NotShownError: if it is no page, or its text is read otherwise now.
+        NotShownError: if it is no page, its text is read otherwise now, or it ended the process or took too long.
     """
-    from onrecord.ingest.page.captured import captured
-
-    html = _html(file, options)
-    if html is None:
+    shown = opener().page_of(file, options, marks)
+    if isinstance(shown, Problem):
+        raise _not_shown(held.path, shown)
+    if shown is None:
         raise NotShownError(f"{held.path} was not read from a page of HTML.")
-    shown = captured(html, marks)
     if shown.text != held.text:
         raise NotShownError(f"The text of {held.path} is read otherwise now. Add it again.")
     return shown
 
 
-def _html(file: Original, options: Options) -> str | None:
-    kind = format_of(file.path, file.content).kind
-    if kind == "html":
-        return decode(file.content, override=options.encoding, declared=declared_encoding(file.content)).text
-    if kind in ("mail", "saved-page"):
-        from onrecord.ingest.mail import page_in
-
-        return page_in(file.content, saved=kind == "saved-page")
-    return None
-
-
 def show_picture(file: Original, page: int, *, dpi: int) -> PageImage:
     """Return a page of a PDF as a picture, or a picture (PNG, JPEG) as it is: its page is 1, its points are pixels.
 
-    Raises:
-        NotShownError: if it is neither, or has no such page.
-    """
-    from onrecord.ingest.pdf.picture import page_picture
+    Pages are drawn in the process apart; of a picture nothing but its size is looked at.
 
+    Raises:
+        NotShownError: if it is neither, has no such page, or ended the process or took too long.
+    """
     size = size_of(file.content)
     if size is not None and page == 1:
         return PageImage(1, None, file.content, float(size[0]), float(size[1]))
-    drawn = None
-    if format_of(file.path, file.content).kind == "pdf":
-        drawn = page_picture(file.content, page, dpi=dpi)
+    drawn = opener().drawing_of(file, page, dpi)
+    if isinstance(drawn, Problem):
+        raise _not_shown(file.path, drawn)
     if drawn is None:
         raise NotShownError(f"{file.path} has no page {page} that could be drawn.")
     return drawn
+
+
+def _not_shown(path: str, problem: Problem) -> NotShownError:
+    """Return what a person is told of an original that could not be shown; what was read of it stays as it was."""
+    why = {
+        READER_STOPPED: "showing it takes too long or too much memory",
+        READER_DIED: "the process that was to show it ended; it may be damaged, or made to do harm",
+        READING_FAILED: "a library failed over it",
+    }.get(problem.kind, problem.message)
+    return NotShownError(f"{path} cannot be shown: {why}. Its text is in the record, and the original as it was added.")

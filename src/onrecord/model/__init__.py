@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from onrecord.model.slip import Layer, Relinked, Slip
     from onrecord.model.source import Registered
     from onrecord.model.span import Span, hull, trim
-    from onrecord.model.spot import Box, PageImage, PrintedLine, Spot, Whereabouts, printed_lines, printed_path
+    from onrecord.model.spot import (
+        Box,
+        Captured,
+        PageImage,
+        PrintedLine,
+        Spot,
+        Whereabouts,
+        printed_lines,
+        printed_path,
+    )
     from onrecord.model.statement import Answer, AnswerRelation, Manner, Said, Stance, Statement, Tier
     from onrecord.model.syntax import Sentence, Syntax, no_syntax
     from onrecord.model.words import flat
@@ -47,7 +56,7 @@ else:
             ".slip": "Layer Relinked Slip",
             ".source": "Registered",
             ".span": "Span hull trim",
-            ".spot": "Box PageImage PrintedLine Spot Whereabouts printed_lines printed_path",
+            ".spot": "Box Captured PageImage PrintedLine Spot Whereabouts printed_lines printed_path",
             ".statement": "Answer AnswerRelation Manner Said Stance Statement Tier",
             ".syntax": "Sentence Syntax no_syntax",
             ".words": "flat",
@@ -70,6 +79,7 @@ __all__ = [
     "Block",
     "Bounds",
     "Box",
+    "Captured",
     "CellKind",
     "Container",
     "Count",

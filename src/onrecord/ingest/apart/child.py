@@ -6,13 +6,14 @@ import traceback
 from typing import IO
 
 from onrecord.ingest.apart import fence
-from onrecord.ingest.apart.frames import Task, read_task, write_answer
+from onrecord.ingest.apart.frames import Found, Lying, Page, Task, Wanted, read_task, write_answer
 from onrecord.ingest.documents import documents_of, originals_in
 from onrecord.ingest.language import load_detector
+from onrecord.ingest.looks import drawing_of, page_of
 from onrecord.ingest.ocr import program
 from onrecord.ingest.openings import Openings
 from onrecord.ingest.problems import READER_STOPPED, READING_FAILED
-from onrecord.model import Original, Problem, content_id
+from onrecord.model import Problem, content_id
 
 
 def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
@@ -30,7 +31,7 @@ def _work(task: Task, answers: IO[bytes]) -> None:
     openings = Openings(task.done, task.given_up, lambda number: write_answer(answers, number))
     try:
         if task.wanted is not None:
-            write_answer(answers, _wanted(task))
+            write_answer(answers, _wanted(task, task.wanted))
         else:
             for document in documents_of(
                 task.original, task.options, task.sidecar, entry=task.entry, openings=openings
@@ -49,10 +50,14 @@ def _work(task: Task, answers: IO[bytes]) -> None:
             write_answer(answers, None)
 
 
-def _wanted(task: Task) -> Original | None:
-    """Return what lies in the file under the id that is wanted."""
-    inside = originals_in(task.original, task.options)
-    return next((found for found in inside if content_id(found.content) == task.wanted), None)
+def _wanted(task: Task, wanted: Wanted) -> Found | None:
+    """Return what is wanted of the file; None where it has no such thing."""
+    if isinstance(wanted, Lying):
+        inside = originals_in(task.original, task.options)
+        return next((found for found in inside if content_id(found.content) == wanted.id), None)
+    if isinstance(wanted, Page):
+        return page_of(task.original, task.options, wanted.marks)
+    return drawing_of(task.original, wanted.page, wanted.dpi)
 
 
 def main() -> None:

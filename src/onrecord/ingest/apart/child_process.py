@@ -9,7 +9,7 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import Final
 
-from onrecord.ingest.apart.frames import Answer, BrokenFrameError, Task, read_answer, write_task
+from onrecord.ingest.apart.frames import Answer, BrokenFrameError, Drawing, Page, Task, read_answer, write_task
 from onrecord.ingest.problems import READER_DIED, READER_STOPPED
 from onrecord.model import Problem
 
@@ -46,8 +46,13 @@ class Child:
         Thread(target=self._watch, daemon=True).start()
 
     def ask(self, task: Task) -> None:
-        """Hand it a task; each answer must come within the seconds that the file may take."""
-        self._seconds = task.options.bounds.for_file(len(task.original.content))
+        """Hand it a task; each answer must come within the seconds that the file may take.
+
+        For what is drawn while somebody waits a large file gets no more than a small one.
+        """
+        bounds = task.options.bounds
+        waited_for = isinstance(task.wanted, Page | Drawing)
+        self._seconds = bounds.seconds if waited_for else bounds.for_file(len(task.original.content))
         with suppress(OSError):  # it has died; that there is no answer will say so
             write_task(self._tasks, task)
 

@@ -10,11 +10,22 @@ from typing import IO, Any, Final
 
 from onrecord.ingest.catalogue import Item
 from onrecord.ingest.sidecar import Fields
-from onrecord.model import Block, Container, Document, Given, Options, Original, Problem, Span
+from onrecord.model import (
+    Block,
+    Captured,
+    Container,
+    Document,
+    Given,
+    Options,
+    Original,
+    PageImage,
+    Problem,
+    Span,
+)
 
 _LENGTH: Final = struct.Struct(">Q")
 _LARGEST: Final = 4_000_000_000
-_NUMBER, _DOCUMENT, _PROBLEM, _ORIGINAL = range(4)
+_NUMBER, _DOCUMENT, _PROBLEM, _ORIGINAL, _CAPTURED, _DRAWN = range(6)
 
 _PLAIN_FIELDS: Final = attrgetter("id", "source_id", "path", "media_type", "text", "language")
 _GIVEN: Final = attrgetter(*(field.name for field in fields(Given)))
@@ -25,10 +36,35 @@ _span: Final = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
+class Lying:
+    """Wanted are the bytes of what lies in the file under an id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Wanted is the page of HTML that the file is or holds, as it can be shown, with words marked."""
+
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Wanted is a page of the file, counted from 1, drawn at ``dpi``."""
+
+    page: int
+    dpi: int
+
+
+Wanted = Lying | Page | Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What is to be read: as ``documents_of`` takes it, with the openings that are done or given up.
 
-    With ``wanted`` nothing is read: asked for are the bytes of what lies in the file under that id.
+    With ``wanted`` nothing is read: one thing of the file is asked for.
     """
 
     original: Original
@@ -37,11 +73,14 @@ class Task:
     entry: Item | None
     done: int
     given_up: Mapping[int, Problem]
-    wanted: str | None = None
+    wanted: Wanted | None = None
 
 
-Answer = int | Document | Original | Problem | None
-"""The number of what is opened now; a document; bytes that were wanted; what ended it; None at the end of a task."""
+Found = Original | Captured | PageImage
+"""What may be wanted of a file."""
+
+Answer = int | Document | Found | Problem | None
+"""The number of what is opened now; a document; what was wanted; what ended it; None at the end of a task."""
 
 
 class BrokenFrameError(Exception):
@@ -70,6 +109,10 @@ def write_answer(stream: IO[bytes], answer: Answer) -> None:
         _write(stream, (_PROBLEM, _flat_problem(answer)))
     elif isinstance(answer, Original):
         _write(stream, (_ORIGINAL, (answer.id, answer.path, answer.content)))
+    elif isinstance(answer, Captured):
+        _write(stream, (_CAPTURED, (answer.html, answer.text, answer.left_out)))
+    elif isinstance(answer, PageImage):
+        _write(stream, (_DRAWN, (answer.page, answer.label, answer.content, answer.width, answer.height)))
     else:
         _write(stream, (_NUMBER, answer))
 
@@ -88,6 +131,10 @@ def read_answer(stream: IO[bytes]) -> Answer:
             return _problem(held)
         if kind == _ORIGINAL:
             return _original(held)
+        if kind == _CAPTURED:
+            return _captured(held)
+        if kind == _DRAWN:
+            return _drawn(held)
     except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise BrokenFrameError(str(error)) from error
     if held is None or isinstance(held, int):
@@ -139,6 +186,20 @@ def _original(held: tuple[Any, ...]) -> Original:
     if not (isinstance(number, str) and isinstance(path, str) and isinstance(content, bytes)):
         raise TypeError(type(content).__name__)
     return Original(number, path, content)
+
+
+def _captured(held: tuple[Any, ...]) -> Captured:
+    html, text, left_out = held
+    if not (isinstance(html, str) and isinstance(text, str)):
+        raise TypeError(type(html).__name__)
+    return Captured(html, text, tuple((str(name), int(number)) for name, number in left_out))
+
+
+def _drawn(held: tuple[Any, ...]) -> PageImage:
+    page, label, content, width, height = held
+    if not (isinstance(content, bytes) and (label is None or isinstance(label, str))):
+        raise TypeError(type(content).__name__)
+    return PageImage(int(page), label, content, float(width), float(height))
 
 
 def _write(stream: IO[bytes], value: object) -> None:

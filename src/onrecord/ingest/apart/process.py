@@ -1,19 +1,19 @@
 """The parent's side: hands files to the process apart, and says what became of those that ended it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, cast
 
 from onrecord.ingest.apart.child_process import BEGIN, Child
-from onrecord.ingest.apart.frames import Task
+from onrecord.ingest.apart.frames import Drawing, Found, Lying, Page, Task, Wanted
 from onrecord.ingest.catalogue import Item
 from onrecord.ingest.documents import documents_of, unread
 from onrecord.ingest.formats import format_of
 from onrecord.ingest.names import last_name
 from onrecord.ingest.problems import READING_FAILED
 from onrecord.ingest.sidecar import Fields
-from onrecord.model import Document, Options, Original, Problem, content_id
+from onrecord.model import Captured, Document, Options, Original, PageImage, Problem, Span, content_id
 
 _PLAIN: Final = ("text", "csv", "jsonl", "catalogue", "binary", "unread")
 """Kinds of file that are read here: no library but Python's own looks at them."""
@@ -67,21 +67,39 @@ class Apart:
                 return
             given_up[progress.opening] = problem
 
+    def start(self) -> None:
+        """Start the process now, so that the first file need not wait for it."""
+        self._child = self._child or Child(self._begin)
+
     def lying_in(self, original: Original, wanted: str, options: Options) -> Original | Problem | None:
         """Return what lies in a file under an id, however deep; None where nothing does, a problem where it ended."""
-        child = self._child = self._child or Child(self._begin)
-        whole = False
+        found = self._wanted(original, options, Lying(wanted))
+        if isinstance(found, Problem):
+            return found
+        return found if isinstance(found, Original) and content_id(found.content) == wanted else None
+
+    def page_of(self, original: Original, options: Options, marks: Sequence[Span]) -> Captured | Problem | None:
+        """Return the page of HTML that a file is or holds, as it can be shown; None where it has none."""
+        found = self._wanted(original, options, Page(tuple(marks)))
+        return found if isinstance(found, Captured | Problem) else None
+
+    def drawing_of(self, original: Original, options: Options, page: int, dpi: int) -> PageImage | Problem | None:
+        """Return a page of a PDF as a picture; None where it is none, or has no such page."""
+        found = self._wanted(original, options, Drawing(page, dpi))
+        return found if isinstance(found, PageImage | Problem) else None
+
+    def _wanted(self, original: Original, options: Options, wanted: Wanted) -> Found | Problem | None:
+        self.start()
+        child, whole = cast("Child", self._child), False
         try:
             child.ask(Task(original, options, None, None, 0, {}, wanted))
             answer = child.answer()
-            whole = answer is None or isinstance(answer, Original)
+            whole = answer is None or isinstance(answer, Found)
         finally:
             if not whole:
                 child.stop()
                 self._child = None
-        if isinstance(answer, Original):
-            return answer if content_id(answer.content) == wanted else None
-        return answer if isinstance(answer, Problem) else None
+        return answer if isinstance(answer, Found | Problem) else None
 
     def close(self) -> None:
         """End the process apart."""
@@ -113,7 +131,7 @@ class Apart:
                 if isinstance(answer, int):
                     progress.opening, progress.is_between = answer, False
                     continue
-                if isinstance(answer, Original):
+                if not isinstance(answer, Document):
                     continue  # nobody asked for it
                 seen += 1
                 progress.is_between = True

@@ -18,7 +18,7 @@ from lxml import etree
 from onrecord.ingest.page.elements import INLINE, RANKS
 from onrecord.ingest.page.text import Flow, walk
 from onrecord.ingest.page.tree import parse
-from onrecord.model import Span
+from onrecord.model import Captured, Span
 
 _KEPT: Final = frozenset({
     "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "caption", "center", "cite", "code", "dd",
@@ -72,19 +72,6 @@ table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .2
 </style></head><body>
 """  # noqa: E501 - one header
 _TAIL: Final = "</body></html>\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """A page that can be shown: ``html`` holds nothing that runs, loads or leads anywhere.
-
-    All words of ``text`` stand in ``<span data-start="120" data-end="164">`` with their offsets in it; marked words in
-    ``<mark id="at-120">``. ``left_out`` counts what was left out by the name of the element.
-    """
-
-    html: str
-    text: str
-    left_out: tuple[tuple[str, int], ...]
 
 
 def captured(page: str, marks: Sequence[Span] = ()) -> Captured:
