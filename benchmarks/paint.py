@@ -1,6 +1,6 @@
 """When a browser first paints each screen of the desk: ``python -m benchmarks.paint FILE [--times 5]``.
 
-FILE is a record as ``benchmarks.desk_pile`` makes it. The desk is started as a person starts it, and chromium opens each
+FILE is a record as ``benchmarks.desk_pile`` makes it. The desk is started as a person starts it; chromium opens each
 screen several times, with something else asked for each time. Printed are the median and the most milliseconds from
 asking for the page to its first content (``first-contentful-paint``), by the clock: it wants an idle machine.
 """
