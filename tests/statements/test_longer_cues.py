@@ -88,3 +88,13 @@ def test_what_is_offered_is_not_what_is_said(tmp_path: Path) -> None:
 def test_feelings_say_nothing(tmp_path: Path) -> None:
     found = said(tmp_path, "The dissatisfaction that you mention is questioning the very basis of the port.")
     assert not [one for one in found if "dissatisfaction" in one[0]]
+
+
+def test_who_denies_something_and_says_more_makes_two_statements(tmp_path: Path) -> None:
+    text = "Moran denied that Orlan had resigned, saying he was “dismissed on September 30 for absence.”"
+    found = said(tmp_path, text)
+    assert {(source, cue, content.split(",")[0]) for source, cue, content in found} == {
+        ("Moran", "denied", "Orlan had resigned"),
+        ("Moran", "saying", "he was “dismissed on September 30 for absence.”"),
+    }
+    assert not [one for one in found if "saying" in one[2]]

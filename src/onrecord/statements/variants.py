@@ -1,7 +1,7 @@
 """Attributions as rules and tagger found them: who met whom, and the variants between which is chosen."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,9 +44,10 @@ def attributions(m: Material, found: Sequence[Found], tagged: Sequence[Tagged]) 
     """
     heard = [_without_that(m, item) for item in tagged if not _is_label(m, item)]
     partner = _partners(found, heard)
+    spoken = _cues_of(found)
     for index, item in enumerate(found):
         if index in partner:
-            yield _both(m, item, heard[partner[index]])
+            yield _both(m, item, heard[partner[index]], spoken)
         else:
             yield (Variant("rule", item, item, None),)
     paired = set(partner.values())
@@ -72,13 +73,23 @@ def _without_that(m: Material, item: Tagged) -> Tagged:
     return replace(item, content=(first, *item.content[1:]))
 
 
-def _both(m: Material, ruled: Found, tagged: Tagged) -> tuple[Variant, ...]:
+def _cues_of(found: Sequence[Found]) -> dict[int, list[Span]]:
+    """Return where the cues of each source stand, by the token of its head."""
+    spoken = defaultdict[int, list[Span]](list)
+    for item in found:
+        if item.source is not None:
+            spoken[item.source.head] += item.cue
+    return spoken
+
+
+def _both(m: Material, ruled: Found, tagged: Tagged, spoken: Mapping[int, Sequence[Span]]) -> tuple[Variant, ...]:
     """Return the rule's variant, and with the content and the source of the tagger where these are others."""
     source = _source(m, tagged.source)
     moved = source is not None and not (
         ruled.source is not None and (_share(ruled.source, source) or _is_bare_relative(m, source))
     )
     broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged) or _holds_cue(ruled, tagged)
+    broken = broken or (ruled.source is not None and _goes_on(ruled, tagged, spoken.get(ruled.source.head, ())))
     other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
         return (Variant("both", ruled, ruled, tagged),)
@@ -109,6 +120,12 @@ def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
 def _holds_cue(ruled: Found, tagged: Tagged) -> bool:
     """Tell whether words of the rule's cue stand in what the tagger takes for content: "declined | to say where"."""
     return any(cue.overlaps(span) for cue in ruled.cue for span in tagged.content)
+
+
+def _goes_on(ruled: Found, tagged: Tagged, cues: Sequence[Span]) -> bool:
+    """Tell whether the tagger goes past the rule's end to where the same source says more: "..., saying that"."""
+    end = ruled.content[-1].end
+    return any(end <= cue.start and cue.overlaps(span) for cue in cues for span in tagged.content)
 
 
 def _beheads(m: Material, ruled: Found, tagged: Tagged) -> bool:
