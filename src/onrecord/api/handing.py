@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from onrecord.api.held import AnyPath, Held, somebody
+from onrecord.api.terms import Asked, Terms
 from onrecord.views.values_said import Wanted
 from onrecord.views.wording import counted
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Handing(Held):
     """Report and export; for others, who is protected is named by a pseudonym, and labelled documents stay behind."""
 
-    def report(  # noqa: PLR0913 - what is wanted, and what custody asks of whoever hands it on
+    def report(
         self,
         output: AnyPath,
         wanted: Wanted | Plan | None = None,
@@ -35,20 +36,15 @@ class Handing(Held):
         title: str | None = None,
         with_texts: bool = False,
         citing: bool = False,
-        for_self: bool = False,
-        recipient: str | None = None,
-        purpose: str | None = None,
-        who: str | None = None,
-        key: AnyPath | None = None,
+        **asked: Unpack[Asked],
     ) -> Leaving:
         """Write the report: one self-contained page, a Word file, PDF or Markdown; ``form`` None goes by the ending.
 
         ``wanted`` are filters, or a report file (``exports.builder``) with its questions and what stands under them.
         ``with_texts`` appends whole documents to a page; ``citing`` gives each sentence of a Word file its citation.
-        The log keeps for whom, what for, what was asked and the SHA-256 of the file. Unless it is ``for_self``, people
-        who are labelled confidential or protected are named by pseudonyms, and documents so labelled are left out.
-        Documents that may be used for stated purposes only are left out where ``purpose`` is none of them. ``key`` is
-        a file to write which says whose the pseudonyms are. Returns what gave way and what was left out.
+        ``asked``: ``for_self``, ``recipient``, ``purpose``, ``who``, ``key`` (``Terms``); who is protected gives way
+        unless it is ``for_self``. The log keeps for whom, what for, what was asked and the SHA-256 of the file.
+        Returns what gave way and what was left out.
 
         Raises:
             OnrecordError: if it would still name somebody who is protected, no document may leave, PDF is wanted and
@@ -59,8 +55,8 @@ class Handing(Held):
         from onrecord.exports.report_words import filter_words
 
         wanted = wanted or Wanted(own_voice=True)
-        audience = _Audience(for_self, recipient, purpose)
-        with self._leaving(purpose, for_self=for_self) as reader:
+        terms = Terms(**asked)
+        with self._leaving(terms.purpose, for_self=terms.for_self) as reader:
             if isinstance(wanted, Wanted):
                 write_report(reader, Path(output), wanted, form=form, title=title, with_texts=with_texts, citing=citing)
                 facts: Details = {"selection": filter_words(wanted), "texts": int(with_texts)}
@@ -69,20 +65,11 @@ class Handing(Held):
                 plan = replace(wanted, title=title or wanted.title)
                 Path(output).write_bytes(plan_bytes(reader, plan, form or form_of(Path(output)), citing=citing))
                 facts = _facts(plan)
-            left = _left(reader, key)
-        self._handed("report", [Path(output)], {**facts, **left.facts}, audience, who)
+            left = _left(reader, terms)
+        self._handed("report", [Path(output)], {**facts, **left.facts}, terms)
         return left
 
-    def report_bytes(
-        self,
-        plan: Plan,
-        form: Form | Literal["json"],
-        *,
-        for_self: bool = False,
-        recipient: str | None = None,
-        purpose: str | None = None,
-        who: str | None = None,
-    ) -> bytes:
+    def report_bytes(self, plan: Plan, form: Form | Literal["json"], **asked: Unpack[Asked]) -> bytes:
         """Return a built report in a form, or its file (``json``), without a file on the disk; logged as ``report``.
 
         Raises:
@@ -93,29 +80,19 @@ class Handing(Held):
         from onrecord.exports.leaving.shown import passed_on
         from onrecord.exports.report import plan_bytes
 
-        with self._leaving(purpose, for_self=for_self) as reader:
+        terms = Terms(**asked)
+        with self._leaving(terms.purpose, for_self=terms.for_self) as reader:
             if form == "json":
                 made = bytes_searched(
                     reader, "The report file", "report.json", passed_on(reader, written(plan)).encode()
                 )
             else:
                 made = plan_bytes(reader, plan, form)
-            left = _left(reader, None)
-        facts: Details = {**_facts(plan), **left.facts}
-        self._told("report", hashlib.sha256(made), facts, _Audience(for_self, recipient, purpose), who)
+            left = _left(reader, terms)
+        self._told("report", hashlib.sha256(made), {**_facts(plan), **left.facts}, terms)
         return made
 
-    def export(  # noqa: PLR0913 - as above
-        self,
-        out: AnyPath,
-        layout: Layout = "jsonl",
-        *,
-        for_self: bool = False,
-        recipient: str | None = None,
-        purpose: str | None = None,
-        who: str | None = None,
-        key: AnyPath | None = None,
-    ) -> tuple[Path, ...]:
+    def export(self, out: AnyPath, layout: Layout = "jsonl", **asked: Unpack[Asked]) -> tuple[Path, ...]:
         """Write the linked record in the form ``layout`` into the folder ``out``; return the files. The log keeps it.
 
         Who and what gives way is as for ``report``.
@@ -125,47 +102,34 @@ class Handing(Held):
                 somebody would be named by the originals, the form needs a library that is not installed, or the record
                 cannot be written to.
         """
-        return self.hand_out(out, layout, for_self=for_self, recipient=recipient, purpose=purpose, who=who, key=key)[0]
+        return self.hand_out(out, layout, **asked)[0]
 
-    def hand_out(  # noqa: PLR0913 - as above
-        self,
-        out: AnyPath,
-        layout: Layout = "jsonl",
-        *,
-        for_self: bool = False,
-        recipient: str | None = None,
-        purpose: str | None = None,
-        who: str | None = None,
-        key: AnyPath | None = None,
+    def hand_out(
+        self, out: AnyPath, layout: Layout = "jsonl", **asked: Unpack[Asked]
     ) -> tuple[tuple[Path, ...], Leaving]:
         """Export as ``export`` does; return also what gave way and what was left out."""
         from onrecord.exports.layouts import write_layout
 
-        with self._leaving(purpose, for_self=for_self) as reader:
+        terms = Terms(**asked)
+        with self._leaving(terms.purpose, for_self=terms.for_self) as reader:
             paths = write_layout(reader, Path(out), layout)
-            left = _left(reader, key)
+            left = _left(reader, terms)
         facts: Details = {"selection": "everything", "format": layout, **left.facts}
-        self._handed("export", paths, facts, _Audience(for_self, recipient, purpose), who)
+        self._handed("export", paths, facts, terms)
         return paths, left
 
-    def _handed(self, action: str, paths: Iterable[Path], facts: Details, audience: _Audience, who: str | None) -> None:
+    def _handed(self, action: str, paths: Iterable[Path], facts: Details, terms: Terms) -> None:
         """Enter into the log what was handed on: the SHA-256 is that of the files in order of their names."""
         digest = hashlib.sha256()
         for path in sorted(paths):
             with path.open("rb") as file:
                 while piece := file.read(1 << 20):
                     digest.update(piece)
-        self._told(action, digest, facts, audience, who)
+        self._told(action, digest, facts, terms)
 
-    def _told(self, action: str, digest: hashlib._Hash, facts: Details, audience: _Audience, who: str | None) -> None:
-        told: Details = {
-            **facts,
-            "for": "self" if audience.for_self else "others",
-            "recipient": audience.recipient,
-            "purpose": audience.purpose,
-            "sha256": digest.hexdigest(),
-        }
-        self._writing().log(action, told, who=who or somebody(), when=datetime.now(UTC))
+    def _told(self, action: str, digest: hashlib._Hash, facts: Details, terms: Terms) -> None:
+        told: Details = {**facts, **terms.facts, "sha256": digest.hexdigest()}
+        self._writing().log(action, told, who=terms.who or somebody(), when=datetime.now(UTC))
 
     def check(self, draft: AnyPath, comments: AnyPath | None = None, *, for_self: bool = False) -> Checked:
         """Check a draft (.md, .docx) against the statements that it cites as ``[@s:ID]``.
@@ -195,21 +159,12 @@ class Handing(Held):
         return checked
 
 
-def _left(reader: Reader, key: AnyPath | None) -> Leaving:
+def _left(reader: Reader, terms: Terms) -> Leaving:
     from onrecord.exports.leaving.handed import leaving, write_key
 
-    if key is not None:
-        write_key(reader, Path(key))
+    if terms.key is not None:
+        write_key(reader, Path(terms.key))
     return leaving(reader)
-
-
-@dataclass(frozen=True, slots=True)
-class _Audience:
-    """For whom something is written, and what for."""
-
-    for_self: bool
-    recipient: str | None
-    purpose: str | None
 
 
 def _facts(plan: Plan) -> Details:

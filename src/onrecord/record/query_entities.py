@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from onrecord.lexicon.spelling import name_key
@@ -51,7 +52,8 @@ def linked_entities(reader: Reader, wanted: Iterable[str] | None = None) -> tupl
     ):
         members[row["canonical"]].append(row)
     spellings = _spellings(reader, where, values)
-    told = _told(reader, where, values)
+    told = _listed(reader) if wanted is None else None
+    told = _told(reader, where, values) if told is None else told
     found = (_entity(canonical, rows, spellings, told) for canonical, rows in members.items())
     return tuple(sorted(found, key=lambda item: (-item.said, -item.about, item.name or "", item.id)))
 
@@ -75,11 +77,11 @@ def _entity(
     spellings: Mapping[str, tuple[tuple[str, int], ...]],
     told: Mapping[tuple[str, str], int],
 ) -> LinkedEntity:
-    names = [str(row["name"]) for row in rows if row["name"] is not None]
+    names = Counter(str(row["name"]) for row in rows if row["name"] is not None)
     return LinkedEntity(
         id=canonical,
         kind=cast("EntityKind", rows[0]["kind"]),
-        name=max(sorted(set(names)), key=lambda name: (names.count(name), len(name))) if names else None,
+        name=max(sorted(names), key=lambda name: (names[name], len(name))) if names else None,
         named=bool(rows[0]["named"]),
         names=full_names(names) if rows[0]["named"] else (),
         spellings=spellings.get(canonical, ()),
@@ -120,7 +122,8 @@ def kinds_read(reader: Reader, names: Iterable[str]) -> Mapping[str, Counter[Ent
             f" JOIN entities AS e ON e.document = n.document AND e.position = n.entity WHERE {condition} AND e.named",
             **values,
         )
-    read = {(key, row["kind"], row["document"]) for row in rows if (key := name_key(row["name"] or "")) in wanted}
+    keyed = cache(name_key)  # the same names stand in many documents
+    read = {(key, row["kind"], row["document"]) for row in rows if (key := keyed(row["name"] or "")) in wanted}
     found = defaultdict[str, Counter[EntityKind]](Counter)
     for key, kind, _ in read:
         found[key][kind] += 1
@@ -145,6 +148,14 @@ def first_spellings(reader: Reader, canonical: str) -> Mapping[str, tuple[int, s
     ):
         found.setdefault(row["name"], (row["document"], row["local"]))
     return found
+
+
+def _listed(reader: Reader) -> Mapping[tuple[str, str], int] | None:
+    """Return of all linked entities how many statements there are in each role; None where that is not up to date."""
+    if reader.row("SELECT 1 FROM stale_entities LIMIT 1") is not None:
+        return None
+    rows = reader.rows("SELECT canonical, said, about FROM listed_entities")
+    return {(row[0], role): row[place] for row in rows for place, role in ((1, "speaker"), (2, "about"))}
 
 
 def _told(reader: Reader, where: str, values: Values) -> Mapping[tuple[str, str], int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.linking.votes import voted_kind
@@ -15,10 +16,11 @@ def kind_votes(reader: Reader, entities: Iterable[LinkedEntity]) -> Mapping[str,
     """Return by id how documents read the names of linked entities, for those that are not read as one kind alone."""
     named = [entity for entity in entities if entity.named]
     read = kinds_read(reader, (name for entity in named for name in entity.names))
+    keyed = cache(name_key)
     found: dict[str, KindVote] = {}
     for entity in named:
         counted = Counter[EntityKind]()
-        for key in {name_key(name) for name in entity.names}:
+        for key in {keyed(name) for name in entity.names}:
             counted.update(read.get(key, {}))
         if len(counted) > 1:
             ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
