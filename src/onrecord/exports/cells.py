@@ -5,7 +5,6 @@ of them, Parquet gives them types.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple
@@ -15,8 +14,10 @@ NULL: Final = "null"
 Names = Mapping[str, str]
 """What the items of one document are called in the record, by their ids within the reading, as cells."""
 
-_SPAN: Final = re.compile(r"\[(\d+), ?(\d+)\]")
-_SPAN_CELL: Final = r'{"start": \1, "end": \2}'
+_SPANS: Final = (
+    *((" ", ""), ("],[", "};{"), ("[[", "[{"), ("]]", "}]"), (",", ', "end": '), ("{", '{"start": '), (";", ", ")),
+)
+"""What is replaced, one after the other, to make spans in JSON of ``[[0,10],[12,15]]``."""
 _BETWEEN: Final = "\n"
 """What no cell holds: in JSON the end of a line is escaped."""
 
@@ -36,12 +37,17 @@ class _Words(dict[str | None, str]):
 _MANY: Final = 100_000
 _WORDS: Final = _Words()
 _FLAGS: Final[Mapping[object, str]] = {True: "true", False: "false", None: NULL}
-_NOTHING: Final[dict[str | None, str]] = {None: NULL, "null": NULL, "[]": "[]"}
 
 Column = Sequence[Any]
 Cells = Iterable[str]
 Row = tuple[str, ...]
 """The cells of one item, in the order of its columns."""
+
+
+def parsed(column: Column) -> list[Any]:
+    """Return the values of a column of JSON."""
+    values: list[Any] = json.loads(f"[{','.join([NULL if value is None else value for value in column])}]")
+    return values
 
 
 class Form(NamedTuple):
@@ -79,8 +85,8 @@ def _one(names: Sequence[Names], columns: Sequence[Column]) -> Cells:
 
 def _several(names: Sequence[Names], columns: Sequence[Column]) -> Cells:
     return [
-        _NOTHING.get(locals_) or f"[{', '.join([_called(held, local) for local in json.loads(locals_)])}]"
-        for held, locals_ in zip(names, columns[0], strict=True)
+        f"[{', '.join([_called(held, local) for local in locals_])}]" if locals_ else "[]"
+        for held, locals_ in zip(names, parsed(columns[0]), strict=True)
     ]
 
 
@@ -90,8 +96,10 @@ def _called(held: Names, local: str | None) -> str:
 
 def _spans(_: Sequence[Names], columns: Sequence[Column]) -> Cells:
     """Write lists of spans, all of a column in one go."""
-    joined = _SPAN.sub(_SPAN_CELL, _BETWEEN.join(columns[0]))
-    return joined.replace("},{", "}, {").split(_BETWEEN)
+    joined = _BETWEEN.join(columns[0])
+    for held, written in _SPANS:
+        joined = joined.replace(held, written)
+    return joined.split(_BETWEEN)
 
 
 def _span(_: Sequence[Names], columns: Sequence[Column]) -> Cells:
@@ -105,7 +113,7 @@ def place_cell(span: Sequence[int] | None) -> str:
 
 def _moment(_: Sequence[Names], columns: Sequence[Column]) -> Cells:
     """Write ``[edtf, span]``."""
-    return [_NOTHING.get(value) or _moment_cell(*json.loads(value)) for value in columns[0]]
+    return [NULL if value is None else _moment_cell(*value) for value in parsed(columns[0])]
 
 
 def _moment_cell(edtf: str | None, span: Sequence[int] | None) -> str:
@@ -115,9 +123,8 @@ def _moment_cell(edtf: str | None, span: Sequence[int] | None) -> str:
 def _answers(names: Sequence[Names], columns: Sequence[Column]) -> Cells:
     """Write lists of ``[statement, relation]``."""
     return [
-        _NOTHING.get(value)
-        or f"[{', '.join([_answer(_called(held, local), relation) for local, relation in json.loads(value)])}]"
-        for held, value in zip(names, columns[0], strict=True)
+        f"[{', '.join([_answer(_called(held, local), relation) for local, relation in answers])}]"
+        for held, answers in zip(names, parsed(columns[0]), strict=True)
     ]
 
 
@@ -128,9 +135,8 @@ def _answer(statement: str, relation: str) -> str:
 def _roles(names: Sequence[Names], columns: Sequence[Column]) -> Cells:
     """Write lists of ``[role, entity, span]``."""
     return [
-        _NOTHING.get(value)
-        or f"[{', '.join([_role(role, _called(held, local), span) for role, local, span in json.loads(value)])}]"
-        for held, value in zip(names, columns[0], strict=True)
+        f"[{', '.join([_role(role, _called(held, local), span) for role, local, span in roles])}]"
+        for held, roles in zip(names, parsed(columns[0]), strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, Final, NamedTuple
 
-from onrecord.exports.cells import Names, Row, dumps
+from onrecord.exports.cells import Names, Row, dumps, parsed
 from onrecord.exports.columns import COLUMNS, KINDS
 from onrecord.exports.lines import Line, document_line, part_line
 from onrecord.exports.placing import where_cell
@@ -27,23 +27,25 @@ _NAMED: Final = ("parts", "passages", "turns", "entities", "statements", "counts
 
 _ITEM_KINDS: Final = {name: kind for kind, name in HELD.items()}
 
-Order = Callable[[Held], Any]
+Columns = Mapping[str, Sequence[Any]]
 
 
-def _by_place(row: Held) -> tuple[int, int, int]:
-    return row["document"], row["start"], row["stop"]
+def _by_place(columns: Columns) -> list[Any]:
+    return list(zip(columns["document"], columns["start"], columns["stop"], strict=True))
 
 
-def _by_trigger(row: Held) -> tuple[int, list[list[int]]]:
-    return row["document"], json.loads(row["trigger"])
+def _by_trigger(columns: Columns) -> list[Any]:
+    return list(zip(columns["document"], parsed(columns["trigger"]), strict=True))
 
 
-def _outermost_first(row: Held) -> tuple[int, int, int, str]:
-    spans = json.loads(row["content"])
-    return row["document"], min(spans)[0], -max(end for _, end in spans), row["local"]
+def _outermost_first(columns: Columns) -> list[Any]:
+    return [
+        (number, min(spans)[0], -max([end for _, end in spans]), local)
+        for number, spans, local in zip(columns["document"], parsed(columns["content"]), columns["local"], strict=True)
+    ]
 
 
-_ORDERS: Final[Mapping[str, Order]] = {
+_ORDERS: Final[Mapping[str, Callable[[Columns], list[Any]]]] = {
     **dict.fromkeys(("mentions", "dates", "counts", "offices"), _by_place),
     "statements": _outermost_first,
     "events": _by_trigger,
@@ -81,9 +83,7 @@ class Filled:
         held = self._held[kind]
         if not held:
             return iter(())
-        if kind in _ORDERS:
-            held = sorted(held, key=_ORDERS[kind])
-        columns: dict[str, Sequence[Any]] = dict(zip(held[0].keys(), zip(*held, strict=True), strict=True))
+        columns = _in_order(kind, held)
         numbers = columns["document"]
         columns |= self._beside(kind, columns)
         names: list[Names] = [self.names[number] for number in numbers]
@@ -129,9 +129,20 @@ class Filled:
     def _places(self, numbers: Sequence[int], contents: Sequence[str]) -> list[str]:
         charts = {told.number: told.chart for told in self.documents}
         return [
-            where_cell(charts[number].whereabouts([Span(start, end) for start, end in json.loads(content)]))
-            for number, content in zip(numbers, contents, strict=True)
+            where_cell(charts[number].whereabouts([Span(start, end) for start, end in spans]))
+            for number, spans in zip(numbers, parsed(contents), strict=True)
         ]
+
+
+def _in_order(kind: str, held: Sequence[Held]) -> dict[str, Sequence[Any]]:
+    """Return the columns of a table, with the rows in the order in which they are written."""
+    columns: dict[str, Sequence[Any]] = dict(zip(held[0].keys(), zip(*held, strict=True), strict=True))
+    if kind in _ORDERS:
+        keys = _ORDERS[kind](columns)
+        order = sorted(range(len(held)), key=keys.__getitem__)
+        if order != list(range(len(held))):
+            columns = {name: [column[place] for place in order] for name, column in columns.items()}
+    return columns
 
 
 def _wanted(kind: str) -> str:

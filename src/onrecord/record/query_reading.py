@@ -303,7 +303,7 @@ def _statement(row: Row) -> Statement:
 
 
 def _spans(row: Row, column: str) -> tuple[Span, ...]:
-    return codec.spans_in(_json(row[column]))
+    return () if row[column] == "[]" else codec.spans_in(_json(row[column]))
 
 
 def _event(row: Row) -> Event:

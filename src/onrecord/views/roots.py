@@ -84,7 +84,9 @@ class Ends:
 def hear(shelf: Shelf, one: Utterance) -> Heard:
     """Return an utterance as origins are counted."""
     key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
-    return Heard(key, _telling(one), _name(shelf, one))
+    hands = chain(one.leaf, one.statement) if one.statement else ()
+    telling = _telling(one, hands)
+    return Heard(key, telling, "" if telling.root is not None else _name(shelf, one, hands))
 
 
 def ends_of(shelf: Shelf, heard: Sequence[Heard]) -> Ends:
@@ -129,12 +131,12 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
     )
 
 
-def _telling(one: Utterance) -> Telling:
+def _telling(one: Utterance, hands: Sequence[Hand]) -> Telling:
     """Return an utterance as linking counts it: whoever is named last in its chain is its root."""
     from onrecord.linking.copies.credits import agency_of
     from onrecord.linking.origins import Telling
 
-    inner = [hand for hand in _hands(one) if hand.role in ("source", "turn")]
+    inner = [hand for hand in hands if hand.role in ("source", "turn")]
     last = inner[-1] if inner else None
     named = last is not None and last.named and last.entity is not None
     said = one.statement.said if one.statement else None
@@ -226,9 +228,8 @@ def _called(first: Heard, origin: Origin) -> str:
     return first.name
 
 
-def _name(shelf: Shelf, one: Utterance) -> str:
+def _name(shelf: Shelf, one: Utterance, hands: Sequence[Hand]) -> str:
     """Return what an origin is that names no source."""
-    hands = _hands(one)
     known = next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
     where = outlet(one) or known or shelf.called(one.leaf.number)
     through = [hand_words(hand) for hand in hands if hand.role in ("source", "turn")]

@@ -1,6 +1,7 @@
 """The source register, asked: which entry an outlet is, by name, alias or the host of its address."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from onrecord.lexicon.spelling import name_key
@@ -45,6 +46,8 @@ class Register:
         return _plain(entry.name if entry else credited or "") or None
 
     def _hosted(self, url: str | None) -> Registered | None:
+        if not self._domains:
+            return None
         try:
             host = (urlsplit(url if "//" in url else f"//{url}").hostname or "") if url else ""
         except ValueError:
@@ -54,5 +57,6 @@ class Register:
         return next((self._domains[one] for one in hosts if one in self._domains), None)
 
 
+@lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     return name_key(name).removeprefix("the ")
