@@ -27,7 +27,7 @@ from onrecord.record import (
 from onrecord.record.errors import FileOnlyError, ForbiddenError, MissingServerExtraError
 from onrecord.record.postgres import connecting
 from onrecord.record.postgres.connecting import LOCK
-from onrecord.record.postgres.words import query, vectors
+from onrecord.record.postgres.words import in_words, vectors
 from onrecord.record.query_entities import entities_named
 from onrecord.record.query_text import expression
 from onrecord.record.salvaging import salvage
@@ -287,11 +287,11 @@ def test_the_command_line_takes_an_address(people: dict[str, Address], tmp_path:
 
 def test_words_are_told_apart_as_in_a_file() -> None:
     assert vectors([(7, "Réné’s boat-house, a boat"), (9, "…")]) == [
-        (7, "'a':5 'boat':3,6 'house':4 'rene':1 's':2"),
-        (9, ""),
+        (7, "'a':5 'boat':3,6 'house':4 'rene':1 's':2", 6),
+        (9, "", 0),
     ]
     assert (
-        query(expression('river "at least" prot* OR strike'))
+        in_words(expression('river "at least" prot* OR strike'))
         == "('river' & ('at' <-> 'least') & 'prot':*) | ('strike')"
     )
 

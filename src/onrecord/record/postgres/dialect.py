@@ -20,7 +20,7 @@ class ServerDialect(Dialect):
         """Put words into an index."""
         from onrecord.record.postgres.words import vectors
 
-        sql = f"INSERT INTO {index} (number, words) VALUES (?, CAST(? AS tsvector))"  # noqa: S608 - the indexes are ours
+        sql = f"INSERT INTO {index} (number, words, size) VALUES (?, CAST(? AS tsvector), ?)"  # noqa: S608 - the indexes are ours
         inside.connection.exec_driver_sql(sql, vectors(rows))
 
     def forget_words(self, inside: "Transaction", index: Index, rows: Sequence[Worded]) -> None:
@@ -33,26 +33,18 @@ class ServerDialect(Dialect):
 
     def numbers_with(self, reader: "Reader", index: Index, asked: str) -> "list[Row]":
         """Return the numbers of the rows that hold what is ``asked`` in the words of FTS5."""
-        from onrecord.record.postgres.words import query
+        from onrecord.record.postgres.words import in_words
 
         sql = f"SELECT number FROM {index} WHERE words @@ CAST(:query AS tsquery)"  # noqa: S608 - as above
-        return reader.rows(sql, query=query(asked))
+        return reader.rows(sql, query=in_words(asked))
 
     def stretches_with(self, reader: "Reader", asked: str, limit: int | None) -> Sequence[Stretch]:
         """Return the stretches that hold what is ``asked``, best first, at most ``limit``."""
-        from onrecord.record.postgres.words import marked, query
+        from onrecord.record.postgres.ranking import ranked
+        from onrecord.record.postgres.words import marked
         from onrecord.record.searched import searched
 
-        rows = reader.rows(
-            "SELECT s.number, s.document, s.start, s.stop, substr(d.text, s.start + 1, s.stop - s.start) AS words"
-            " FROM (SELECT s.*, ts_rank(w.words, q.query, 2) AS rank"
-            " FROM (SELECT CAST(:query AS tsquery) AS query) AS q JOIN stretch_words AS w ON w.words @@ q.query"
-            " JOIN stretches AS s ON s.number = w.number"
-            " ORDER BY rank DESC, s.number LIMIT :limit) AS s JOIN documents AS d ON d.number = s.document"
-            " ORDER BY s.rank DESC, s.number",
-            query=query(asked),
-            limit=-1 if limit is None else limit,
-        )
+        rows = ranked(reader, asked, limit)
         words = {row["number"]: searched(row["words"]) for row in rows}
         signed = marked(asked, list(words.items()))
         return [

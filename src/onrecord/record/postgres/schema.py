@@ -60,13 +60,15 @@ def server_tables() -> MetaData:
     for table in OF_A_READING[0].metadata.sorted_tables:
         _as_on_a_server(table.to_metadata(made))
     for name in INDEXES:
-        words = Column("words", TSVECTOR, nullable=False)
+        words, size = Column("words", TSVECTOR, nullable=False), Column("size", BigInteger, nullable=False)
         Table(
             name,
             made,
             Column("number", BigInteger, primary_key=True, autoincrement=False),
             words,
+            size,
             Index(f"ix_{name}", words, postgresql_using="gin"),
+            Index(f"ix_{name}_size", size),
         )
     return made
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.record.dialect import CLOSE, OPEN, TOKENS, Worded
@@ -19,21 +20,43 @@ _FARTHEST: Final = 16_383
 """PostgreSQL counts no farther."""
 
 
-def vectors(rows: Sequence[Worded]) -> list[tuple[int, str]]:
-    """Return rows of words as PostgreSQL writes them: each word with its places, as in ``'river':1,7 'rose':2``."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or several that must follow each other; with ``beginning`` the last one need only begin so."""
+
+    words: tuple[str, ...]
+    beginning: bool
+
+    @property
+    def query(self) -> str:
+        """Return it in the words of a ``tsquery``."""
+        written = [quoted(word) for word in self.words] or ["''"]
+        written[-1] += ":*" if self.words and self.beginning else ""
+        return written[0] if len(written) == 1 else f"({' <-> '.join(written)})"
+
+
+def vectors(rows: Sequence[Worded]) -> list[tuple[int, str, int]]:
+    """Return rows of words as PostgreSQL writes them, and how many words each has.
+
+    Each word is written with its places, as in ``'river':1,7 'rose':2``.
+    """
     found = defaultdict[int, dict[str, list[str]]](dict)
     for number, word, place in _instances(rows):
         found[number].setdefault(word, []).append(str(min(place + 1, _FARTHEST)))
     return [
-        (number, " ".join(f"{_quoted(word)}:{','.join(places)}" for word, places in found[number].items()))
+        (
+            number,
+            " ".join(f"{quoted(word)}:{','.join(places)}" for word, places in found[number].items()),
+            sum(map(len, found[number].values())),
+        )
         for number, _ in rows
     ]
 
 
-def query(asked: str) -> str:
+def in_words(asked: str) -> str:
     """Return what is asked in the words of FTS5 (``query_text.expression``) as a ``tsquery``.
 
-    >>> query('("river" AND "at least" AND "prot"*) OR ("strike")')
+    >>> in_words('("river" AND "at least" AND "prot"*) OR ("strike")')
     "('river' & ('at' <-> 'least') & 'prot':*) | ('strike')"
     """
     return "".join(_pieces(asked))
@@ -44,12 +67,18 @@ def _pieces(asked: str) -> Iterator[str]:
         if sign or bracket:
             yield f" {_SIGNS[sign]} " if sign else bracket
             continue
-        words = [_quoted(word) for _, word, _ in sorted(_instances([(1, phrase)]), key=lambda one: one[2])]
-        if not words:
-            yield "''"
-            continue
-        words[-1] += f":{beginning}" if beginning else ""
-        yield words[0] if len(words) == 1 else f"({' <-> '.join(words)})"
+        yield _term(phrase, beginning).query
+
+
+def terms(asked: str) -> tuple[Term, ...]:
+    """Return the terms of what is asked, in order."""
+    found = _TERM.findall(asked)
+    return tuple(_term(phrase, beginning) for phrase, beginning, sign, bracket in found if not sign and not bracket)
+
+
+def _term(phrase: str, beginning: str) -> Term:
+    words = sorted(_instances([(1, phrase)]), key=lambda one: one[2])
+    return Term(tuple(word for _, word, _ in words), bool(beginning))
 
 
 def marked(asked: str, rows: Sequence[Worded]) -> Mapping[int, str]:
@@ -77,6 +106,7 @@ def _scratch(rows: Iterable[Worded]) -> Iterator[sqlite3.Connection]:
         scratch.close()
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """Return a word as PostgreSQL writes it in a ``tsvector``."""
     doubled = word.replace("\\", "\\\\").replace("'", "''")
     return f"'{doubled}'"
