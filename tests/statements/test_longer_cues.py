@@ -98,3 +98,40 @@ def test_who_denies_something_and_says_more_makes_two_statements(tmp_path: Path)
         ("Moran", "saying", "he was “dismissed on September 30 for absence.”"),
     }
     assert not [one for one in found if "saying" in one[2]]
+
+
+def test_who_is_accused_of_an_order_gave_it(tmp_path: Path) -> None:
+    found = said(tmp_path, "The colonel was accused by Free Current of having ordered his men to hold back ambulances.")
+    assert ("The colonel", "having ordered", "his men to hold back ambulances") in found
+    found = said(tmp_path, "The union of miners condemned the mayor for telling residents that the water was clean.")
+    assert ("the mayor", "telling", "the water was clean") in found
+
+
+def test_a_participle_before_the_main_clause_reports_no_more_than_its_own(tmp_path: Path) -> None:
+    found = said(tmp_path, "Asked why it had never been corrected, he replied that nobody had asked him to correct it.")
+    assert ("", "Asked", "why it had never been corrected") in found
+    assert ("he", "replied", "nobody had asked him to correct it") in found
+
+
+def test_whom_it_was_said_to_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "Colonel Oreck, who leads the guard in Sulmet, told this newspaper that his men “fired into the air.”"
+    assert "his men “fired into the air.”" in {content for _, cue, content in said(tmp_path, text) if cue == "told"}
+    text = "The Council of River Towns warns all Varenians abroad that the guards have extended their pressure."
+    assert "the guards have extended their pressure" in {content for _, _, content in said(tmp_path, text)}
+
+
+def test_a_content_holds_no_mark_of_a_list_and_no_half_date(tmp_path: Path) -> None:
+    found = said(
+        tmp_path,
+        "- The hospital of Marovec registered 31 deaths between 12 and 17 September, according to a nurse.\n"
+        "- The Forum has documented 1,130 arrests in five provinces between 5 June and 30 November.",
+    )
+    assert {content for _, _, content in found} == {
+        "The hospital of Marovec registered 31 deaths between 12 and 17 September",
+        "1,130 arrests in five provinces between 5 June and 30 November",
+    }
+
+
+def test_a_relative_clause_ends_where_the_sentence_goes_on(tmp_path: Path) -> None:
+    text = "I know that the inspection which is said to have found a hole on 28 September did not take place at all."
+    assert not [one for one in said(tmp_path, text) if one[0] == "which" or "hole on 28 September did not" in one[2]]

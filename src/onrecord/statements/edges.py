@@ -1,5 +1,9 @@
-"""Edges of contents: no mark that opens a clause, no quotation mark without the other one, no verb of the writer's."""
+"""Edges of contents: no mark that opens a clause, no quotation mark without the other one, no verb of the writer's.
 
+Nor the mark of an item of a list, half a date, or the sentence that follows a quotation.
+"""
+
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +14,8 @@ from onrecord.statements.trees import FINITE_TAGS
 
 _OPENING = " \t\n,;:–—"
 _BEFORE_MARK = ".,!?… "
+_ITEM = re.compile(r"(?:[-*•·‣▪]\s+)+")
+_ENDED, _GOES_ON = (".", "!", "?", "…"), re.compile(r"\s+[^\W\d_a-z]\w")
 _FURTHEST = 20_000
 _STOPS = ".,;:"
 _EMBEDDED = frozenset({"acl", "acl:relcl", "csubj", "csubj:pass"})
@@ -59,9 +65,33 @@ def _edged(m: Material, span: Span) -> Span | None:
             start = quote.inner.start
         if quote.span.start < end <= quote.inner.start:
             end = quote.span.start
+    end = min(end, _sentence_end(m, near, start, end))
+    item = _ITEM.match(m.text, start, end)
+    start = start if item is None else item.end()
+    end = _with_date(m, start, end)
     if not any(quote.span.start == start for quote in near):
         start += len(m.text[start:end]) - len(m.text[start:end].lstrip(_OPENING))
     return m.tree.content(start, end)
+
+
+def _sentence_end(m: Material, near: Sequence[Quotation], start: int, end: int) -> int:
+    """Return where a quotation ends the sentence, and the writer's next one was taken for part of it."""
+    for quote in near:
+        begun = start < quote.span.start and quote.span.end < end and quote.inner.of(m.text).rstrip().endswith(_ENDED)
+        if not begun or _GOES_ON.match(m.text, quote.span.end, end) is None:
+            continue
+        around = any(one.span.start <= start and quote.span.end <= one.inner.end for one in near if one is not quote)
+        tokens = m.reading.syntax.tokens(Span(start, end))
+        if not around and tokens and tokens.stop <= m.tree.limits(tokens.start)[1]:
+            return quote.span.end
+    return end
+
+
+def _with_date(m: Material, start: int, end: int) -> int:
+    """Return the end, behind the date where it falls into one: "between 5 [June and 30 November]"."""
+    place = bisect_left(m.reading.dates, end, key=lambda date: date.span.start) - 1
+    date = m.reading.dates[place] if place >= 0 else None
+    return date.span.end if date is not None and start <= date.span.start < end < date.span.end else end
 
 
 def _near(m: Material, span: Span) -> list[Quotation]:

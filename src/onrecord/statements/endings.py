@@ -13,6 +13,7 @@ _ASIDE = frozenset({"conj", "parataxis", "advcl"})
 _CLAUSES = frozenset({"after", "before", "while", "although", "though"})
 _MEANS = frozenset({"via", "during", "despite"})
 _NEAR = 14
+_REACH = 8
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BACKSHIFTED = frozenset({"would", "could", "might", "should"})
@@ -22,18 +23,41 @@ _PRESENT_MODALS = frozenset({"will", "can", "may"})
 def clause_end(tree: Tree, verb: Verb, head: int | None, start: int, region: Region) -> int:
     """Return where the reported clause ends: at the region's end, unless the writer takes over before."""
     end = region.last
-    if tree.dep[verb.token] == "acl:relcl":
-        own = max(tree.subtree(verb.token)) + 1
+    relative = _relative(tree, verb.token)
+    if relative is not None:
+        own = max(tree.subtree(relative)) + 1
         end = own if start < own < end else end
     edge = max(tree.subtree(head), default=start) + 1 if head is not None else end
     if head is not None and start < edge < end and _writer_goes_on(tree, verb, edge, end):
         end = edge
     end = min(end, next_cue(tree, verb, start, end), _next_verb(tree, verb, start, end))
     end = min(end, _tense_turns(tree, verb, start, end), _main_clause(tree, verb, start, end))
+    end = min(end, _past_participle(tree, verb, start, end))
     level = tree.quoted[verb.token]
     while start < end < region.last and tree.quoted[end] > level and tree.quoted[end] == tree.quoted[end - 1]:
         end += 1
     return without_final(tree, start, end, level)
+
+
+def _relative(tree: Tree, token: int) -> int | None:
+    """Return the verb of the relative clause that the cue stands in: "which is said to have found"."""
+    while tree.dep[token] == "xcomp" and tree.head[token] < token:
+        token = tree.head[token]
+    return token if tree.dep[token] == "acl:relcl" else None
+
+
+def _past_participle(tree: Tree, verb: Verb, start: int, end: int) -> int:
+    """Return where the main clause begins after a participle that opens the sentence: "Asked why it broke, he said"."""
+    if verb.first != tree.limits(verb.token)[0] or tree.tag[verb.token] not in {"VBN", "VBD"}:
+        return end
+    for place in range(start + 1, end - 1):
+        subject = tree.low[place] == "," and tree.quoted[place] == tree.quoted[verb.token]
+        for token in range(place + 1, min(end, place + _REACH)) if subject else ():
+            main = tree.head[token]
+            opens = tree.dep[token] in SUBJECTS and tree.tag[token] not in {"WP", "WDT"}
+            if opens and main > token and tree.tag[main] in FINITE_TAGS and min(tree.subtree(token)) == place + 1:
+                return place
+    return end
 
 
 def _writer_goes_on(tree: Tree, verb: Verb, edge: int, end: int) -> bool:
@@ -150,7 +174,7 @@ def _circumstance(tree: Tree, verb: Verb, start: int, end: int) -> int:
         clause = dep == "advcl" and any(tree.low[mark] in _CLAUSES for mark in tree.kids[kid] if mark < kid)
         if when or means or clause:
             edge = min(place for place in tree.subtree(kid) if place > start)
-            if edge > start:
+            if edge > start and tree.tag[edge - 1] not in {"CD", "IN"}:  # else half a date: "between 5 [June]"
                 return edge
     return end
 

@@ -186,14 +186,28 @@ def _lent(tree: Tree, token: int, depth: int) -> Source | None:
 
 
 def _made_to(tree: Tree, token: int) -> Source | None:
-    """Return who is made to speak in "which compelled him to admit that": the object of the verb above."""
-    head = tree.head[token]
-    if tree.dep[token] != "xcomp" or tree.tag[token] != "VB" or tree.lemma[head] not in _MAKING:
+    """Return who is made to speak, or is said to have spoken: the object of the verb above, not its subject.
+
+    "which compelled him to admit that", "they accused the colonel of having ordered", "he was accused of saying".
+    """
+    head, mark = tree.head[token], tree.kid(token, "mark")
+    forced = tree.dep[token] == "xcomp" and tree.tag[token] == "VB" and tree.lemma[head] in _MAKING
+    blamed = is_blamed(tree, token)
+    if not forced and not blamed:
         return None
     person = tree.kid(head, "obj", "iobj")
-    if person is None or not head < person < token or tree.quoted[person] != tree.quoted[token]:
+    if person is None and blamed:
+        person = tree.kid(head, "nsubj:pass")
+    if person is None or not person < token or tree.quoted[person] != tree.quoted[token]:
         return None
-    return phrase(tree, person, head + 1, token - 1)
+    low, high = (tree.limits(head)[0], head) if person < head else (head + 1, token if mark is None else mark)
+    return phrase(tree, person, low, high)
+
+
+def is_blamed(tree: Tree, token: int) -> bool:
+    """Tell whether somebody is accused of what the verb says, or thanked for it."""
+    mark = tree.kid(token, "mark")
+    return mark is not None and tree.low[mark] in cue_verbs().get(tree.lemma[tree.head[token]], {})
 
 
 def _antecedent(tree: Tree, token: int, own: Source) -> Source | None:

@@ -9,9 +9,10 @@ from onrecord.lexicon.cues import Sense, cue_adjectives, cue_adverbs, cue_nouns,
 from onrecord.model import Span
 from onrecord.statements.chains import manner_of
 from onrecord.statements.found import Found, Material, Source
+from onrecord.statements.sources import is_blamed
 from onrecord.statements.stance import turned
 from onrecord.statements.tagger import Tagged
-from onrecord.statements.trees import FINITE_TAGS
+from onrecord.statements.trees import FINITE_TAGS, SUBJECTS
 from onrecord.statements.unsaid import is_deed, says_something, unsaid
 
 RULE = "tagger"
@@ -67,10 +68,12 @@ def _is_label(m: Material, item: Tagged) -> bool:
 def _without_that(m: Material, item: Tagged) -> Tagged:
     """Return the attribution without a "that" before its content, which belongs to nobody."""
     tokens = m.reading.syntax.tokens(item.content[0])
-    if len(tokens) < _CLAUSE or m.tree.low[tokens.start] != "that" or m.tree.tag[tokens.start] != "IN":
+    first = tokens.start
+    if len(tokens) < _CLAUSE or m.tree.low[first] != "that" or m.tree.tag[first] not in {"IN", "WDT"}:
         return item
-    first = Span(m.tree.start[tokens.start + 1], item.content[0].end)
-    return replace(item, content=(first, *item.content[1:]))
+    if m.tree.tag[first] == "WDT" and (m.tree.dep[first] in SUBJECTS or m.tree.tag[first + 1] in FINITE_TAGS):
+        return item
+    return replace(item, content=(Span(m.tree.start[first + 1], item.content[0].end), *item.content[1:]))
 
 
 def _cues_of(found: Sequence[Found]) -> dict[int, list[Span]]:
@@ -86,10 +89,15 @@ def _both(m: Material, ruled: Found, tagged: Tagged, spoken: Mapping[int, Sequen
     """Return the rule's variant, and with the content and the source of the tagger where these are others."""
     source = _source(m, tagged.source)
     moved = source is not None and not (
-        ruled.source is not None and (_share(ruled.source, source) or _is_bare_relative(m, source))
+        ruled.source is not None
+        and (_share(ruled.source, source) or _is_bare_relative(m, source) or is_blamed(m.tree, ruled.anchor))
     )
     broken = _breaks_quotation(m, ruled, tagged) or _beheads(m, ruled, tagged) or _holds_cue(ruled, tagged)
-    broken = broken or (ruled.source is not None and _goes_on(ruled, tagged, spoken.get(ruled.source.head, ())))
+    broken = (
+        broken
+        or _holds_hearer(m, ruled, tagged)
+        or (ruled.source is not None and _goes_on(ruled, tagged, spoken.get(ruled.source.head, ())))
+    )
     other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
         return (Variant("both", ruled, ruled, tagged),)
@@ -120,6 +128,15 @@ def _breaks_quotation(m: Material, ruled: Found, tagged: Tagged) -> bool:
 def _holds_cue(ruled: Found, tagged: Tagged) -> bool:
     """Tell whether words of the rule's cue stand in what the tagger takes for content: "declined | to say where"."""
     return any(cue.overlaps(span) for cue in ruled.cue for span in tagged.content)
+
+
+def _holds_hearer(m: Material, ruled: Found, tagged: Tagged) -> bool:
+    """Tell whether the tagger takes whom it was said to, and "that", for content: "warned [the crew that the] dam"."""
+    rule, other = ruled.content[0], tagged.content[0]
+    if not other.start < rule.start < other.end or len(ruled.content) > 1 or len(tagged.content) > 1:
+        return False
+    before = m.reading.syntax.tokens(rule).start - 1
+    return before > ruled.anchor >= 0 and m.tree.low[before] == "that" and m.tree.tag[before] in {"IN", "WDT"}
 
 
 def _goes_on(ruled: Found, tagged: Tagged, cues: Sequence[Span]) -> bool:
