@@ -542,3 +542,19 @@ def test_what_came_before_a_month_came_until_then() -> None:
     (event,) = read(text, rows, dates=(("June", "2009-06"),))
     assert event.date is not None
     assert event.date.edtf == "../2009-06"
+
+
+@pytest.mark.parametrize(("word", "resigned"), [("since", "2017/.."), ("before", "../2017"), ("when", "2017")])
+def test_a_date_in_a_clause_of_time_bounds_what_happened_beside_it(word: str, resigned: str) -> None:
+    text = f"Envoys resigned {word} works began in 2017"
+    rows = f"""
+    Envoys NOUN nsubj 2 envoy
+    resigned VERB root 0 resign VBD
+    {word} SCONJ mark 5
+    works NOUN nsubj 5 work NNS
+    began VERB advcl 2 begin VBD
+    in ADP case 7
+    2017 NUM obl 5 2017 CD
+    """
+    found = {event.type: event.date.edtf for event in read(text, rows, dates=(("2017", "2017"),)) if event.date}
+    assert found["resignation"] == resigned

@@ -193,10 +193,25 @@ def _as_put(grove: Grove, hit: Hit, date: Date) -> str:
         return edtf.removesuffix("/..")
     if edtf.endswith("/.."):
         return edtf
-    case = grove.case(noun) or next((grove.low[kid] for kid in grove.having(noun, "mark")), "")
+    case = grove.case(noun) or _mark(grove, noun)
+    if case not in _UNTIL + _FROM:
+        case = _clause_between(grove, noun, hit.token)
     if case in _UNTIL:
         return f"../{edtf}"
     return f"{edtf}/.." if case in _FROM else edtf
+
+
+def _mark(grove: Grove, token: int) -> str:
+    return next((grove.low[kid] for kid in grove.having(token, "mark")), "")
+
+
+def _clause_between(grove: Grove, token: int, above: int) -> str:
+    """Return what opens the clause in which a date stands beside the event: "left since the dam was begun in 2017"."""
+    while token != above and grove.heads[token] != token:
+        if grove.dep(token) == "advcl":
+            return _mark(grove, token)
+        token = grove.heads[token]
+    return ""
 
 
 def _is_main(grove: Grove, hit: Hit) -> bool:
