@@ -558,3 +558,25 @@ def test_a_date_in_a_clause_of_time_bounds_what_happened_beside_it(word: str, re
     """
     found = {event.type: event.date.edtf for event in read(text, rows, dates=(("2017", "2017"),)) if event.date}
     assert found["resignation"] == resigned
+
+
+def test_the_day_of_saying_is_no_day_of_what_was_said() -> None:
+    text = "Berg told us on Tuesday that the attack was planned"
+    rows = """
+    Berg PROPN nsubj 2
+    told VERB root 0 tell VBD
+    us PRON iobj 2
+    on ADP case 5
+    Tuesday PROPN obl 2
+    that SCONJ mark 9
+    the DET det 8
+    attack NOUN nsubj:pass 10
+    was AUX aux:pass 10
+    planned VERB ccomp 2 plan VBN
+    """
+    seen = reading(text, rows, "p Berg", dates=(("Tuesday", "2021-09-14"),))
+    inner = Statement("s2", (span(text, "the attack was planned"),), "indirect", "p1", speakers=("e1",))
+    (event,) = find_events(text, replace(seen, statements=(*seen.statements, inner)), BOOK)
+    assert event.date is None
+    (event,) = find_events(text, seen, BOOK)
+    assert event.date is not None, "in one's own voice, all dates of the sentence may be meant"

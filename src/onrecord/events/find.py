@@ -9,7 +9,7 @@ from onrecord.events.same import Told, join_mentions
 from onrecord.events.setting import date_of, modality_of, place_of, polarity_of
 from onrecord.events.trees import Grove, Statements, grow
 from onrecord.events.triggers import find_hits
-from onrecord.model import Date, Event, Reading
+from onrecord.model import Date, Event, Reading, Statement
 
 _DEFINITE = ("the", "this", "that", "these", "those")
 _PRONOUNS = frozenset(
@@ -64,7 +64,7 @@ def _events(grove: Grove, statements: Statements, dates: Sequence[Date], codeboo
             roles=find_roles(grove, hit, kind, statements),
             plover=kind.plover,
             place=place_of(grove, hit),
-            date=date_of(grove, hit, dates),
+            date=date_of(grove, hit, [date for date in dates if _is_told_of(statement, date)]),
             polarity=polarity_of(grove, hit),
             modality=modality_of(grove, hit, statement),
         )
@@ -72,6 +72,11 @@ def _events(grove: Grove, statements: Statements, dates: Sequence[Date], codeboo
         yield Told(
             event, hit.verbal, grove.low[hit.token], _is_definite(grove, hit.token), frozenset(people) - _PRONOUNS
         )
+
+
+def _is_told_of(statement: Statement, date: Date) -> bool:
+    """Tell whether a date may be one of what is reported: beside the words of somebody stands when they were said."""
+    return statement.manner == "author" or any(date.span.within(span) for span in statement.content)
 
 
 def _is_definite(grove: Grove, token: int) -> bool:
