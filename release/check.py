@@ -1,4 +1,4 @@
-"""What must hold before a release: ``python -m release.check [--without tests,wheelhouse]``.
+"""What must hold before a release: ``python -m release.check [--without tests,installs]``.
 
 Each line is a step, whether it holds, and how long it took; the exit code is 1 if one does not. Steps that take long
 are named so that they can be left out when one tries again.
@@ -12,12 +12,12 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from release.closure import ROOT, closure
+from release.closure import EXTRAS, ROOT, closure
+from release.installing import install_each_way
 from release.licences import doubtful, licences
 from release.wheel import ReleaseError, build_wheel
-from release.wheelhouse import make_wheelhouse
 
 Step = Callable[[], None]
 
@@ -64,8 +64,17 @@ def _version() -> None:
 
 def project_version(root: Path = ROOT) -> str:
     """Return the version that pyproject.toml says."""
-    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(told["project"]["version"])
+    return str(_project(root)["version"])
+
+
+def extras_asked_for(root: Path = ROOT) -> tuple[str, ...]:
+    """Return the extras that pyproject.toml has."""
+    return tuple(_project(root)["optional-dependencies"])
+
+
+def _project(root: Path) -> dict[str, Any]:
+    told: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return told
 
 
 def _locks() -> None:
@@ -102,10 +111,12 @@ def _wheel() -> None:
         build_wheel(Path(name))
 
 
-def _wheelhouse() -> None:
-    """All wheels for machines without a network can be had."""
+def _installs() -> None:
+    """All wheels can be had; from them alone it installs with every extra, in each way, and works."""
     with tempfile.TemporaryDirectory() as name:
-        make_wheelhouse(Path(name), [])
+        ways = list(install_each_way(Path(name), EXTRAS))
+    if "pipx" not in ways:
+        print("installs   pipx is not here and was not tried", flush=True)
 
 
 def _run(command: Sequence[str]) -> None:
@@ -132,7 +143,7 @@ STEPS: Final[dict[str, Step]] = {
     "tests": _running("make", "test"),
     "gate": _running("make", "gate"),
     "wheel": _wheel,
-    "wheelhouse": _wheelhouse,
+    "installs": _installs,
 }
 """``check`` has style, types, house and generated pages; ``gate`` the figures that must not fall."""
 

@@ -3,6 +3,8 @@
 import pytest
 
 from release import check
+from release.closure import EXTRAS
+from release.installing import DONE_WITH, PACKAGES
 from release.wheel import ReleaseError
 
 
@@ -32,6 +34,12 @@ def test_a_version_that_the_changelog_does_not_tell_of_is_refused(monkeypatch: p
     monkeypatch.setattr(check, "project_version", lambda: "9.9.9")
     with pytest.raises(ReleaseError, match=r"no section '## 9\.9\.9'"):
         check.STEPS["version"]()
+
+
+def test_every_extra_is_installed_and_used() -> None:
+    """What is locked and handed on is tried: no extra is without something that it is for."""
+    assert set(DONE_WITH) == set(PACKAGES) == set(EXTRAS)
+    assert set(EXTRAS) | {"spacy"} == set(check.extras_asked_for())
 
 
 def test_a_command_that_fails_says_what_it_said() -> None:
