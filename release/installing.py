@@ -84,11 +84,13 @@ def _by_pip(folder: Path, house: Path, wheel: str) -> Path | None:
 
 
 def _by_pipx(folder: Path, house: Path, wheel: str) -> Path | None:
-    """Return None where there is no pipx."""
+    """Return None where there is no pipx. A newer one would fetch its own pip anew if it were not told otherwise."""
     pipx = shutil.which("pipx")
     if pipx is None:
         return None
-    _run([pipx, "install", "--quiet", f"--pip-args=--no-index --find-links {house}", wheel], folder)
+    known = subprocess.run([pipx, "install", "--help"], capture_output=True, text=True, check=True).stdout
+    as_it_is = [word for word in ("--skip-maintenance",) if word in known]
+    _run([pipx, "install", "--quiet", *as_it_is, f"--pip-args=--no-index --find-links {house}", wheel], folder)
     return folder / "pipx" / "venvs" / "onrecord" / _BIN / "python"
 
 

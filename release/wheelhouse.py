@@ -71,7 +71,8 @@ def note(wheel: str, extras: Sequence[str]) -> str:
 Unpack this zip, go into the folder, and say one of these:
 
   uv tool install --offline --no-index --find-links . "{wanted}"
-  pipx install --pip-args="--no-index --find-links ." "{wanted}"
+  pipx install --skip-maintenance --pip-args="--no-index --find-links ." "{wanted}"
+      (an older pipx does not know --skip-maintenance: leave it out there)
 
 or, with nothing but Python {sys.version_info.major}.{sys.version_info.minor}:
 
