@@ -34,15 +34,16 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
     """Write the four tables. Titles are unique: where two would be the same, the second has the beginning of its id."""
     cast, titles = Cast(reader), _Titles()
     entities = {entity.id: titles.of(entity.name or "", entity.id) for entity in cast.entities.values() if entity.named}
-    sheets = list(Items(reader).sheets("statements", "events"))
-    documents = {sheet.document["id"]: titles.of(title_of(sheet.document), sheet.document["id"]) for sheet in sheets}
+    heads = [sheet.document for sheet in Items(reader).sheets()]
+    documents = {head["id"]: titles.of(title_of(head), head["id"]) for head in heads}
+    sheets = Items(reader).sheets("statements", "events")
     people = [one for one in cast.entities.values() if one.named and one.kind == "person"]
     others = [one for one in cast.entities.values() if one.named and one.kind not in ("person", "place")]
     tables: Mapping[str, tuple[tuple[str, ...], Iterable[Iterable[str | None]]]] = {
         "events": (_EVENTS, (row for sheet in sheets for row in _events(sheet, cast, entities, documents, titles.of))),
         "people": (_ENTITIES, (_entity(one, entities) for one in people)),
         "organisations": (_ENTITIES, (_entity(one, entities) for one in others)),
-        "sources": (_SOURCES, (_source(sheet.document, documents) for sheet in sheets)),
+        "sources": (_SOURCES, (_source(head, documents) for head in heads)),
     }
     paths = []
     for name, (columns, rows) in tables.items():

@@ -101,7 +101,9 @@ class Guarded(Reader):
 
     def unpacked(self, text: str, document: int) -> str:
         """Return what was kept packed, of a document by its number, as others may see it."""
-        return self._words(text, self.guard.contexts.get(document, NOWHERE)) if self.hiding else text
+        if document not in self.guard.touched:
+            return text
+        return self._words(text, self.guard.contexts.get(document, NOWHERE))
 
     def naming(self) -> tuple[str, ...]:
         """Return what the documents are called, by their owner, in which something gives way."""
@@ -188,15 +190,33 @@ class Guarded(Reader):
 
     def _words(self, value: str, context: Context) -> str:
         """Return a string as others see it; the same object where nothing gives way."""
-        if value[:1] in "[{" and "\\" in value:
-            try:
-                parsed = json.loads(value)
-            except ValueError:
-                parsed = None
-            if parsed is not None:
-                value = json.dumps(parsed, ensure_ascii=False)
-        shown = self._ids.hidden(value)
-        return self.names.hidden(shown, context)
+        if "\\" in value and (held := _json(value)) is not None:
+            value = json.dumps(held, ensure_ascii=False)
+        known = self._ids.hidden(value)
+        shown = self.names.hidden(known, context)
+        if shown is known or (held := _json(value)) is None:
+            return shown
+        return json.dumps(self._within(held, context), ensure_ascii=False)
+
+    def _within(self, held: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON value
+        """Return a JSON value with each of its strings as others see it: no name reaches over two of them."""
+        if isinstance(held, str):
+            return self.names.hidden(self._ids.hidden(held), context)
+        if isinstance(held, list):
+            return [self._within(one, context) for one in held]
+        if isinstance(held, dict):
+            return {name: self._within(one, context) for name, one in held.items()}
+        return held
+
+
+def _json(value: str) -> Any:  # noqa: ANN401 - as above
+    """Return the list or object that a string holds as JSON, None where it holds none."""
+    if value[:1] not in "[{":
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
 
 
 def guarded(reader: Reader, purpose: str | None, key: bytes, *, others: bool = True) -> Guarded:
