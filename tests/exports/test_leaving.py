@@ -15,6 +15,9 @@ from onrecord import api
 from onrecord.exports.layouts import LAYOUTS
 from onrecord.exports.leaving import searching
 from onrecord.model import OnrecordError
+from onrecord.record.accords.asking import body_of
+from onrecord.record.guard.guarded import Guarded
+from onrecord.record.query_reading import document_numbers
 from onrecord.views.values_said import Wanted
 from tests.cli.test_commands import run
 
@@ -251,3 +254,20 @@ def test_a_draft_is_held_against_what_others_see(record: Path, tmp_path: Path) -
             opened.check(tmp_path / "draft.docx", tmp_path / "checked.docx")
         assert not (tmp_path / "checked.docx").exists()
         opened.check(tmp_path / "draft.docx", tmp_path / "checked.docx", for_self=True)
+
+
+def test_claims_that_are_kept_packed_name_nobody(record: Path) -> None:
+    """They are JSON still: no name reaches over two strings of it."""
+    with api.open(record) as opened:
+        plain = opened._asking()
+        race = plain.number("SELECT number FROM documents WHERE source_id = 'race.txt'")
+        own = {number: body_of(plain, number) for _, number in document_numbers(plain)}
+        with opened._leaving("archive", for_self=False) as reader:
+            assert isinstance(reader, Guarded)
+            seen = {number: body_of(reader, number) for _, number in document_numbers(reader)}
+            split = json.loads(reader._words('["of Mirela", "Dosanti, she"]', reader.names.everybody))
+    assert len(split) == 2
+    assert split[1].endswith(", she")
+    assert "Dosanti" in str([held for number, held in own.items() if number != race])
+    assert "Dosanti" not in str([held for number, held in seen.items() if number != race])
+    assert all(json.loads(held[1]) is not None for held in seen.values() if held)
