@@ -196,16 +196,16 @@ class Guarded(Reader):
         shown = self.names.hidden(known, context)
         if shown is known or (held := _json(value)) is None:
             return shown
-        return json.dumps(self._within(held, context), ensure_ascii=False)
+        return json.dumps(self._by_strings(held, context), ensure_ascii=False)
 
-    def _within(self, held: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON value
+    def _by_strings(self, held: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON value
         """Return a JSON value with each of its strings as others see it: no name reaches over two of them."""
         if isinstance(held, str):
             return self.names.hidden(self._ids.hidden(held), context)
         if isinstance(held, list):
-            return [self._within(one, context) for one in held]
+            return [self._by_strings(one, context) for one in held]
         if isinstance(held, dict):
-            return {name: self._within(one, context) for name, one in held.items()}
+            return {name: self._by_strings(one, context) for name, one in held.items()}
         return held
 
 
