@@ -15,7 +15,7 @@ from onrecord.record.reader import Row
 from onrecord.record.writer import Transaction
 
 _AT_ONCE = 5_000
-"""Documents or groups that one question holds."""
+"""Items or groups that one question holds."""
 
 JOINS = "same"
 """The relation that joins: what is possible, or a part of the other, joins nothing."""
@@ -103,14 +103,14 @@ class Groups:
         return {str(row[0]) for item in items for row in self._inside.reader.rows(sql, id=item)}
 
     def _look_up(self, ends: Iterable[End]) -> None:
-        """Look the items of all documents up that have ends of links among them."""
-        documents = sorted({end[0] for end in ends if end not in self._items})
+        """Look the items up at the ends of links."""
+        wanted = sorted({end for end in ends if end not in self._items})
         named = "e.named" if self._kind == "same_entity" else "1"
-        for start in range(0, len(documents), _AT_ONCE):
+        for start in range(0, len(wanted), _AT_ONCE):
             rows = self._inside.reader.rows(
-                f"SELECT e.document, e.local, e.id, e.canonical, {named} FROM json_each(:documents) AS w"  # noqa: S608 - as above
-                f" CROSS JOIN {self._table} AS e ON e.document = w.value",
-                documents=json.dumps(documents[start : start + _AT_ONCE]),
+                f"SELECT e.document, e.local, e.id, e.canonical, {named} FROM json_each(:ends) AS w"  # noqa: S608 - as above
+                f" CROSS JOIN {self._table} AS e ON e.document = w.value ->> 0 AND e.local = w.value ->> 1",
+                ends=json.dumps(wanted[start : start + _AT_ONCE]),
             )
             for document, local, id_, canonical, may_join in rows:
                 self._items[document, local] = _Item(id_, canonical, bool(may_join))

@@ -5,13 +5,16 @@ into one group that a person judged different.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from onrecord.model import LinkKind
 
 GROUPED: Mapping[LinkKind, str] = {"same_entity": "entities", "same_event": "events"}
 """Kinds of links that make groups, with the table of their ends."""
+
+_Item = TypeVar("_Item", bound=Hashable)
 
 Pair = tuple[str, str]
 """Two items by their ids in the record."""
@@ -52,6 +55,29 @@ def components(edges: Iterable[Edge], same: Iterable[Pair] = (), different: Iter
     for _, a, b in sorted(proposed, key=lambda edge: (-edge[0], *edge[1:])):
         groups.join(a, b)
     return groups.ids()
+
+
+class Joined(Generic[_Item]):
+    """Disjoint sets of what pairs join."""
+
+    def __init__(self, pairs: Iterable[tuple[_Item, _Item]] = ()) -> None:
+        """Join all pairs."""
+        self._above: dict[_Item, _Item] = {}
+        for one, other in pairs:
+            first, second = self._top(one), self._top(other)
+            if first != second:
+                self._above[second] = first
+
+    def together(self, one: _Item, other: _Item) -> bool:
+        """Tell whether two are joined, by way of others too."""
+        return self._top(one) == self._top(other)
+
+    def _top(self, item: _Item) -> _Item:
+        above = self._above
+        while (upper := above.get(item, item)) != item:
+            above[item] = above.get(upper, upper)  # halve the way for the next one
+            item = upper
+        return item
 
 
 class _Groups:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.model import Layer, Link, LinkKind, Relinked
 from onrecord.record.codec import link_evidence_out
 from onrecord.record.grouping import JOINS, End, Groups
-from onrecord.record.linked import GROUPED, Edge, Judged, components
+from onrecord.record.linked import GROUPED, Joined, Judged
 from onrecord.record.query_reading import number_of
 from onrecord.record.writer import Transaction
 
@@ -98,16 +98,9 @@ def _write(inside: Transaction, layer: Layer, links: Iterable[Link]) -> set[Ends
 
 def _parted(gone: Iterable[Ends], made: Iterable[Ends]) -> set[Ends]:
     """Return the links that went and whose ends are not joined by those that were made: a star may have moved."""
-    joined = components(Edge(_name(kind, a), _name(kind, b), 1.0) for kind, a, b in made)
-    return {
-        (kind, a, b)
-        for kind, a, b in gone
-        if joined.get(_name(kind, a)) is None or joined[_name(kind, a)] != joined.get(_name(kind, b))
-    }
-
-
-def _name(kind: str, end: End) -> str:
-    return f"{kind} {end[0]} {end[1]}"
+    gone = tuple(gone)
+    joined = Joined(((kind, a), (kind, b)) for kind, a, b in made) if gone else Joined()
+    return {(kind, a, b) for kind, a, b in gone if not joined.together((kind, a), (kind, b))}
 
 
 def _of(kind: LinkKind, ends: Iterable[Ends]) -> list[tuple[End, End]]:

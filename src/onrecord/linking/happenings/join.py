@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.linking.clusters import Edge, settle
 from onrecord.linking.happenings.facts import Happening, read
+from onrecord.linking.happenings.sights import Sight, are_apart, sight_of
 from onrecord.linking.happenings.weigh import Weighed, weigh
 from onrecord.linking.index import Index
 from onrecord.model import Evidence, Link, Relinked, Slip
@@ -35,6 +36,7 @@ class _Desk:
         self._beside: dict[str, dict[str, Weighed]] = {}
         self._first: dict[str, Slip | None] = {}
         self._facts: dict[str, Happening] = {}
+        self._sights: dict[str, Sight] = {}
         self._weighed: dict[tuple[str, str], Weighed] = {}
 
     def touched(self, changed: tuple[Slip, ...]) -> set[str]:
@@ -145,11 +147,28 @@ class _Desk:
     def beside(self, node: str) -> dict[str, Weighed]:
         """Return the nodes that an event meets and may be one with, or a part of."""
         if node not in self._beside:
-            first = self.first(node)
-            met = sorted(set(self._index.sharing("event", first.keys, COMMON)) - {node}) if first else []
-            pairs = ((other, self.weighed(node, other)) for other in met)
+            pairs = ((other, self.weighed(node, other)) for other in sorted(self._likely(node)))
             self._beside[node] = {other: found for other, found in pairs if found and found.outcome != "different"}
         return self._beside[node]
+
+    def _likely(self, node: str) -> Iterator[str]:
+        """Yield the nodes that an event meets, but for those that are seen at once to be others."""
+        first, sight = self.first(node), self._sight(node)
+        if first is None or sight is None:
+            return
+        for other in self._index.sharing("event", first.keys, COMMON):
+            seen = self._sights.get(other) or self._sight(other)
+            if other != node and seen is not None and not are_apart(sight, seen):
+                yield other
+
+    def _sight(self, node: str) -> Sight | None:
+        """Return at a glance what is told by the slip that stands for a node."""
+        if node not in self._sights:
+            fact = self._fact(node)
+            if fact is None:
+                return None
+            self._sights[node] = sight_of(fact)
+        return self._sights[node]
 
     def links(self, nodes: set[str]) -> Iterator[Link]:
         """Yield all links that hang on ``nodes``, which are closed as ``touched`` leaves them."""

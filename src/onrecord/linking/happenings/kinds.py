@@ -55,6 +55,7 @@ _SIDES = frozenset(
     )
 )
 """Types of which the words tell one thing in two lights: whose doing it was, or on whose side."""
+_NEAR = _NEIGHBOURS | _COURSE
 _DEEDS = frozenset((*_FAMILIES["custody"], *_FAMILIES["court"], *_FAMILIES["violence"])) | frozenset(
     ("release", "torture", "sanction", "expulsion", "threat", "infiltration")
 )
@@ -76,7 +77,7 @@ def tells_itself(kind: str, noun: str) -> bool:
 
 def near(one: str, other: str) -> bool:
     """Tell whether two types may tell of one event: what one voice calls a resignation is a dismissal to another."""
-    return one == other or frozenset((one, other)) in _NEIGHBOURS | _COURSE
+    return one == other or frozenset((one, other)) in _NEAR
 
 
 def takes_sides(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from onrecord.linking.happenings.facts import REAL, Happening, Party
 from onrecord.linking.happenings.points import Point
+from onrecord.linking.matching.people import surely_others
 from onrecord.linking.spelling import compared
 from onrecord.model import Evidence
 
@@ -40,6 +41,8 @@ class Meeting:
 def meet(a: Happening, b: Happening, *, propose_unnamed: bool) -> Meeting:
     """Compare those whom two events are about, then those in other roles."""
     mine, yours = a.of(a.about), b.of(b.about)
+    if mine and yours and _all_named(mine) and _all_named(yours) and _are_others(mine, yours):
+        return Meeting((Point(0, f"{_names(mine)}, {_names(yours)}", against=True),))
     others = tuple(_beside(a, b))
     if not mine or not yours:
         named = any(point.firm for point in others)
@@ -51,8 +54,6 @@ def meet(a: Happening, b: Happening, *, propose_unnamed: bool) -> Meeting:
         return Meeting((_both(_pair(a, b, same), _NAMED, firm=True), *others), named=True)
     if maybe is not None:
         return Meeting((_both(_pair(a, b, maybe), _MAYBE_NAMED, firm=False), *others))
-    if _all_named(mine) and _all_named(yours):
-        return Meeting((Point(0, f"{_names(mine)}, {_names(yours)}", against=True),))
     return _unnamed(a, b, mine, yours, others, propose_unnamed=propose_unnamed)
 
 
@@ -148,12 +149,19 @@ def _names(parties: tuple[Party, ...]) -> str:
     return " and ".join(party.name or "" for party in parties if party.name)
 
 
+def _are_others(mine: tuple[Party, ...], yours: tuple[Party, ...]) -> bool:
+    """Tell whether no name of the one side may stand for one of the other."""
+    return all(same_name(one, other) in (None, "different") for one in mine for other in yours)
+
+
 def same_name(one: Party, other: Party) -> Literal["same", "possible", "different"] | None:
     """Compare two parties by their names; None where one has none."""
     if one.name is None or other.name is None:
         return None
     if one.sort != other.sort:
         return "same" if one.name.casefold() == other.name.casefold() else "different"
+    if one.sort == "person" and surely_others(one.name, other.name):
+        return "different"
     return compared(one.sort or "person", min(one.name, other.name), max(one.name, other.name)).outcome
 
 

@@ -28,7 +28,7 @@ _SAME, _PART, _POSSIBLE, _LOOSE_WITHIN, _LOOSE = 0.8, 0.8, 0.5, 0.58, 0.68
 _SAME_TYPE, _NEAR_TYPE, _SAME_WORD = 0.6, -0.3, 0.4
 _PLACE, _BESIDE, _HOME, _ABROAD = 1.2, 0.8, 0.5, -1.0
 _DAY, _MONTH, _WIDE = 1.8, 1.2, 0.4
-_NEAR_DAYS = 92
+NEAR_DAYS = 92
 """Days by which accounts of one event may differ about when it was."""
 _DATES_DIFFER = -0.6
 _A_NAME_AROUND, _MOST_AROUND = 0.25, 1.0
@@ -55,13 +55,15 @@ def weigh(a: Happening, b: Happening, *, propose_unnamed: bool = False) -> Weigh
     """
     if not near(a.type, b.type):
         return _excluded("another kind of event")
-    where = tuple(_place(a, b))
-    for point in (*where, *_time(a, b, named=True)):
+    gap = gap_of(a, b)
+    if gap and not _may_differ(a, b, gap):
+        return _excluded(_apart(gap))
+    who = meet(a, b, propose_unnamed=propose_unnamed)
+    for point in who.points:
         if point.against:
             return _excluded(point.why)
-    who = meet(a, b, propose_unnamed=propose_unnamed)
-    when = tuple(_time(a, b, named=who.named))
-    for point in (*who.points, *when):
+    where, when = tuple(_place(a, b)), tuple(_time(a, b, gap, named=who.named))
+    for point in (*where, *when):
         if point.against:
             return _excluded(point.why)
     found = [*_kind(a, b), *who.points, *where, *when, *_scene(a, b)]
@@ -131,17 +133,25 @@ def _places(one: str, other: str) -> Point:
     return Point(-1.0, f"in {one}, in {other}")
 
 
-def _time(a: Happening, b: Happening, *, named: bool) -> Iterator[Point]:
-    gap = gap_of(a, b)
+def _time(a: Happening, b: Happening, gap: int, *, named: bool) -> Iterator[Point]:
     evidence = tuple(Evidence(item.at.document, item.when) for item in (a, b) if item.when is not None)
     if gap:
-        near_enough = named and gap <= _NEAR_DAYS and is_once(a.type) and is_once(b.type)
-        why = f"the dates lie {gap} days apart"
+        near_enough = named and _may_differ(a, b, gap)
+        why = _apart(gap)
         yield Point(_DATES_DIFFER, why, evidence=evidence) if near_enough else Point(0, why, against=True)
     elif a.dated and b.dated:
         longest = max(_length(a), _length(b))
         points = _DAY if longest <= 1 else _MONTH if longest <= 31 else _WIDE
         yield Point(points, "the dates agree", firm=longest <= 31, evidence=evidence)
+
+
+def _may_differ(a: Happening, b: Happening, gap: int) -> bool:
+    """Tell whether two accounts of what befell one person may miss each other by so many days."""
+    return gap <= NEAR_DAYS and is_once(a.type) and is_once(b.type)
+
+
+def _apart(gap: int) -> str:
+    return f"the dates lie {gap} days apart"
 
 
 def gap_of(a: Happening, b: Happening) -> int:

@@ -44,6 +44,8 @@ def script_of(word: str) -> Script:
     """Return the script of the first letter; a word without letters counts as Latin."""
     for char in word:
         if char.isalpha():
+            if char.isascii():
+                return "latin"
             code = ord(char)
             return next((script for first, last, script in _RANGES if first <= code <= last), "other")
     return "latin"

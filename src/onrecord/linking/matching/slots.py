@@ -71,6 +71,13 @@ def fill(one: Sequence[NameWord], other: Sequence[NameWord], least: float) -> Fi
     return Filled(tuple(slots), rest_a, rest_b)
 
 
+def runs_of(words: Sequence[NameWord]) -> Iterator[tuple[NameWord, ...]]:
+    """Yield all runs of words that may fill one slot together."""
+    for length in range(2, _LONGEST_RUN + 1):
+        for start in range(len(words) - length + 1):
+            yield tuple(words[start : start + length])
+
+
 def _place(slot: Slot) -> int:
     return slot.a
 

@@ -22,7 +22,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|s')$")
 _ROMAN = re.compile(r"^(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}|X)$")
 _EDGES = ".,;:!?\"'“”„«»()[]{}*"
 _LETTERS_OF_ARTICLE, _LEAST_WITH_ARTICLE = "ال", 5
-_BITS = 61
+_BITS = 509
 
 
 @dataclass(frozen=True, slots=True, eq=False)

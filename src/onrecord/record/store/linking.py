@@ -21,6 +21,7 @@ from onrecord.record.settings import put_setting
 from onrecord.record.slip_index import SlipIndex
 from onrecord.record.slips import forget_all, is_pending, take_up, unslipped, write_slips
 from onrecord.record.store.held import Held
+from onrecord.record.store.uncollected import uncollected
 
 
 class Linking(Held):
@@ -56,7 +57,7 @@ class Linking(Held):
         ``relink`` is given the slips that are there now and those that came or went, and returns the links of what they
         touch. A lot is linked as a whole or not at all, so an interrupted run can go on.
         """
-        with self._writer.transaction() as inside:
+        with uncollected(), self._writer.transaction() as inside:
             taken = take_up(inside, layer)
             if not taken.changed:
                 return False
