@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.linking.matching import compare
+from onrecord.linking.matching.heard import surely_others
 from onrecord.linking.matching.keys import person_keys
 from onrecord.linking.matching.words import person_name
 
@@ -160,3 +161,22 @@ def test_the_order_of_words_leaves_a_name_the_same(orders: tuple[list[str], list
 def test_names_that_are_the_same_meet_under_a_key(a: str, b: str) -> None:
     if compare(a, b).outcome == "same":
         assert person_keys(person_name(a)) & person_keys(person_name(b))
+
+
+_NAMES = st.sampled_from(
+    sorted({name for pair in PAIRS for name in pair[1:3]} | {"A. B.", "金 永", "III", "Ada Moran II"})
+)
+
+
+@given(_NAMES, _NAMES)
+def test_what_is_seen_at_once_is_what_comparing_says(one: str, other: str) -> None:
+    """Names that have no word alike are different; no more is told at once."""
+    assert not surely_others(one, one)
+    if surely_others(one, other):
+        assert compare(one, other).outcome == "different"
+
+
+def test_most_names_are_seen_to_be_others_at_once() -> None:
+    assert surely_others("Ada Moran", "Viktor Lindemann")
+    assert not surely_others("Ada Moran", "Ada Lindemann")
+    assert not surely_others("A. Moran", "Viktor Lindemann"), "an initial may stand for many names"

@@ -1,9 +1,10 @@
 """A document more, or one less, changes the links of what shares words with it; they are those of linking all anew."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.linking.copies import Whence, relink, slips
+from onrecord.linking.copies import Whence, desk, relink, relinking, slips
 from onrecord.linking.copies.templates import TEMPLATE
 from onrecord.linking.index import Slips
 from onrecord.model import Dated, Link, Masthead, Part, Passage, Reading, Slip, Span, Stated
@@ -80,6 +81,22 @@ def whole(pile: dict[str, tuple[Slip, ...]]) -> set[Link]:
 @given(st.lists(ARTICLES, min_size=1, max_size=TEMPLATE + 5), st.data())
 def test_one_by_one_is_all_at_once(drawn: list[Drawn], data: st.DataObject) -> None:
     """In any order of adding, and after taking some away again; linking twice is linking once."""
+    _see_that_order_does_not_matter(drawn, data)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(ARTICLES, min_size=1, max_size=TEMPLATE + 5), st.data(), st.integers(1, 3), st.integers(2, 5))
+def test_so_it_is_where_numbers_become_common(drawn: list[Drawn], data: st.DataObject, few: int, common: int) -> None:
+    """What few bear tells more than what many do, and what more still bear tells nothing: bounds are crossed."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (desk, relinking):
+            patched.setattr(module, "FEW", few)
+            patched.setattr(module, "COMMON", common)
+        patched.setattr(desk, "_CANDIDATES", 2)
+        _see_that_order_does_not_matter(drawn, data)
+
+
+def _see_that_order_does_not_matter(drawn: list[Drawn], data: st.DataObject) -> None:
     pile = {f"d{number:02}": kept(f"d{number:02}", one) for number, one in enumerate(drawn)}
     held = Kept()
     for document in data.draw(st.permutations(sorted(pile))):

@@ -34,6 +34,10 @@ LEAST_RUNS = 20
 """Runs of five words that an article needs: two notices of one sentence are alike by chance."""
 
 
+Rank = tuple[str, int, str, str]
+"""When an article is from, how full it is, and its place: what they are put in order by."""
+
+
 @dataclass(frozen=True, eq=False)
 class Article:
     """An article as it is compared. Run ``i`` is the words ``i`` to ``i + 4``; stretches of runs are half-open.
@@ -60,7 +64,7 @@ class Article:
     quotations: tuple[Quotation, ...]
 
     @cached_property
-    def rank(self) -> tuple[str, int, str, str]:
+    def rank(self) -> Rank:
         """Order by date, then fullness, then id: what ranks first is never called a copy of what follows."""
         return self.published, -len(self.runs), self.at.document, self.at.item
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.linking.happenings.facts import REAL, Happening, Party
 from onrecord.linking.happenings.points import Point
-from onrecord.linking.matching.people import surely_others
+from onrecord.linking.matching.heard import surely_others
 from onrecord.linking.spelling import compared
 from onrecord.model import Evidence
 

@@ -1,4 +1,4 @@
-"""What is seen of two events at once: most that meet under a key are others, by their days or by whom they are about."""
+"""What is seen of two events at once: most that meet are others, by their days or by whom they are about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.linking.happenings.facts import Happening
 from onrecord.linking.happenings.kinds import is_once
 from onrecord.linking.happenings.weigh import NEAR_DAYS
-from onrecord.linking.matching.people import heard_in
+from onrecord.linking.matching.heard import heard_in
 
 _EVER = 1 << 30
 """A day after all others, and before them if it is negative."""

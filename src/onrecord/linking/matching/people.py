@@ -7,14 +7,13 @@ left over on both sides speak for two people is the rule that generic string mea
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache
 
 from onrecord.lexicon.words import fold, read_words
 from onrecord.linking.matching.comparison import Comparison, judged
 from onrecord.linking.matching.likeness import Cuts, cuts
-from onrecord.linking.matching.slots import Filled, Slot, fill, runs_of
-from onrecord.linking.matching.words import NameWord, PersonName, alone, joined, person_name
+from onrecord.linking.matching.slots import Filled, Slot, fill
+from onrecord.linking.matching.words import NameWord, PersonName, alone, person_name
 
 _CONFLICT, _SHORT_FORM = 0.4, 0.8
 """What the score keeps where each name has words that the other lacks, and where these may be one in short."""
@@ -55,30 +54,6 @@ def compare_people(a: str, b: str) -> Comparison:
         found = _compare(first, second, limits)
     score = _held(found, limits)
     return judged(a, b, score, (limits.possible, limits.same), "; ".join(found.why))
-
-
-def surely_others(a: str, b: str) -> bool:
-    """Tell whether it is seen at once that two names are different: no word of the one can sound like one of the other.
-
-    False tells nothing. It says in a microsecond what ``compare_people`` says of most pairs of names.
-    """
-    one, other = heard_in(a), heard_in(b)
-    if one is None or other is None:
-        return False
-    return not (one[0] & other[1] or one[1] & other[0])
-
-
-@lru_cache(maxsize=1 << 17)
-def heard_in(name: str) -> tuple[int, int] | None:
-    """Return the keys of all words of a name as bits, and with those of words that may be written as one.
-
-    None where more than the sound of its words counts: initials, letters that are not read.
-    """
-    words = person_name(name).words
-    if not words or any(word.kind == "initial" or word.script == "other" for word in words):
-        return None
-    single = reduce(or_, (word.mask for word in words))
-    return single, reduce(or_, (joined(run).mask for run in runs_of(words)), single)
 
 
 def _rank(name: PersonName) -> tuple[bool, str]:
