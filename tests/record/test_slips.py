@@ -16,7 +16,7 @@ from onrecord import record
 from onrecord.build import link_record
 from onrecord.linking.index import Slips
 from onrecord.model import Occurrence, Reading, Relinked, Slip
-from onrecord.record import open_record, slip_index
+from onrecord.record import open_record, slip_bearers, slip_index
 from onrecord.record.format import APPLICATION_ID
 from onrecord.record.query_links import read_links
 from onrecord.record.slip_index import SlipIndex
@@ -83,8 +83,8 @@ def _answers(index: SlipIndex, held: Slips, changed: Iterable[Slip]) -> None:
 def test_the_record_answers_as_memory_does(before: list[Slip], after: list[Slip], few: int) -> None:
     """Those that wait are not seen yet; those that are gone are seen until linking notices."""
     with pytest.MonkeyPatch.context() as patched:
-        for bound in ("_HEAD", "_BORNE", "_AT_ONCE"):
-            patched.setattr(slip_index, bound, few)
+        for module, bound in ((slip_index, "_HEAD"), (slip_index, "_BORNE"), (slip_bearers, "_AT_ONCE")):
+            patched.setattr(module, bound, few)
         _compare_before_and_after(before, after)
 
 

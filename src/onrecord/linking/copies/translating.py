@@ -173,8 +173,8 @@ def _grown(index: Index, asked: Lookup, slips: Sequence[Slip]) -> set[str]:
 
 
 def _elsewhere(nodes: Iterable[str], node: str) -> Iterator[str]:
-    own = language_in(node)
-    return (other for other in nodes if other.startswith(PREFIX) and language_in(other) != own)
+    own = f"{PREFIX}{language_in(node)} "
+    return (other for other in nodes if other.startswith(PREFIX) and not other.startswith(own))
 
 
 def _proposed(index: Index, near: Counter[str], slip: Slip) -> Iterator[Link]:
