@@ -77,6 +77,22 @@ def test_linking_is_told_of_a_run_that_was_long_enough_to_be_watched() -> None:
     assert [state.sentence() for state in shown][-1] == "linking: 1 documents read"
 
 
+def test_linking_has_a_rate_and_an_end() -> None:
+    """Both are those since linking began, and are told when that is due."""
+    clock, shown = Clock(), list[State]()
+    gauge = Gauge(10, shown.append, 30, clock=clock)
+    clock.now += 500
+    gauge.links()
+    for documents in (0, 1_000, 1_500, 2_000, 10_000):
+        clock.now += 20
+        gauge.linked(documents, 10_000)
+    told = [state.sentence() for state in shown]
+    assert told == [
+        "linking: 1,000 documents, 25.0 a second, 10%, about 6 min 00 s left",
+        "linking: 2,000 documents, 25.0 a second, 20%, about 5 min 20 s left",
+    ]
+
+
 @pytest.mark.parametrize(("seconds", "words"), [(5, "5 s"), (200, "3 min 20 s"), (7_500, "2 h 05 min")])
 def test_lengths_of_time(seconds: float, words: str) -> None:
     assert span(seconds) == words

@@ -60,7 +60,7 @@ def put_in(
             yield add(item)
             watch.was_read(item[0])
     watch.links()
-    link_record(store)
+    link_record(store, watch)
 
 
 def _unread(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.build.custody import Custody
 from onrecord.build.versions import linking_version
+from onrecord.build.watching import Watch
 from onrecord.linking import LAYERS, accord, relink_aliases, slips_of
 
 if TYPE_CHECKING:  # the store is handed in
@@ -16,18 +17,22 @@ _LOT = 100
 """Documents whose slips are made and kept at a time."""
 
 
-def link_record(store: "Store") -> None:
+def link_record(store: "Store", watch: Watch | None = None) -> None:
     """Link what came and went since the record was linked; all of it, if another version of linking did.
 
-    Layer by layer, a lot of documents at a time; an interrupted run goes on where it was.
+    Layer by layer, a lot of documents at a time; an interrupted run goes on where it was. ``watch`` is told after each
+    lot how far it is.
     """
     store.begin_linking(linking_version())
     unslipped = iter(store.unslipped())
     while lot := tuple(islice(unslipped, _LOT)):
         store.put_slips({document: slips_of(store.document(document), store.reading(document)) for document in lot})
+    total, done = store.waiting() if watch else 0, 0
     for name, layer in LAYERS.items():
-        while store.relink(name, layer.relink):
-            pass
+        while lot_size := store.relink(name, layer.relink):
+            done += lot_size
+            if watch:
+                watch.linked(min(done // len(LAYERS), total), total)
     store.relink_aliases(relink_aliases)
     store.list_anew()
     store.compare(accord)

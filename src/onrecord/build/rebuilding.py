@@ -43,7 +43,7 @@ def rebuild(
     facts: Mapping[str, str | int | None] = {"documents": read, "left": left, "reader": reader_version(options)}
     store.end_rebuilding(facts, who=custody.who, when=custody.clock())
     watch.links()
-    link_record(store)
+    link_record(store, watch)
 
 
 def _read_again(store: "Store", options: Options) -> Iterator[Document | Problem]:

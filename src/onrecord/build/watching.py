@@ -17,6 +17,9 @@ class Watch(Protocol):
     def links(self) -> None:
         """Hear that all is read and linking begins."""
 
+    def linked(self, documents: int, total: int) -> None:
+        """Hear that so many documents are linked of ``total``; one counts in full once all layers have linked it."""
+
 
 class Nobody:
     """Watches nothing."""
@@ -28,4 +31,7 @@ class Nobody:
         """Do nothing."""
 
     def links(self) -> None:
+        """Do nothing."""
+
+    def linked(self, documents: int, total: int) -> None:
         """Do nothing."""

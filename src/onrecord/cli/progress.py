@@ -38,10 +38,10 @@ class State:
 
     def sentence(self) -> str:
         """Return it in words."""
-        if self.doing != "reading":
+        if not self.rate:
             return f"{self.doing}: {self.documents:,} documents read"
         left = "" if self.left is None else f", about {span(self.left)} left"
-        return f"reading: {self.documents:,} documents, {self.rate:.1f} a second, {self.share:.0%}{left}"
+        return f"{self.doing}: {self.documents:,} documents, {self.rate:.1f} a second, {self.share:.0%}{left}"
 
 
 def span(seconds: float) -> str:
@@ -70,6 +70,7 @@ class Gauge:
     _size: int = 0
     _inside: int = 0
     _shown: float = 0.0
+    _linking: float = 0.0
     _seen: deque[tuple[float, int, float]] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
@@ -95,9 +96,19 @@ class Gauge:
             self.show(self.state())
 
     def links(self) -> None:
-        """Say that linking begins, which has no measure."""
-        if self._documents and self.clock() - self._seen[0][0] >= self.every:
-            self.show(State("linking", self._documents, 1.0, 0.0, None))
+        """Say that linking begins, and look at the clock: how much there is to link is told with the first lot."""
+        self._linking = now = self.clock()
+        if self._documents and now - self._seen[0][0] >= self.every:
+            self._shown = now
+            self.show(State("linking", self._documents, 0.0, 0.0, None))
+
+    def linked(self, documents: int, total: int) -> None:
+        """Show how many documents are linked of ``total`` if that is due; the rate is that since linking began."""
+        now = self.clock()
+        if now - self._shown >= self.every and documents and total:
+            self._shown = now
+            rate = documents / max(now - self._linking, 1e-9)
+            self.show(State("linking", documents, documents / total, rate, (total - documents) / rate))
 
     def state(self) -> State:
         """Return how far it has come."""
@@ -153,8 +164,8 @@ def _bar() -> Iterator[Show]:
         def show(state: State) -> None:
             left = "" if state.left is None else f" · {span(state.left)} left"
             told = f"{state.documents:,} documents · {state.rate:.1f}/s{left}"
-            if state.doing == "reading":
-                drawn.update(task, description="reading", completed=state.share, told=told)
+            if state.rate:
+                drawn.update(task, description=state.doing, total=1.0, completed=state.share, told=told)
             else:
                 drawn.update(task, description=state.doing, total=None, told=f"{state.documents:,} documents")
 

@@ -78,7 +78,9 @@ class Card:
     @property
     def compared(self) -> str:
         """Return the name that the card is compared by: what several countries have gets that of its document."""
-        return _compared(self.sort, self.name, self.home) if self.home else self.name
+        if not self.home or self.sort == "person":
+            return self.name
+        return _compared(self.sort, self.name, self.home)
 
 
 def cards(document: str, reading: Reading, text: str | None = None) -> tuple[Card, ...]:

@@ -62,7 +62,7 @@ def _asked(name: str) -> frozenset[int]:
     return frozenset(key_of("name", "body", block) for block in asked_keys(name))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _blocks(sort: Sort, name: str) -> frozenset[int]:
     if sort == "person":
         blocks = person_keys(person_name(name))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.linking.cards import Card, Sort
 from onrecord.linking.changes import Changes
 from onrecord.linking.clusters import Edge, settle
-from onrecord.linking.filed import asked_of, blocks_of
+from onrecord.linking.filed import asked_of
 from onrecord.linking.matching import Comparison
 from onrecord.linking.proposals import card_hook, proposal, shared_posts
 from onrecord.linking.shelf import Shelf
@@ -93,7 +93,7 @@ def _beside(shelf: Shelf, card: Card) -> Iterator[Beside]:
     blocks = asked_of(card)
     for node in sorted(shelf.meeting(blocks) - {card.node}):
         other = shelf.first(node)
-        if other is not None and not blocks.isdisjoint(blocks_of(other)):  # so that it does not matter who looks
+        if other is not None and not blocks.isdisjoint(shelf.keys(node)):  # so that it does not matter who looks
             found = judged(card, other)
             if telling(card.sort, found):
                 yield other, found

@@ -36,5 +36,5 @@ def card_hook(card: Card) -> str:
 
 
 def shared_posts(one: Card, other: Card) -> frozenset[str]:
-    """Return the posts with their country that are told of both."""
-    return one.posts & other.posts
+    """Return the posts with their country that are told of both, people alone: a body holds none."""
+    return one.posts & other.posts if one.sort == "person" else frozenset()

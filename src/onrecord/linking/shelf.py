@@ -19,6 +19,7 @@ class Shelf:
         """Look up in ``index``."""
         self._index = index
         self._firsts: dict[str, Card | None] = {}
+        self._keys: dict[str, frozenset[int]] = {}
         self._heads: dict[str, tuple[Card, ...]] = {}
         self._leading: dict[str, tuple[Slip, ...]] = {}
         self._held: dict[tuple[int, str], tuple[Card, ...]] = {}
@@ -45,7 +46,14 @@ class Shelf:
         if node not in self._firsts:
             held = self._leading[node] if node in self._leading else self._index.slips(LAYER, node, 1)
             self._firsts[node] = card_of(held[0]) if held else None
+            self._keys[node] = held[0].keys if held else frozenset()
         return self._firsts[node]
+
+    def keys(self, node: str) -> frozenset[int]:
+        """Return the keys that the first card of a name bears: those of ``blocks_of``, and others of other kinds."""
+        if node not in self._keys:
+            self.first(node)
+        return self._keys[node]
 
     def group(self, node: str, first: int | None = None) -> tuple[Card, ...]:
         """Return the cards of a name, twins aside."""

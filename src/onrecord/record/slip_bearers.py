@@ -58,7 +58,7 @@ class Bearers:
     def fewer(self, key: int, most: int) -> tuple[int, ...] | None:
         """Return the nodes of the slips that bear a key, one for each; None where ``most`` or more bear it."""
         known = self._known.get(key)
-        if type(known) is tuple:
+        if isinstance(known, tuple):
             return known if len(known) < most else None
         if known is None or known < most:
             known = self._ask(key, most)
@@ -88,7 +88,7 @@ class Bearers:
 
 def _tells(known: _Known | None, most: int) -> bool:
     """Tell whether it follows from what is known who bears a key, or that ``most`` do."""
-    return known is not None and (type(known) is tuple or known >= most)
+    return known is not None and (isinstance(known, tuple) or known >= most)
 
 
 def few(reader: Reader, what: str, values: Iterable[int], most: int) -> dict[int, int]:

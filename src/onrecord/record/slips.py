@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from onrecord.model import Layer, Slip
 from onrecord.record.reader import Reader
-from onrecord.record.slip_index import LAYERS, SLIPS, packed, rank_of, slip_of, unpacked
+from onrecord.record.slip_bearers import LAYERS
+from onrecord.record.slip_index import SLIPS, packed, rank_of, slip_of, unpacked
 from onrecord.record.writer import Transaction
 
 _LOT = 2_000
@@ -65,6 +66,12 @@ def unslipped(reader: Reader) -> tuple[str, ...]:
         " ORDER BY d.number"
     )
     return tuple(row["id"] for row in rows)
+
+
+def waiting(reader: Reader) -> int:
+    """Return of how many documents slips wait for linking, in the layer where most do; those that went are left out."""
+    counted = "SELECT count(*) FROM (SELECT DISTINCT document FROM slips_waiting WHERE layer = :layer) AS held"
+    return max(reader.number(counted, layer=layer) for layer in LAYERS)
 
 
 def take_up(inside: Transaction, layer: Layer) -> TakenUp:

@@ -19,7 +19,7 @@ from onrecord.record.query_reading import (
 )
 from onrecord.record.settings import put_setting
 from onrecord.record.slip_index import SlipIndex
-from onrecord.record.slips import forget_all, is_pending, take_up, unslipped, write_slips
+from onrecord.record.slips import forget_all, is_pending, take_up, unslipped, waiting, write_slips
 from onrecord.record.store.held import Held
 from onrecord.record.store.uncollected import uncollected
 
@@ -51,8 +51,12 @@ class Linking(Held):
             for document, made in slips.items():
                 write_slips(inside, number_of(inside.reader, document), made)
 
-    def relink(self, layer: Layer, relink: Callable[[SlipIndex, tuple[Slip, ...]], Relinked]) -> bool:
-        """Link anew what came and went of a lot of documents; return False where nothing waits in this layer.
+    def waiting(self) -> int:
+        """Return of how many documents slips wait for linking, in the layer where most do."""
+        return waiting(self.reader)
+
+    def relink(self, layer: Layer, relink: Callable[[SlipIndex, tuple[Slip, ...]], Relinked]) -> int:
+        """Link anew what came and went of a lot of documents; return of how many: 0 where nothing waits in this layer.
 
         ``relink`` is given the slips that are there now and those that came or went, and returns the links of what they
         touch. A lot is linked as a whole or not at all, so an interrupted run can go on.
@@ -60,10 +64,10 @@ class Linking(Held):
         with uncollected(), self._writer.transaction() as inside:
             taken = take_up(inside, layer)
             if not taken.changed:
-                return False
+                return 0
             relinked = relink(SlipIndex(inside.reader, taken.put), taken.changed)
             write_relinked(inside, layer, relinked, judged_of_all(inside.reader))
-        return True
+        return len({slip.at.document for slip in taken.changed})
 
     def relink_aliases(self, relink: Callable[[SlipIndex, tuple[NamedAlike, ...]], Relinked]) -> None:
         """Make the links anew that follow from aliases and the source register; ``relink`` is given both."""
