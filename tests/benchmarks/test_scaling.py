@@ -1,6 +1,7 @@
 """Generated readings of news, the exponents of what is measured, and the pictures of both."""
 
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -56,6 +57,17 @@ def test_a_small_pile_is_measured_and_drawn() -> None:
     picture = ET.fromstring(drawn("Work & <more>", points_of(rows, "memory")))  # noqa: S314 - our own
     lines = picture.findall("{http://www.w3.org/2000/svg}polyline")
     assert len(lines) == len(points_of(rows, "memory")) == 7
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_was(tmp_path: Path) -> None:
+    """What was written and linked before is not done again, and counts."""
+    begun = measured(30, everything=False, folder=tmp_path)
+    before = [next(begun) for _ in range(3)]
+    begun.close()
+    rows = list(measured(30, everything=False, folder=tmp_path))
+    assert [row["stage"] for row in rows] == ["slips", "written", "entity", "part", "event", "aliases", "counted"]
+    assert [row["seconds"] for row in rows[:3]] == [row["seconds"] for row in before]
+    assert rows[-1] == list(measured(30, everything=False))[-1]
 
 
 def test_what_a_process_that_is_gone_holds() -> None:
