@@ -1,6 +1,6 @@
 """Generated readings of news, the exponents of what is measured, and the pictures of both."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -61,9 +61,7 @@ def test_a_small_pile_is_measured_and_drawn() -> None:
 
 def test_a_run_that_was_cut_off_goes_on_where_it_was(tmp_path: Path) -> None:
     """What was written and linked before is not done again, and counts."""
-    begun = measured(30, everything=False, folder=tmp_path)
-    before = [next(begun) for _ in range(3)]
-    begun.close()
+    before = list(islice(measured(30, everything=False, folder=tmp_path), 3))
     rows = list(measured(30, everything=False, folder=tmp_path))
     assert [row["stage"] for row in rows] == ["slips", "written", "entity", "part", "event", "aliases", "counted"]
     assert [row["seconds"] for row in rows[:3]] == [row["seconds"] for row in before]
