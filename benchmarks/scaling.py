@@ -187,9 +187,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--documents", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--all", action="store_true", help="also list statements and compare claims")
     parser.add_argument("--write", type=Path, help="a JSON file to which the figures are added")
-    parser.add_argument(
-        "--keep", type=Path, help="a folder where the records stay, and a run that was cut off goes on"
-    )
+    parser.add_argument("--keep", type=Path, help="a folder where the records stay, and a run that was cut off goes on")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.one:
