@@ -59,7 +59,7 @@ _HEAD: Final = (Column("document", WORD), Column("id", TEXT))
 _WHERE: Final = (Column("start", WHOLE), Column("end", WHOLE, ("stop",)))
 _JUDGED: Final = (Column("judged_by", PEOPLE),)
 
-_KINDS: Final[Mapping[str, Sequence[Column]]] = {
+KINDS: Final[Mapping[str, Sequence[Column]]] = {
     "documents": (
         *_columns(_STRING, "id source_id path media_type"),
         Column("title", _STATED),
@@ -180,8 +180,6 @@ _KINDS: Final[Mapping[str, Sequence[Column]]] = {
         Column("message", _STRING),
     ),
 }
-
-KINDS: Final = _KINDS
 """The columns of each file, with what they hold."""
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -191,7 +189,3 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 FILES: Final = tuple(COLUMNS)
 """The kinds of items, one file for each."""
-
-FORMS: Final[Mapping[str, Mapping[str, Form]]] = {
-    name: {column.name: column.form for column in columns} for name, columns in KINDS.items()
-}

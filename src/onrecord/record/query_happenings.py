@@ -1,6 +1,6 @@
 """Linked events: events of single statements that are proposed to be one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Link
@@ -97,16 +97,6 @@ def told_by_several(reader: Reader, least: int = 2) -> tuple[Told, ...]:
         least=least,
     )
     return tuple(Told(row["canonical"], row["document"], row["local"]) for row in rows)
-
-
-def linked_event_ids(reader: Reader) -> Mapping[str, Mapping[str, str]]:
-    """Return by document (its id) the linked event of each of its events (id within the reading)."""
-    found: dict[str, dict[str, str]] = {}
-    for row in reader.rows(
-        "SELECT d.id, v.local, v.canonical FROM events AS v JOIN documents AS d ON d.number = v.document"
-    ):
-        found.setdefault(row["id"], {})[row["local"]] = row["canonical"]
-    return found
 
 
 def linked_events(reader: Reader, events: Iterable[tuple[int, str]]) -> tuple[str, ...]:
