@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Anchor
-from onrecord.record.listing import asking, counting, pages
+from onrecord.record.listing import asking, columns, pages
 from onrecord.record.listing import bits as bitmaps
 from onrecord.record.listing.asking import Interval, Sifted, sift
 from onrecord.record.listing.counting import tallies
@@ -28,8 +28,8 @@ FACETS = (
 )
 
 DERIVED = (
-    *("listed", "listed_values", "listed_bits", "listed_entities", "listed_dates", "listed_events", "listed_waiting"),
-    "statement_words",
+    *("listed", "listed_values", "listed_bits", "listed_columns", "listed_entities", "listed_dates", "listed_events"),
+    *("listed_waiting", "statement_words"),
 )
 
 
@@ -42,6 +42,12 @@ def state(reader: Reader) -> Mapping[str, Any]:
         for number in bitmaps.numbers(bits):
             at = reader.rows("SELECT document, position FROM listed WHERE number = :n", n=number)[0]
             held.setdefault((at[0], at[1]), set()).add((row["facet"], row["value"]))
+        if row["facet"] in columns.IN_COLUMNS:
+            assert columns.bearing_any(reader, row["facet"], (row["number"],)) == bits
+    for facet in columns.IN_COLUMNS:
+        borne = columns.numbers_borne(reader, facet, sift(reader, Sifted()))
+        of_values = "SELECT number, statements FROM listed_values WHERE facet = :facet"
+        assert borne == {row[0]: row[1] for row in reader.rows(of_values, facet=facet)}
     return {
         "held": held,
         "days": {tuple(row) for row in reader.rows("SELECT document, position, day FROM listed")},
@@ -106,15 +112,26 @@ def listed(store: Store) -> Reader:
     return store.reader
 
 
-def test_small_and_large_sets_are_counted_alike(listed: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = sift(listed, Sifted())
-    assert bitmaps.size(whole) == listed.number("SELECT count(*) FROM statements")
-    for sought in (whole, sift(listed, Sifted(values=(("manner", ("indirect", "author")),)))):
-        for most in (1, 3, 20):
-            one_by_one = tallies(listed, sought, FACETS, most)
-            monkeypatch.setattr(counting, "FEW", -1)
-            assert tallies(listed, sought, FACETS, most) == one_by_one
-            monkeypatch.undo()
+@pytest.mark.parametrize("values", [(), (("manner", ("indirect", "author")),)])
+def test_values_are_counted_as_bitmaps_tell(listed: Reader, values: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    sought = sift(listed, Sifted(values=values))
+    if not values:
+        assert bitmaps.size(sought) == listed.number("SELECT count(*) FROM statements")
+    named = bitmaps.met(sought, asking.bearing(listed, "voice", "named"))
+    for facet in FACETS:
+        told = []
+        for row in listed.rows("SELECT * FROM listed_values"):
+            among = named if (facet, row["facet"]) == ("origin", "speaker") else sought
+            size = bitmaps.size_of_both(among, asking.bits_of(listed, row["number"]))
+            if size and (row["facet"] == facet or among is named):
+                told.append((-size, -row["statements"], row["value"]))
+        told.sort(key=lambda one: one[2] if facet in {"said", "happened"} else one)
+        every = [(-one.statements, one.value) for one in tallies(listed, sought, (facet,), 1_000)[facet]]
+        assert every == [(size, value) for size, _, value in told]
+        if facet not in {"said", "happened"}:
+            for most in (1, 3):
+                first = tallies(listed, sought, (facet,), most)[facet]
+                assert [(-one.statements, one.value) for one in first] == every[: most + 1]
 
 
 def test_pages_hold_every_statement_once_in_order(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote_plus, urlencode
 
 from onrecord.desk.desk import Veil
 from onrecord.desk.pages import address
@@ -81,6 +82,31 @@ class View:
         ordered = tuple((name, every[name]) for name in FACETS if every.get(name))
         return replace(self, chosen=ordered, after="")
 
+    def leads(self, facet: str, veil: Veil) -> Callable[[str], str]:
+        """Return what gives the address of the view in which a value of a facet is chosen, or no longer."""
+        held, hidden = self.of(facet), facet in NAMING
+        places = list(FACETS)
+        place = places.index(facet)
+        earlier = [pair for pair in self._pairs(veil, FIRST) if pair[0] == "q" or places.index(pair[0]) < place]
+        later = [pair for pair in self._pairs(veil, self.order) if pair not in earlier and pair[0] != facet]
+        before, behind = urlencode(earlier), urlencode(later)
+
+        def lead(value: str) -> str:
+            others = () if facet in SINGLE else tuple(one for one in held if one != value)
+            values = others if value in held else (*others, value)
+            here = "&".join(f"{facet}={quote_plus(veil.hide(one) if hidden else one)}" for one in values)
+            query = "&".join(piece for piece in (before, here, behind) if piece)
+            return f"/record?{query}" if query else "/record"
+
+        return lead
+
+    def _pairs(self, veil: Veil, order: Order) -> list[tuple[str, str]]:
+        """Return what stands in the address of the first page."""
+        pairs = [("q", veil.hide(self.words))] if self.words else []
+        for name, values in self.chosen:
+            pairs += [(name, veil.hide(value) if name in NAMING else value) for value in values]
+        return pairs if order == FIRST else [*pairs, ("order", order)]
+
     def without_words(self) -> View:
         """Return the view that asks for no words."""
         return replace(self, words="", after="")
@@ -95,11 +121,7 @@ class View:
 
     def address(self, veil: Veil, path: str = "/record") -> str:
         """Return where the view is found; names and words are hidden where the record wants it."""
-        pairs = [("q", veil.hide(self.words))]
-        for name, values in self.chosen:
-            pairs += [(name, veil.hide(value) if name in NAMING else value) for value in values]
-        order = "" if self.order == FIRST else self.order
-        return address(path, [*pairs, ("order", order), ("after", self.after)])
+        return address(path, [*self._pairs(veil, self.order), ("after", self.after)])
 
     @property
     def narrowed(self) -> bool:

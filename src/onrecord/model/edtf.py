@@ -1,6 +1,7 @@
 """What an EDTF value (ISO 8601-2) says at the least and at the most: its first and its last possible day."""
 
 import re
+from functools import lru_cache
 
 Bounds = tuple[str | None, str | None]
 """First and last day, ISO 8601; None where that end is open, unknown or unreadable."""
@@ -31,6 +32,7 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OVER_NEW_YEAR = (24, 28, 30)
 
 
+@lru_cache(maxsize=20_000)
 def edtf_bounds(edtf: str) -> Bounds:
     """Return the first and last day that ``edtf`` may mean, level 0 and 1, with intervals, open ends and sets.
 

@@ -92,6 +92,32 @@ class Copies:
                 yield made_link(said)
 
 
+def copies_first(reader: Reader, most: int) -> frozenset[int]:
+    """Return the numbers of the first links between copies: by what is repeated, what is sure before what is possible.
+
+    So many as make up ``most`` whatever people judged of them, and all of which they judged.
+    """
+    judged = [link.pair for link in judged_links(reader) if link.kind == "copy_of"]
+    ordered = reader.rows(
+        f"SELECT l.number FROM {FROM_LINKS} WHERE l.{_COPIES}"  # noqa: S608 - as above
+        " ORDER BY db.id, l.b_item, l.relation = 'possible', l.score DESC, da.id, l.a_item LIMIT :most",
+        most=most + len(judged),
+    )
+    known = copies_among(reader, {end.document for pair in judged for end in pair}) if judged else frozenset()
+    return frozenset(row[0] for row in ordered) | known
+
+
+def copies_among(reader: Reader, documents: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of the links between copies of which both ends are among some documents, by their ids."""
+    rows = reader.rows(
+        "SELECT l.number FROM json_each(:documents) AS w CROSS JOIN documents AS da ON da.id = w.value"  # noqa: S608 - as above
+        " CROSS JOIN links AS l ON l.a_document = da.number JOIN documents AS db ON db.number = l.b_document"
+        f" WHERE l.{_COPIES} AND db.id IN (SELECT value FROM json_each(:documents))",
+        documents=json.dumps(sorted(documents)),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 _Pair = tuple[Occurrence, Occurrence]
 
 

@@ -116,15 +116,21 @@ def machine_reading(reader: Reader, number: int) -> Reading | None:
 
 def judged_by(reader: Reader, number: int) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return who accepted, set or added what in a document: by kind and id within the reading, empty for itself."""
-    found = defaultdict[tuple[str, str], dict[str, None]](dict)
+    return judged_in(reader, (number,)).get(number, {})
+
+
+def judged_in(reader: Reader, numbers: Iterable[int]) -> Mapping[int, Mapping[tuple[str, str], tuple[str, ...]]]:
+    """Return that of several documents, by their numbers; documents in which nothing was judged are left out."""
+    found = defaultdict[int, defaultdict[tuple[str, str], dict[str, None]]](lambda: defaultdict(dict))
     for row in reader.rows(
-        "SELECT p.kind, p.local, j.who, j.action FROM judged AS p JOIN judgements AS j ON j.number = p.judgement"
-        " WHERE p.document = :number AND p.held ORDER BY j.at, j.id",
-        number=number,
+        "SELECT p.document, p.kind, p.local, j.who, j.action FROM json_each(:wanted) AS w"
+        " CROSS JOIN judged AS p ON p.document = w.value JOIN judgements AS j ON j.number = p.judgement"
+        " WHERE p.held ORDER BY j.at, j.id",
+        wanted=json.dumps(sorted(numbers)),
     ):
         if row["action"] in CHANGING:
-            found[row["kind"], row["local"]][row["who"]] = None
-    return {place: tuple(people) for place, people in found.items()}
+            found[row["document"]][row["kind"], row["local"]][row["who"]] = None
+    return {number: {place: tuple(people) for place, people in places.items()} for number, places in found.items()}
 
 
 def standings(reader: Reader) -> tuple[Standing, ...]:

@@ -1,8 +1,9 @@
 """One document as questions need it: text, masthead and what was read, with the ids of the record."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from onrecord.model import (
     Count,
@@ -21,21 +22,11 @@ from onrecord.model import (
 )
 from onrecord.record.codec import given_in, masthead_in
 from onrecord.record.places import Chart
-from onrecord.record.query_judgements import judged_by
-from onrecord.record.query_placing import read_lying
-from onrecord.record.query_reading import (
-    lazy_entities,
-    lazy_statements,
-    read_counts,
-    read_dates,
-    read_events,
-    read_mentions,
-    read_offices,
-    read_parts,
-    read_passages,
-    read_turns,
-)
+from onrecord.record.query_opened import Opened
+from onrecord.record.query_reading import lazily
 from onrecord.record.reader import Reader, Row
+
+Worked = TypeVar("Worked")
 
 
 class Leaf:
@@ -44,18 +35,21 @@ class Leaf:
     Mappings are by the id within the reading (``s1``, ``e1``).
     """
 
-    def __init__(self, reader: Reader, number: int) -> None:
-        """Open the document of this number."""
+    def __init__(self, reader: Reader, number: int, lot: Opened | None = None) -> None:
+        """Open the document of this number; ``lot`` holds the documents that are opened together with it."""
         self.number = number
-        self._reader = reader
+        self.worked: dict[Hashable, object] = {}
+        self._lot = lot or Opened(reader, (number,))
+
+    def once(self, key: Hashable, work: Callable[[], Worked]) -> Worked:
+        """Return what ``work`` works out of this document, worked out once for a key."""
+        if key not in self.worked:
+            self.worked[key] = work()
+        return cast("Worked", self.worked[key])
 
     @cached_property
     def _row(self) -> Row:
-        return self._reader.rows(
-            "SELECT d.id, d.given, r.masthead, d.text FROM documents AS d LEFT JOIN readings AS r"
-            " ON r.document = d.number WHERE d.number = :number",
-            number=self.number,
-        )[0]
+        return self._lot.document(self.number)
 
     @cached_property
     def document(self) -> str:
@@ -76,57 +70,60 @@ class Leaf:
     @cached_property
     def chart(self) -> Chart:
         """The way back from the text to the original."""
-        return Chart(self.text, read_lying(self._reader, self.number))
+        return Chart(self.text, self._lot.lying(self.number))
 
     @cached_property
     def masthead(self) -> Masthead:
         """The masthead of the whole document."""
         return masthead_in(json.loads(self._row["masthead"]))
 
+    def _items(self, table: str) -> Mapping[str, Any]:
+        return lazily(self._lot.items(table, self.number), table)
+
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """The articles on the page."""
-        return {part.id: part for part in read_parts(self._reader, self.number)}
+        return self._items("parts")
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, in order."""
-        return read_passages(self._reader, self.number)
+        return tuple(self._items("passages").values())
 
     @cached_property
     def turns(self) -> Mapping[str, Turn]:
         """The turns of an interview."""
-        return {turn.id: turn for turn in read_turns(self._reader, self.number)}
+        return self._items("turns")
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """What mentions denote."""
-        return lazy_entities(self._reader, self.number)
+        return self._items("entities")
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order."""
-        return read_mentions(self._reader, self.number)
+        return tuple(self._items("mentions").values())
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """All dates, in order."""
-        return read_dates(self._reader, self.number)
+        return tuple(self._items("dates").values())
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
         """All counts, in order."""
-        return read_counts(self._reader, self.number)
+        return tuple(self._items("counts").values())
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """All events, in order."""
-        return {event.id: event for event in read_events(self._reader, self.number)}
+        return self._items("events")
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
         """All offices, in order."""
-        return read_offices(self._reader, self.number)
+        return tuple(self._items("offices").values())
 
     @cached_property
     def canonical(self) -> Mapping[str, str]:
@@ -136,7 +133,7 @@ class Leaf:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """All statements, in order."""
-        return lazy_statements(self._reader, self.number)
+        return self._items("statements")
 
     @cached_property
     def statement_ids(self) -> Mapping[str, str]:
@@ -165,7 +162,7 @@ class Leaf:
 
     @cached_property
     def _judged_by(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        return judged_by(self._reader, self.number)
+        return self._lot.judged_by(self.number)
 
     def judged_by(self, kind: ItemKind, local: str) -> tuple[str, ...]:
         """Return who accepted, changed or added an item."""
@@ -180,11 +177,7 @@ class Leaf:
     def bearers(self) -> Mapping[str, tuple[tuple[EntityKind, str], ...]]:
         """Return by the key of a name the named entities that bear it: their kinds, the ids of the linked entities."""
         found: dict[str, dict[int, tuple[EntityKind, str]]] = {}
-        for row in self._reader.rows(
-            "SELECT n.key, e.position, e.kind, e.canonical FROM entity_names AS n CROSS JOIN entities AS e"
-            " ON e.document = n.document AND e.position = n.entity WHERE n.document = :number AND e.named",
-            number=self.number,
-        ):
+        for row in self._lot.bearers(self.number):
             found.setdefault(row["key"], {})[row["position"]] = (row["kind"], row["canonical"])
         return {key: tuple(held.values()) for key, held in found.items()}
 
@@ -197,5 +190,4 @@ class Leaf:
         return tuple(self.statements)
 
     def _by_local(self, table: str, column: str) -> Mapping[str, str]:
-        sql = f"SELECT local, {column} FROM {table} WHERE document = :number"  # noqa: S608 - the words are ours
-        return {row[0]: row[1] for row in self._reader.rows(sql, number=self.number)}
+        return {row["local"]: row[column] for row in self._lot.items(table, self.number)}

@@ -1,6 +1,7 @@
 """Links between documents."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
 from onrecord.model import Link, LinkKind, Occurrence
 from onrecord.record.codec import link_evidence_in
@@ -22,13 +23,22 @@ def read_links(reader: Reader, kind: LinkKind | None = None) -> tuple[Link, ...]
     return tuple(map(link_of, link_rows(reader, kind)))
 
 
-def link_rows(reader: Reader, kind: LinkKind | None = None) -> Iterator[Row]:
-    """Yield the rows of ``LINK_COLUMNS`` of all links, or of those of one kind, in order of their ends."""
+def link_rows(
+    reader: Reader, kind: LinkKind | None = None, among: Iterable[int] | None = None
+) -> Iterator[Row]:
+    """Yield the rows of ``LINK_COLUMNS`` of all links, or of those of one kind, in order of their ends.
+
+    ``among`` are the numbers of the links that are looked at, all of them if not given.
+    """
     condition = "" if kind is None else " WHERE l.kind = :kind"
+    if among is not None:
+        chosen = "l.number IN (SELECT value FROM json_each(:among))"
+        condition = f"{condition} AND {chosen}" if condition else f" WHERE {chosen}"
     return reader.stream(
         f"SELECT {LINK_COLUMNS} FROM {FROM_LINKS}{condition}"  # noqa: S608 - the words are ours
         " ORDER BY da.id, l.a_item, db.id, l.b_item, l.kind, l.rule, l.relation, l.evidence",
         **({} if kind is None else {"kind": kind}),
+        **({} if among is None else {"among": json.dumps(sorted(among))}),
     )
 
 

@@ -28,13 +28,22 @@ class Lying:
 
 def read_lying(reader: Reader, number: int) -> Lying:
     """Return where the document of this number lies."""
-    row = reader.rows(
-        "SELECT container, blocks FROM documents LEFT JOIN maps ON maps.document = documents.number"
-        " WHERE number = :number",
-        number=number,
-    )[0]
-    container = codec.container_in(json.loads(row["container"] or "null"))
-    return Lying(container, unpacked(row["blocks"]) if row["blocks"] else ())
+    return lying_in(reader, (number,))[number]
+
+
+def lying_in(reader: Reader, numbers: Iterable[int]) -> dict[int, Lying]:
+    """Return where the documents of these numbers lie."""
+    rows = reader.rows(
+        "SELECT d.number AS document, d.container, m.blocks FROM json_each(:wanted) AS w"
+        " CROSS JOIN documents AS d ON d.number = w.value LEFT JOIN maps AS m ON m.document = d.number",
+        wanted=json.dumps(sorted(numbers)),
+    )
+    return {
+        row["document"]: Lying(
+            codec.container_in(json.loads(row["container"] or "null")), unpacked(row["blocks"]) if row["blocks"] else ()
+        )
+        for row in rows
+    }
 
 
 def packed(blocks: Iterable[Block]) -> bytes:

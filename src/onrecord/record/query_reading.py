@@ -176,14 +176,9 @@ def read_offices(reader: Reader, number: int) -> tuple[Office, ...]:
     return tuple(map(_office, _items(reader, "offices", number)))
 
 
-def lazy_statements(reader: Reader, number: int) -> Mapping[str, Statement]:
-    """Return the statements of a document by their ids, in order; what is not looked at is not decoded."""
-    return Lazily(_items(reader, "statements", number), _statement)
-
-
-def lazy_entities(reader: Reader, number: int) -> Mapping[str, Entity]:
-    """Return the entities of a document by their ids, in order; what is not looked at is not decoded."""
-    return Lazily(_items(reader, "entities", number), _entity)
+def lazily(rows: Iterable[Row], kind: str) -> "Lazily[Any]":
+    """Return rows of a table of the reading as items by their ids, in order; what is not looked at is not decoded."""
+    return Lazily(rows, _DECODE[kind])
 
 
 class Lazily(Mapping[str, Item]):
@@ -333,3 +328,17 @@ def _office(row: Row) -> Office:
         start=row["first"],
         stop=row["last"],
     )
+
+
+_DECODE: Mapping[str, Callable[[Row], object]] = {
+    "parts": _part,
+    "passages": _passage,
+    "turns": _turn,
+    "mentions": _mention,
+    "entities": _entity,
+    "dates": _date,
+    "counts": _count,
+    "statements": _statement,
+    "events": _event,
+    "offices": _office,
+}

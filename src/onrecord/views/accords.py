@@ -12,7 +12,7 @@ from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_reading import read_reading
 from onrecord.views.accounts import Accounts
 from onrecord.views.chains import chain, writers
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import Shelf, quote
 from onrecord.views.values import AccordRow, Entry, FacetName, Quote
 
@@ -153,7 +153,7 @@ def _entry(shelf: Shelf, claim: Claim) -> Entry:
 def _entered(shelf: Shelf, claim: Claim) -> Entry:
     leaf = shelf.leaf_of(claim.at.document)
     statement = leaf.statements.get(claim.statement or "")
-    _, held, _ = around(leaf.text, leaf.passages, (claim.span,))
+    _, held, _ = around_in(leaf, (claim.span,))
     return Entry(
         telling=leaf.event_ids.get(claim.at.item, ""),
         document=leaf.document,

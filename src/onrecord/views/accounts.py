@@ -24,7 +24,9 @@ class Accounts:
         """Gather the accounts: those of the earliest published documents first."""
         self.id = happening
         found = []
-        for item in told(shelf.reader, (happening,)):
+        items = told(shelf.reader, (happening,))
+        shelf.open(item.document for item in items)
+        for item in items:
             leaf = shelf.leaf(item.document)
             event = leaf.events[item.event]
             found.append((event, Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))))

@@ -18,20 +18,27 @@ def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     A hand that is not stated has no name and is not named: a page that names neither outlet nor author is one too.
     What a writer asserts in their own voice ends with the writer, who is not told twice.
     """
-    masthead = _masthead(leaf, statement)
-    outer = [*_outlet(leaf, masthead), *_authors(leaf, masthead)]
+    return leaf.once(("chain", statement.id), lambda: _chain(leaf, statement))
+
+
+def _chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
+    part = statement.part if statement.part in leaf.parts else ""
+    outer = leaf.once(("writers", part), lambda: _writers(leaf, _masthead(leaf, statement)))
     inner = [_hand(leaf, item) for item in (*reversed(tuple(_above(leaf, statement))), statement)]
     if statement.manner == "author" and _told(outer, inner[-1]):
-        return tuple(outer)
+        return outer
     if not outer and statement.manner != "author":
-        outer = [Hand("outlet", None, None, named=False, cue="")]
+        outer = (Hand("outlet", None, None, named=False, cue=""),)
     return (*outer, *inner)
 
 
 def writers(leaf: Leaf) -> tuple[Hand, ...]:
     """Return outlet and author of a document, for words that lie in no statement; a writer who is not named is one."""
-    outer = (*_outlet(leaf, leaf.masthead), *_authors(leaf, leaf.masthead))
-    return outer or (Hand("author", None, None, named=False, cue=""),)
+    return _writers(leaf, leaf.masthead) or (Hand("author", None, None, named=False, cue=""),)
+
+
+def _writers(leaf: Leaf, masthead: Masthead) -> tuple[Hand, ...]:
+    return (*_outlet(leaf, masthead), *_authors(leaf, masthead))
 
 
 def _masthead(leaf: Leaf, statement: Statement) -> Masthead:
@@ -82,7 +89,7 @@ def _bearer(leaf: Leaf, stated: Stated, kinds: tuple[EntityKind, ...]) -> str | 
     return found[0] if len(found) == 1 else None
 
 
-def _told(outer: list[Hand], writer: Hand) -> bool:
+def _told(outer: tuple[Hand, ...], writer: Hand) -> bool:
     """Tell whether the writer stands in the chain already, or is not stated where somebody is."""
     if not outer:
         return False

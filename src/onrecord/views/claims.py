@@ -7,7 +7,6 @@ from onrecord.model import Event, Office, Role, told_as
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_offices import documents_with_offices
-from onrecord.record.query_reading import read_events, read_offices
 from onrecord.views.chains import chain, last_name
 from onrecord.views.shelf import Shelf, name_of, quote, quotes
 from onrecord.views.statements import wanted_places
@@ -29,9 +28,9 @@ def events(reader: Reader, wanted: Wanted) -> tuple[EventRow, ...]:
     return tuple(found)
 
 
-def event_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
+def event_rows(leaf: Leaf) -> Iterator[tuple[Event, EventRow]]:
     """Yield the events of a document, in order of their words."""
-    for event in read_events(reader, leaf.number):
+    for event in leaf.events.values():
         yield event, event_row(leaf, event)
 
 
@@ -60,9 +59,9 @@ def _participant(leaf: Leaf, role: Role) -> str:
     return name_of(leaf, role.entity) or ("" if role.span is None else role.span.of(leaf.text))
 
 
-def office_rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:
+def office_rows(leaf: Leaf) -> Iterator[tuple[Office, OfficeRow]]:
     """Yield the offices that a document claims people to hold, in order of their words."""
-    for office in read_offices(reader, leaf.number):
+    for office in leaf.offices:
         yield office, _office(leaf, office)
 
 
@@ -94,9 +93,11 @@ def _claimant(leaf: Leaf, office: Office) -> str:
 def offices_of(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:
     """Return the offices that any of these linked entities is claimed to hold."""
     found = defaultdict[str, list[OfficeRow]](list)
-    for number in documents_with_offices(shelf.reader, wanted):
+    numbers = documents_with_offices(shelf.reader, wanted)
+    shelf.open(numbers)
+    for number in numbers:
         leaf = shelf.leaf(number)
-        for office in read_offices(shelf.reader, number):
+        for office in leaf.offices:
             holder = leaf.canonical.get(office.holder)
             if holder in wanted:
                 found[holder].append(_office(leaf, office))

@@ -1,10 +1,12 @@
 """The sentences around a statement: cut anew from the text, because sentences are not stored."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from onrecord.model import Passage, PassageKind, Span, hull, trim
+from onrecord.record.query_leaf import Leaf
 
 AROUND = 2
 """Sentences shown before and after a statement."""
@@ -35,11 +37,21 @@ def around(text: str, passages: Sequence[Passage], words: Iterable[Span]) -> tup
     They reach up to two sentences beyond, never into menus, headlines or another part.
     """
     core = hull(tuple(words))
-    cut = sentences(text, _run(passages, core))
-    inside = [place for place, span in enumerate(cut) if span.overlaps(core)]
-    if not inside:
+    return _held(core, sentences(text, _run(passages, core)))
+
+
+def around_in(leaf: Leaf, words: Iterable[Span]) -> tuple[Span, Span, Span]:
+    """Return the same of an open document, whose running text is cut into sentences once."""
+    core = hull(tuple(words))
+    run = _run(leaf.passages, core)
+    return _held(core, leaf.once(("sentences", run), lambda: sentences(leaf.text, run)))
+
+
+def _held(core: Span, cut: tuple[Span, ...]) -> tuple[Span, Span, Span]:
+    first = bisect_right(cut, core.start, key=lambda span: span.end)
+    last = bisect_left(cut, core.end, key=lambda span: span.start)
+    if first >= last:
         return Span(core.start, core.start), core, Span(core.end, core.end)
-    first, last = inside[0], inside[-1] + 1
     held = hull((core, *cut[first:last]))
     before, after = cut[max(0, first - AROUND) : first], cut[last : last + AROUND]
     return (

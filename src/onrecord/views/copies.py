@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
 from onrecord.record.judgements.links import effective_links
+from onrecord.record.query_copies import copies_among, copies_first
+from onrecord.record.query_pile import numbers_of
 from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
 from onrecord.views.wording import copy_rule
@@ -16,11 +18,17 @@ def copies(reader: Reader, limit: int | None = None, *, among: Iterable[str] | N
     Those of one article stand together, the closest first. ``among`` are ids of documents: of both ends, if given.
     """
     ends = None if among is None else frozenset(among)
-    every = (link for kind in COPY_KINDS for link in effective_links(reader, kind))
+    near = None
+    if ends is not None:
+        near = copies_among(reader, ends)
+    elif limit is not None:
+        near = copies_first(reader, limit)
+    every = (link for kind in COPY_KINDS for link in effective_links(reader, kind, near))
     links = sorted(
         (link for link in every if ends is None or {link[0].a.document, link[0].b.document} <= ends), key=_order
     )
     shelf = Shelf(reader)
+    shelf.open(numbers_of(reader, {end.document for link, _ in links[:limit] for end in (link.a, link.b)}))
     return tuple(_row(shelf, *link) for link in links[:limit])
 
 

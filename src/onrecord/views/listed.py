@@ -99,6 +99,7 @@ def _told(spot: Spot, passed: int) -> str:
 
 
 def _rows(shelf: Shelf, spots: Sequence[Spot]) -> tuple[ListedRow, ...]:
+    shelf.open(spot.document for spot in spots)
     leaves = {spot.document: shelf.leaf(spot.document) for spot in spots}
     near = copies_near(shelf.reader, (leaf.document for leaf in leaves.values()))
     marks = _Marks(near, tags_of(shelf.reader, leaves), differing(shelf.reader, leaves))

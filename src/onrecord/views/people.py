@@ -67,6 +67,8 @@ def _portrait(
 
 
 def _reports(shelf: Shelf, found: Iterable[TakingPart]) -> Iterator[Report]:
+    found = tuple(found)
+    shelf.open(part.document for part in found)
     for part in found:
         leaf = shelf.leaf(part.document)
         event = leaf.events[part.event]
@@ -75,10 +77,10 @@ def _reports(shelf: Shelf, found: Iterable[TakingPart]) -> Iterator[Report]:
 
 
 def _statements(shelf: Shelf, sought: Sought) -> tuple[StatementRow, ...]:
+    places = find_statements(shelf.reader, sought)
+    shelf.open(place.document for place in places)
     return tuple(
-        statement_row(leaf, leaf.statements[place.local])
-        for place in find_statements(shelf.reader, sought)
-        for leaf in (shelf.leaf(place.document),)
+        statement_row(leaf, leaf.statements[place.local]) for place in places for leaf in (shelf.leaf(place.document),)
     )
 
 

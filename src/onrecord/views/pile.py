@@ -124,8 +124,8 @@ def page(reader: Reader, document: str) -> Page:
         text=leaf.text,
         passages=tuple(_passage(leaf, passage) for passage in leaf.passages),
         statements=tuple(statement_row(leaf, statement) for statement in leaf.in_order),
-        events=tuple(row for _, row in event_rows(reader, leaf)),
-        offices=tuple(row for _, row in office_rows(reader, leaf)),
+        events=tuple(row for _, row in event_rows(leaf)),
+        offices=tuple(row for _, row in office_rows(leaf)),
         problems=tuple(_problem(reader, raised) for raised in raised_problems(reader, number)),
     )
 

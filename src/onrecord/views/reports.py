@@ -3,7 +3,7 @@
 from onrecord.model import Event, Role, Span, told_as
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import name_of, quote, quotes
 from onrecord.views.values import Report
 
@@ -13,7 +13,7 @@ def report(leaf: Leaf, event: Event, role: Role) -> Report:
     statement = leaf.statements.get(event.statement)
     date = event.date
     spans: tuple[Span, ...] = (*event.trigger[:1], *((role.span,) if role.span and _near(role.span, event) else ()))
-    _, held, _ = around(leaf.text, leaf.passages, spans)
+    _, held, _ = around_in(leaf, spans)
     return Report(
         event=leaf.event_ids[event.id],
         document=leaf.document,

@@ -1,6 +1,6 @@
 """The documents that a question has to open, each opened once."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -10,11 +10,15 @@ from onrecord.record.judgements.links import effective_links
 from onrecord.record.query_copies import Copies
 from onrecord.record.query_entities import linked_entities
 from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_opened import Opened
 from onrecord.record.query_reading import number_of
 from onrecord.record.query_sources import source_register
 from onrecord.views.values import Quote
 
 Worked = TypeVar("Worked")
+
+AT_ONCE = 200
+"""So many documents are opened together."""
 
 COPY_KINDS: tuple[LinkKind, ...] = ("copy_of", "version_of", "translation_of")
 """Kinds of links between articles of which one comes from the other."""
@@ -37,6 +41,14 @@ class Shelf:
         if number not in self._leaves:
             self._leaves[number] = Leaf(self.reader, number)
         return self._leaves[number]
+
+    def open(self, numbers: Iterable[int]) -> None:
+        """Open documents together by their numbers: what is asked of one is fetched for all of them at once."""
+        new = [number for number in dict.fromkeys(numbers) if number not in self._leaves]
+        for place in range(0, len(new), AT_ONCE):
+            lot = Opened(self.reader, new[place : place + AT_ONCE])
+            for number in new[place : place + AT_ONCE]:
+                self._leaves[number] = Leaf(self.reader, number, lot)
 
     def once(self, key: Hashable, work: Callable[[], Worked]) -> Worked:
         """Return what ``work`` gives, worked out once for a key."""

@@ -14,7 +14,7 @@ from onrecord.record.query_pile import find_document
 from onrecord.record.query_statements import Place, Sought, find_statements
 from onrecord.record.query_text import documents_with, holding
 from onrecord.views.chains import chain
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import Shelf, entity_of, name_of, published, quote, quotes
 from onrecord.views.sifting import EXPLICIT, only_listed, sifted
 from onrecord.views.values import StatementRow, Wanted
@@ -82,7 +82,7 @@ def _with_words(shelf: Shelf, words: str, places: Iterable[Place]) -> tuple[Plac
 
 def statement_row(leaf: Leaf, statement: Statement) -> StatementRow:
     """Return a statement with its chain and its surroundings."""
-    before, held, after = around(leaf.text, leaf.passages, (*statement.content, *statement.cue, *statement.source))
+    before, held, after = around_in(leaf, (*statement.content, *statement.cue, *statement.source))
     speakers = [entity for speaker in statement.speakers if (entity := entity_of(leaf, speaker))]
     return StatementRow(
         id=leaf.statement_ids[statement.id],

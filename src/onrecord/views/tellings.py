@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Count, Event, Polarity, Role, Span, hull, told_as
 from onrecord.record.query_leaf import Leaf
 from onrecord.views.chains import chain
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import entity_of, name_of, published, quote, quotes
 from onrecord.views.values import CountRow, Quote, Taking, Telling
 
@@ -50,7 +50,7 @@ def telling(leaf: Leaf, event: Event) -> Telling:
     near = tuple(
         role.span for role in event.roles if role.span and abs(role.span.start - event.trigger[0].start) < _NEAR
     )
-    _, held, _ = around(leaf.text, leaf.passages, (*event.trigger[:1], *near))
+    _, held, _ = around_in(leaf, (*event.trigger[:1], *near))
     short = gist(leaf, event)
     part = statement.part if statement else ""
     return Telling(

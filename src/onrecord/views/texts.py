@@ -11,7 +11,7 @@ from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_text import Found, alternatives, find_text, text_at
 from onrecord.views.chains import chain, last_name
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import Shelf
 from onrecord.views.values import Hit
 
@@ -99,7 +99,7 @@ def _passage(leaf: Leaf, mark: Span) -> Passage | None:
 
 def _snippet(leaf: Leaf, found: Found) -> Span:
     """Return the sentences that hold the marks; where they are long, a stretch around the first mark."""
-    _, held, _ = around(leaf.text, leaf.passages, found.marks)
+    _, held, _ = around_in(leaf, found.marks)
     return held if len(held) <= LONGEST else _window(leaf.text, found)
 
 

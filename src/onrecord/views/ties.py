@@ -8,7 +8,7 @@ from onrecord.model import Mention, Span, flat
 from onrecord.record.query_entities import LinkedEntity, first_spellings, linked_entities
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_ties import Tied, ties_of
-from onrecord.views.context import around
+from onrecord.views.context import around_in
 from onrecord.views.shelf import Shelf, quote
 from onrecord.views.values import Placed, PossibleTie, Spelling, Tie
 from onrecord.views.wording import link_rule, mention_rule
@@ -18,7 +18,7 @@ _POSSIBLE = "possible"
 
 def placed(leaf: Leaf, span: Span) -> Placed:
     """Return words of a document with the sentences around them."""
-    _, held, _ = around(leaf.text, leaf.passages, (span,))
+    _, held, _ = around_in(leaf, (span,))
     return Placed(leaf.document, quote(leaf, span), quote(leaf, held))
 
 

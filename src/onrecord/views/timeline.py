@@ -130,6 +130,7 @@ class _Lines:
         """Yield the rows of dates: what is of one document in the order in which it was said."""
         published: dict[int, set[str]] = {}
         dates = tuple(dates)
+        self._shelf.open(date.document for date in dates)
         for date in sorted(dates, key=self._order) if len(dates) > 1 else dates:
             leaf = self._shelf.leaf(date.document)
             if date.lane == "published":

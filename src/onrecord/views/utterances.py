@@ -98,6 +98,8 @@ def by_time(one: Utterance) -> tuple[bool, str, bool, str, int]:
 
 
 def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
+    events = tuple(events)
+    shelf.open(item.document for item in events)
     for item in events:
         leaf = shelf.leaf(item.document)
         event = leaf.events[item.event]
@@ -106,7 +108,9 @@ def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
 
 def _saying(shelf: Shelf, words: str) -> Iterator[Utterance]:
     """Yield where full text finds words, one utterance for each statement."""
-    for place in whole(shelf.reader, words, _MOST):
+    places = tuple(whole(shelf.reader, words, _MOST))
+    shelf.open(place.document for place in places)
+    for place in places:
         leaf = shelf.leaf(place.document)
         yield Utterance(leaf, hull(place.marks), innermost(leaf.in_order, place.marks[0]))
 
@@ -123,7 +127,11 @@ def _phrase(words: str) -> str:
 
 def outlet(utterance: Utterance) -> str | None:
     """Return the outlet of an utterance: that of its part, else of its document."""
-    leaf = utterance.leaf
-    part = leaf.parts.get(utterance.part)
-    stated = (part.masthead.outlet if part else None) or leaf.masthead.outlet
+    leaf, part = utterance.leaf, utterance.part
+    return leaf.once(("outlet", part), lambda: _outlet(leaf, part))
+
+
+def _outlet(leaf: Leaf, part: str) -> str | None:
+    held = leaf.parts.get(part)
+    stated = (held.masthead.outlet if held else None) or leaf.masthead.outlet
     return stated.value if stated else None

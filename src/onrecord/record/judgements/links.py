@@ -97,27 +97,32 @@ def _id(reader: Reader, kind: LinkKind, item: Occurrence) -> str | None:
     return None if row is None else str(row["id"])
 
 
-def effective_links(reader: Reader, kind: LinkKind | None = None) -> tuple[tuple[Link, tuple[str, ...]], ...]:
+def effective_links(
+    reader: Reader, kind: LinkKind | None = None, among: Iterable[int] | None = None
+) -> tuple[tuple[Link, tuple[str, ...]], ...]:
     """Return links, all or those of one kind, as people judged them, each with who judged it.
 
     What was judged different or no copy is left out; what people are unsure of is possible; what was joined by hand
-    comes last, unless it was proposed too.
+    comes last, unless it was proposed too. Of proposals those ``among`` these numbers are looked at, all if not given;
+    a pair that people judged is told as made by hand where its proposal is not among them.
     """
     return tuple(
         (link, people) if isinstance(link, Link) else (link_of(link), people)
-        for link, people in laid_over(reader, kind)
+        for link, people in laid_over(reader, kind, among)
     )
 
 
-def laid_over(reader: Reader, kind: LinkKind | None = None) -> Iterator[tuple[Link | Row, tuple[str, ...]]]:
+def laid_over(
+    reader: Reader, kind: LinkKind | None = None, among: Iterable[int] | None = None
+) -> Iterator[tuple[Link | Row, tuple[str, ...]]]:
     """Yield links as ``effective_links`` returns them; one of which nobody said anything is a row (``link_of``)."""
     asked = None if kind is None else _ASKED.get(kind, kind)
     judged = {(link.kind, link.pair): link for link in judged_links(reader) if asked in (None, link.kind)}
     parted = {of: _parted(reader, of) for of in {of for of, _ in judged} & GROUPED.keys()}
     if not judged:
-        yield from ((row, ()) for row in link_rows(reader, kind))
+        yield from ((row, ()) for row in link_rows(reader, kind, among))
         return
-    for row in link_rows(reader, kind):
+    for row in link_rows(reader, kind, among):
         pair = frozenset((Occurrence(row["a_document"], row["a_item"]), Occurrence(row["b_document"], row["b_item"])))
         said = judged.pop((_ASKED.get(row["kind"], row["kind"]), pair), None)
         if said is None:

@@ -8,6 +8,7 @@ from onrecord.model.edtf import edtf_bounds
 from onrecord.record.codec import when_in
 from onrecord.record.listing import bits as bitmaps
 from onrecord.record.listing.bits import Bits
+from onrecord.record.listing.columns import bearing_any
 from onrecord.record.listing.facts import WIDE
 from onrecord.record.query_text import expression
 from onrecord.record.reader import Reader, Row
@@ -125,8 +126,8 @@ def _within(reader: Reader, facet: str, interval: Interval, among: Bits | None) 
             edges.append(row["number"])
         else:
             whole.append(row["number"])
-    sure = bitmaps.joined(bits_of(reader, number) for number in whole)
-    doubtful = bitmaps.without(bitmaps.joined(bits_of(reader, number) for number in edges), sure)
+    sure = bearing_any(reader, facet, whole)
+    doubtful = bitmaps.without(bearing_any(reader, facet, edges), sure)
     if among is not None:
         doubtful = bitmaps.met(doubtful, among)
     dates = _said if facet == "said" else _happened

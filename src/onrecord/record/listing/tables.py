@@ -39,6 +39,15 @@ listed_bits = Table(
     comment="which statements bear a value, derived",
 )
 
+listed_columns = Table(
+    "listed_columns",
+    METADATA,
+    Column("facet", Text, primary_key=True, comment="of those that have many values"),
+    Column("chunk", Integer, primary_key=True, autoincrement=False, comment="for 65,536 statements: 0, 1, 2 ..."),
+    Column("held", LargeBinary, nullable=False, comment="numbers of values, 4 bytes each, then of statements, 2 each"),
+    comment="which values statements bear, by facet, derived",
+)
+
 listed_entities = Table(
     "listed_entities",
     METADATA,

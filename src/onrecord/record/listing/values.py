@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from onrecord.record.listing import bits as bitmaps
+from onrecord.record.listing.columns import Columns
 from onrecord.record.listing.facts import Fact, Held
 from onrecord.record.listing.spoken import SPOKEN_OF
 from onrecord.record.writer import Transaction
@@ -28,6 +29,7 @@ class Values:
         self._numbers: dict[tuple[str, str], int] = {}
         self._put = defaultdict[int, list[int]](list)
         self._taken = defaultdict[int, list[int]](list)
+        self._columns = Columns(inside)
 
     def numbers(self, fact: Fact) -> frozenset[int]:
         """Return the numbers of the values that a statement bears."""
@@ -58,7 +60,16 @@ class Values:
 
     def write(self) -> None:
         """Write what was noted."""
-        for value in sorted({*self._put, *self._taken}):
+        touched = sorted({*self._put, *self._taken})
+        facets = {
+            row["number"]: row["facet"]
+            for row in self._inside.reader.rows(
+                "SELECT v.number, v.facet FROM json_each(:touched) AS w CROSS JOIN listed_values AS v"
+                " ON v.number = w.value",
+                touched=json.dumps(touched),
+            )
+        }
+        for value in touched:
             put = bitmaps.of_numbers(self._put.get(value, ()))
             taken = bitmaps.of_numbers(self._taken.get(value, ()))
             more = 0
@@ -67,7 +78,9 @@ class Values:
                 now = (before & ~taken.get(chunk, 0)) | put.get(chunk, 0)
                 more += now.bit_count() - before.bit_count()
                 self._keep(value, chunk, now)
+                self._columns.note(facets[value], value, chunk, before, now)
             self._count(value, more)
+        self._columns.write()
 
     def _kept(self, value: int, chunk: int) -> int:
         row = self._inside.reader.row(
@@ -119,6 +132,7 @@ class Values:
             spoken_of = bool(members) and bool(members[0]["named"]) and members[0]["kind"] in SPOKEN_OF
             self._bear("speaker", canonical, name or "", said)
             self._bear("about", canonical, name or "", about if spoken_of else [])
+        self._columns.write()
 
     def _spellings(self, canonical: str) -> list[str]:
         rows = self._inside.reader.rows(
@@ -140,9 +154,13 @@ class Values:
             return
         number = self._number((facet, canonical, name)) if held is None else held["number"]
         bits = bitmaps.of_numbers(numbers)
-        rows = self._inside.reader.rows("SELECT chunk FROM listed_bits WHERE value = :value", value=number)
-        for chunk in {*bits, *(row[0] for row in rows)}:
-            self._keep(number, chunk, bits.get(chunk, 0))
+        rows = self._inside.reader.rows("SELECT chunk, bits FROM listed_bits WHERE value = :value", value=number)
+        before = {row["chunk"]: bitmaps.unpacked(row["bits"]) for row in rows}
+        for chunk in sorted({*bits, *before}):
+            now, then = bits.get(chunk, 0), before.get(chunk, 0)
+            if now != then:
+                self._keep(number, chunk, now)
+                self._columns.note(facet, number, chunk, then, now)
         if numbers:
             connection.exec_driver_sql(
                 "UPDATE listed_values SET statements = ?, label = ? WHERE number = ?", (len(numbers), name, number)
