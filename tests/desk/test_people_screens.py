@@ -1,5 +1,6 @@
 """People and cases: posts on a line of time, suggested merges side by side, what is reported of whom."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from onrecord import api
 from onrecord.desk.drawings import LEFT, RIGHT, WIDTH, Bar, Chart, draw_offices
 from onrecord.model import OfficeStatus, Span
+from onrecord.record.listing.cases import FIRST_REPORTS
 from onrecord.views.cases import Asked
 from onrecord.views.values import OfficeRow, Quote
 from tests.desk.sitting import let_in, secret
@@ -96,21 +98,45 @@ def test_suggested_merges_stand_side_by_side_with_the_reason(copied: Path) -> No
 
 
 def test_cases_tell_what_is_reported_of_whom(client: TestClient, sample_record: Path) -> None:
-    """Everybody once in the order of the record, each report with its words, its place and who says so."""
+    """Everybody once in the order of the record, page after page; each report with its words, its place, who says so."""
     with api.open(sample_record) as record:
-        cases = record.cases(Asked(limit=60))
-    tree = tree_of(client.get("/cases").text)
-    rows = tree.xpath("//ol[@class='cases']/li")
+        cases = record.cases()
+    rows = list(_rows(client, "/cases"))
     assert [row.xpath("string(.//h2//bdi)") for row in rows] == [case.name for case in cases]
     for row, case in zip(rows, cases, strict=True):
         links = row.xpath(".//ul/li/p/a[contains(@class, 'words')]")
-        assert [link.text_content().split(" … ")[0] for link in links] == [r.trigger[0].text for r in case.reports]
+        told = [report.trigger[0].text for report in case.reports]
+        assert [link.text_content().split(" … ")[0] for link in links] == told[: len(links)]
+        more = row.xpath(".//a[contains(@href, 'of=')]/@href")
+        assert bool(more) == (len(links) < len(told))
+        for address in more:
+            (whole,) = _rows(client, address)
+            links = whole.xpath(".//ul/li/p/a[contains(@class, 'words')]")
+            assert [link.text_content().split(" … ")[0] for link in links] == told
+        number = row.xpath("string(.//p[@class='how'])")
+        assert f"{len(case.reports)} report" in number
+        assert f"in {len(case.documents)} document" in number
+    assert any(len(case.reports) > FIRST_REPORTS for case in cases)
+
+
+def _rows(client: TestClient, address: str) -> Iterator[Any]:
+    """Yield the cases of a page and of those that follow."""
+    tree = tree_of(client.get(address).text)
+    yield from tree.xpath("//ol[@class='cases']/li")
+    for following in tree.xpath("//nav[@class='pages']/a[@rel='next']/@href"):
+        yield from _rows(client, following)
 
 
 @pytest.mark.parametrize("event", ["resignation", "nonsense", ""])
 def test_cases_are_found_by_what_is_reported(client: TestClient, sample_record: Path, event: str) -> None:
     with api.open(sample_record) as record:
         known = event in record.event_types()
-        expected = record.cases(Asked((event,) if known else (), limit=60))
-    rows = tree_of(client.get("/cases", params={"event": event}).text).xpath("//ol[@class='cases']/li")
-    assert len(rows) == len(expected) > 0
+        expected = record.cases(Asked((event,) if known else ()))
+    names = [row.xpath("string(.//h2//bdi)") for row in _rows(client, f"/cases?event={event}")]
+    assert names == [case.name for case in expected]
+    assert names
+
+
+def test_a_case_that_is_not_there_is_told(client: TestClient) -> None:
+    for address in ("/cases?of=nobody", "/cases?of=1-v1-99", "/cases?of=999999-v1-0"):
+        assert "Nothing of this kind" in client.get(address).text

@@ -29,7 +29,7 @@ FACETS = (
 
 DERIVED = (
     *("listed", "listed_values", "listed_bits", "listed_columns", "listed_entities", "listed_dates", "listed_events"),
-    *("listed_waiting", "statement_words"),
+    *("listed_waiting", "listed_parts", "listed_cases", "statement_words"),
 )
 
 
@@ -56,6 +56,8 @@ def state(reader: Reader) -> Mapping[str, Any]:
         "dates": {tuple(row) for row in reader.rows("SELECT * FROM listed_dates")},
         "events": {tuple(row) for row in reader.rows("SELECT * FROM listed_events")},
         "waiting": {(*row[:5], *row[6:]) for row in reader.rows("SELECT * FROM listed_waiting")},
+        "parts": {tuple(row) for row in reader.rows("SELECT * FROM listed_parts")},
+        "cases": {tuple(row) for row in reader.rows("SELECT * FROM listed_cases")},
         "words": sorted(row[0] for row in reader.rows("SELECT words FROM statement_words")),
     }
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from onrecord.model import EntityKind
     from onrecord.record.listing.pages import Order
     from onrecord.record.query_dated import Lane
-    from onrecord.views.cases import Asked, Case
+    from onrecord.views.cases import Asked, Case, CaseRow
     from onrecord.views.values import (
         EventRow,
         FilterName,
@@ -172,11 +172,29 @@ class Asking(Held):
 
         return cases(self._asking(), asked or Asked())
 
+    def cases_listed(self, event: str = "", *, limit: int = 20, after: str | None = None) -> Stretch[CaseRow]:
+        """Return a stretch of the cases of a type of event, of any if empty, each with its first reports."""
+        from onrecord.views.cases import cases_listed
+
+        return cases_listed(self._asking(), event, limit=limit, after=after)
+
+    def case_listed(self, key: str, event: str = "", *, limit: int = 40, skip: int = 0) -> CaseRow | None:
+        """Return a case by its key with a stretch of its reports; None where there is none."""
+        from onrecord.views.cases import case_listed
+
+        return case_listed(self._asking(), key, event, limit=limit, skip=skip)
+
     def event_types(self) -> tuple[str, ...]:
         """Return the types of events that are reported in the record."""
         from onrecord.views.cases import event_types
 
         return event_types(self._asking())
+
+    def case_types(self) -> tuple[str, ...]:
+        """Return the types of events that are reported of anybody."""
+        from onrecord.record.listing.cases import types_of_cases
+
+        return types_of_cases(self._asking())
 
     def event_words(self) -> Mapping[str, tuple[str, ...]]:
         """Return by type of event the words that the first documents use most for it."""

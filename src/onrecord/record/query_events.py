@@ -13,8 +13,9 @@ from onrecord.record.sql import one_of
 class Part:
     """Somebody's part in an event: the document by its number and id, the event and the place among its roles.
 
-    ``kind`` and ``canonical`` are those of the entity, None where the reading has none; ``span`` is where it is told,
-    empty where that is not stated, ``words`` are those of somebody who is no entity.
+    ``kind`` and ``canonical`` are those of the entity, None where the reading has none, and ``entity`` its id within
+    the reading, then empty. ``span`` is where it is told, empty where that is not stated, ``words`` are those of
+    somebody who is no entity.
     """
 
     document: int
@@ -26,6 +27,7 @@ class Part:
     words: str
     kind: str | None
     canonical: str | None
+    entity: str
 
 
 _START, _STOP = (f"CAST(r.value ->> '$[2][{edge}]' AS INTEGER)" for edge in (0, 1))
@@ -50,7 +52,8 @@ def parts_in(
     for row in reader.stream(
         "SELECT v.document, d.id, v.local, r.key AS place, r.value ->> 0 AS role, coalesce(r.value ->> 2, '') AS span,"  # noqa: S608 - conditions are ours, values are bound
         " CASE WHEN e.local IS NULL AND r.value ->> 2 IS NOT NULL THEN"
-        f" substr(d.text, {_START} + 1, {_STOP} - {_START}) ELSE '' END AS words, e.kind, e.canonical"
+        f" substr(d.text, {_START} + 1, {_STOP} - {_START}) ELSE '' END AS words, e.kind, e.canonical,"
+        " coalesce(e.local, '') AS entity"
         " FROM events AS v CROSS JOIN json_each(v.roles) AS r CROSS JOIN documents AS d ON d.number = v.document"
         " LEFT JOIN entities AS e ON e.document = v.document AND e.local = r.value ->> 1"
         f" WHERE {' AND '.join(conditions)} ORDER BY d.path, d.id, v.position, r.key",

@@ -18,6 +18,17 @@ def documents_with_offices(reader: Reader, holders: Collection[str]) -> tuple[in
     return tuple(row["document"] for row in rows)
 
 
+def office_at(reader: Reader, holder: str) -> tuple[int, str] | None:
+    """Return where the first office stands that a linked entity is claimed to hold: the document, the id within it."""
+    row = reader.row(
+        "SELECT o.document, o.local FROM entities AS e CROSS JOIN offices AS o"
+        " ON o.document = e.document AND o.holder = e.local WHERE e.canonical = :holder"
+        " ORDER BY o.document, o.position LIMIT 1",
+        holder=holder,
+    )
+    return None if row is None else (row["document"], row["local"])
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """That a text says that a linked entity holds a post at another one."""

@@ -1,32 +1,19 @@
 """Cases: one row for each person, named or described, to whom something is reported to have happened."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Label, flat
 from onrecord.record import Reader
+from onrecord.record.listing.cases import NAMELESS, CaseAt, case_at, case_of, cases_after, cases_in_all, reports_after
 from onrecord.record.query_entities import documents_of, entities_named, linked_entities, names_borne
 from onrecord.record.query_events import Part, parts_in
 from onrecord.record.query_labels import labels_now
-from onrecord.views.claims import offices_of
+from onrecord.record.query_leaf import Leaf
+from onrecord.views.claims import first_office, offices_of
 from onrecord.views.reports import report
 from onrecord.views.shelf import Shelf
-from onrecord.views.values import OfficeRow, Report
-
-DESCRIBED_ROLE = "who"
-"""Words that denote nobody the text names are a case in this role alone: whom it is said to have happened to."""
-
-_POINTING = frozenset(
-    (
-        *("i", "me", "my", "mine", "you", "your", "yours", "he", "him", "his", "she", "her", "hers", "it", "its"),
-        *("we", "us", "our", "ours", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "that"),
-        *("this", "these", "those", "one", "ones", "someone", "somebody", "anyone", "anybody", "everyone"),
-        *("everybody", "nobody", "none", "all", "others", "both", "each", "many", "some", "several", "few"),
-    )
-)
-"""Words that tell of nobody by themselves: where they could not be resolved there is no case."""
-
-_NAMELESS = "not named"
+from onrecord.views.values import OfficeRow, Report, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def cases(reader: Reader, asked: Asked) -> tuple[Case, ...]:
     shelf = Shelf(reader)
     found: dict[_Key, list[Part]] = {}
     for part in _parts(reader, asked):
-        if (key := _key(part)) is not None:
+        if (key := case_of(part)) is not None:
             found.setdefault(key, []).append(part)
     if asked.names:
         named = {entity for name in asked.names for entity in entities_named(reader, name)}
@@ -94,7 +81,7 @@ def _first(reader: Reader, found: Mapping[_Key, list[Part]], limit: int) -> dict
         named, name = (False, key[1]) if key[1] else called[key[0]]
         documents = {part.document for part in found[key]}
         reports = {(part.document, part.event, part.role, part.span) for part in found[key]}
-        return not named, -len(documents), -len(reports), flat(name or _NAMELESS)
+        return not named, -len(documents), -len(reports), flat(name or NAMELESS)
 
     return {key: found[key] for key in sorted(found, key=order)[:limit]}
 
@@ -108,19 +95,8 @@ def _order(case: Case) -> tuple[bool, int, int, str]:
     return not case.named, -len(case.documents), -len(case.reports), case.name
 
 
-def _key(part: Part) -> _Key | None:
-    """Return what makes reports one case; None for no person."""
-    if part.canonical is not None:
-        return (part.canonical, "") if part.kind == "person" else None
-    if not part.span or part.role != DESCRIBED_ROLE or part.words.lower() in _POINTING:
-        return None
-    return part.id, part.words
-
-
 def _report(shelf: Shelf, part: Part) -> Report:
-    leaf = shelf.leaf(part.document)
-    event = leaf.events[part.event]
-    return report(leaf, event, event.roles[part.place])
+    return _reported(shelf.leaf(part.document), part.event, part.place)
 
 
 def _cases(shelf: Shelf, found: Mapping[_Key, list[Part]]) -> Iterator[Case]:
@@ -133,7 +109,7 @@ def _cases(shelf: Shelf, found: Mapping[_Key, list[Part]]) -> Iterator[Case]:
         person = None if words else people[first]
         case = Case(
             entity=person.id if person else None,
-            name=words or (person.name if person else None) or _NAMELESS,
+            name=words or (person.name if person else None) or NAMELESS,
             named=bool(person and person.named),
             label=labels.of(person.subject) if person else "public",
             roles=tuple(dict.fromkeys(report.role for report in reports)),
@@ -145,3 +121,74 @@ def _cases(shelf: Shelf, found: Mapping[_Key, list[Part]]) -> Iterator[Case]:
             denied=sum(report.polarity == "denied" for report in reports),
         )
         yield replace(case, name=flat(case.name))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as it is listed: as in ``Case``, all counted, with its first reports and one of the posts.
+
+    ``key`` is what it is found by again.
+    """
+
+    key: str
+    entity: str | None
+    name: str
+    named: bool
+    label: Label
+    office: OfficeRow | None
+    reports: tuple[Report, ...]
+    in_all: int
+    documents: int
+    denied: int
+
+
+def cases_listed(reader: Reader, event: str = "", *, limit: int = 20, after: str | None = None) -> Stretch[CaseRow]:
+    """Return a stretch of the cases of a type of event, of any if empty: named people first, those of most documents.
+
+    ``after`` is that of the stretch before.
+    """
+    start, before = None, 0
+    if after is not None:
+        key, _, passed = after.rpartition(".")
+        start = case_at(reader, event, key)
+        before = 0 if start is None else int(passed)
+    found = list(cases_after(reader, event, limit + 1, start))
+    shown = found[:limit]
+    following = f"{shown[-1].key}.{before + len(shown)}" if len(found) > limit else None
+    return Stretch(tuple(_listed(Shelf(reader), shown)), before, cases_in_all(reader, event), following)
+
+
+def case_listed(reader: Reader, key: str, event: str = "", *, limit: int = 40, skip: int = 0) -> CaseRow | None:
+    """Return a case by its key with a stretch of its reports, by path and place; None where there is none."""
+    held = case_at(reader, event, key)
+    if held is None:
+        return None
+    first = reports_after(reader, event, held, limit, skip)
+    (row,) = _listed(Shelf(reader), [replace(held, first=first)])
+    return replace(row, key=key)
+
+
+def _listed(shelf: Shelf, found: Sequence[CaseAt]) -> Iterator[CaseRow]:
+    ids = {case.entity for case in found if case.entity}
+    people = {entity.id: entity for entity in linked_entities(shelf.reader, ids)}
+    labels = labels_now(shelf.reader)
+    shelf.open(document for case in found for document, _, _ in case.first)
+    for case in found:
+        person = people.get(case.entity)
+        yield CaseRow(
+            key=case.key if case.first else "",
+            entity=case.entity or None,
+            name=case.name,
+            named=case.named,
+            label=labels.of(person.subject) if person else "public",
+            office=first_office(shelf, case.entity) if person else None,
+            reports=tuple(_reported(shelf.leaf(document), event, place) for document, event, place in case.first),
+            in_all=case.reports,
+            documents=case.documents,
+            denied=case.denied,
+        )
+
+
+def _reported(leaf: Leaf, event: str, place: int) -> Report:
+    held = leaf.events[event]
+    return report(leaf, held, held.roles[place])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.model import Event, Office, Role, told_as
 from onrecord.record import Reader
 from onrecord.record.query_leaf import Leaf
-from onrecord.record.query_offices import documents_with_offices
+from onrecord.record.query_offices import documents_with_offices, office_at
 from onrecord.views.chains import chain, last_name
 from onrecord.views.shelf import Shelf, name_of, quote, quotes
 from onrecord.views.statements import wanted_places
@@ -102,6 +102,15 @@ def offices_of(shelf: Shelf, wanted: set[str]) -> Mapping[str, list[OfficeRow]]:
             if holder in wanted:
                 found[holder].append(_office(leaf, office))
     return found
+
+
+def first_office(shelf: Shelf, holder: str) -> OfficeRow | None:
+    """Return the first of the offices that a linked entity is claimed to hold; None where there is none."""
+    at = office_at(shelf.reader, holder)
+    if at is None:
+        return None
+    leaf = shelf.leaf(at[0])
+    return _office(leaf, next(office for office in leaf.offices if office.id == at[1]))
 
 
 def speaker_of(leaf: Leaf, statement: str) -> str:

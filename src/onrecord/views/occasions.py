@@ -63,6 +63,7 @@ def occasions_listed(
     """Return a stretch of the linked events that at least so many documents report, those of most documents first."""
     shelf = Shelf(reader)
     held = happenings_listed(reader, tuple(types), least, limit, after)
+    shelf.open(item.document for item in told(reader, (one.id for one in held.rows)))
     rows = tuple(occasion(shelf, Accounts(shelf, one.id)) for one in held.rows)
     return Stretch(rows, held.before, held.total, held.after)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.record import Reader
-from onrecord.record.query_happenings import happenings
+from onrecord.record.query_happenings import happenings, told
 from onrecord.views.chains import chain
 from onrecord.views.happenings import happenings_listed
 from onrecord.views.roots import Rooted, first_of, rooted, sentence_of
@@ -33,6 +33,7 @@ def origins_listed(reader: Reader, *, limit: int = 10, after: str | None = None)
     """Return a stretch of the events that several documents report, those of most documents first."""
     shelf = Shelf(reader)
     held = happenings_listed(reader, (), _SEVERAL, limit, after)
+    shelf.open(item.document for item in told(reader, (one.id for one in held.rows)))
     rows = tuple(_row(shelf, find_claim(shelf, one.id)) for one in held.rows)
     return Stretch(rows, held.before, held.total, held.after)
 

@@ -17,7 +17,6 @@ from onrecord.desk.meanwhile import head_of_pair
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import EntityKind, flat
-from onrecord.views.cases import Asked
 from onrecord.views.values import Placed, PossibleTie, Voice
 
 SHOWN: Final = 100
@@ -25,10 +24,10 @@ SHOWN: Final = 100
 LISTED: Final = 20
 """So many statements of each list of one person."""
 
-CASES: Final = 60
+CASES: Final = 20
 """Cases on a page."""
-REPORTS: Final = 6
-"""Reports of a case that are shown before it is unfolded."""
+REPORTS: Final = 40
+"""Reports on a page of one case."""
 
 KINDS: Final = {
     "person": "people",
@@ -146,27 +145,44 @@ def _sides(voice: Voice, other: PossibleTie) -> tuple[tuple[Placed, ...], tuple[
 
 
 def cases(request: Request) -> Response:
-    """List to whom something is reported to have happened; ``event`` is a type of the codebook, a key to search by."""
+    """List to whom something is reported to have happened; ``event`` is a type of the codebook, a key to search by.
+
+    ``of`` is the key of one case, of which all reports are turned from ``at``.
+    """
     desk, asked = desk_of(request), request.query_params
+    of, at = asked.get("of", "")[:60], asked.get("at", "")[:9]
+    skip = int(at) if at.isdecimal() else 0
+    after = asked.get("after", "")
     with desk.open() as record:
-        head = asking.head_of(record)
-        types = desk.memory.of(head, "event types", record.event_types)
+        types = desk.memory.of(asking.head_of(record), "types of cases", record.case_types)
         event = asked.get("event", "") if asked.get("event", "") in types else ""
-        limit = min(CASES * (int(more) if (more := asked.get("more", "")[:3]).isdecimal() and int(more) else 1), 2_000)
-        found = desk.memory.of(
-            head,
-            f"cases {event} {limit}",
-            lambda: record.cases(Asked(events=(event,) if event else (), limit=limit)),
-        )
-        documents = {report.document for case in found for report in case.reports}
-        sources = {source.document: source for source in record.sources(documents)}
+        stretch = None
+        if of:
+            one = record.case_listed(of, event, limit=REPORTS, skip=skip)
+            rows = (one,) if one is not None else ()
+        else:
+            stretch = record.cases_listed(event, limit=CASES, after=after if _CASE.fullmatch(after) else None)
+            rows = stretch.rows
+        sources = {
+            source.document: source
+            for source in record.sources({report.document for case in rows for report in case.reports})
+        }
+
+    def lead(of: str = "", at: int = 0, after: str = "") -> str:
+        return address("/cases", [("event", event), ("of", of), ("at", str(at) if at else ""), ("after", after)])
+
     return draw(
         request,
         "cases.html.j2",
-        cases=found,
+        cases=rows,
+        stretch=stretch,
         sources=sources,
         types=types,
         event=event,
-        next=address("/cases", [("event", event), ("more", str(limit // CASES + 1))]) if len(found) == limit else "",
-        reports=REPORTS,
+        of=of,
+        skip=skip,
+        lead=lead,
     )
+
+
+_CASE = re.compile(r"[\w-]{1,60}\.\d{1,9}")

@@ -65,6 +65,48 @@ listed_entities = Table(
     sqlite_with_rowid=False,
 )
 
+listed_parts = Table(
+    "listed_parts",
+    METADATA,
+    Column("document", Integer, primary_key=True, autoincrement=False, comment="number of the document"),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="place of the event in the reading"),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="place among the roles of the event"),
+    Column("event", Text, nullable=False, comment="the event, by its id within the reading"),
+    Column("type", Text, nullable=False, comment="type of the event"),
+    Column(
+        "entity", Text, nullable=False, comment="who takes part, by the id within the reading, empty for words alone"
+    ),
+    Column("words", Text, nullable=False, comment="words for somebody who is no entity"),
+    Column("told", Text, nullable=False, comment="role and place of the words: alike where it is one report"),
+    Column("denied", Boolean, nullable=False, comment="whoever reports it denies it"),
+    Index(None, "document", "entity"),
+    comment="who takes part in events, derived",
+    sqlite_with_rowid=False,
+)
+
+listed_cases = Table(
+    "listed_cases",
+    METADATA,
+    Column("type", Text, primary_key=True, comment="type of the events, empty for any"),
+    Column("entity", Text, primary_key=True, comment="id of the linked entity, empty for somebody described"),
+    Column(
+        "document", Integer, primary_key=True, autoincrement=False, comment="number of its document, 0 for an entity"
+    ),
+    Column("words", Text, primary_key=True, comment="words that describe somebody, empty for an entity"),
+    Column("rank", Integer, nullable=False, comment="least first: the named ones, of most documents, of most reports"),
+    Column("named", Boolean, nullable=False, comment="false for somebody described"),
+    Column("name", Text, nullable=False, comment="how the case is called"),
+    Column("documents", Integer, nullable=False, comment="number of documents that report something"),
+    Column("reports", Integer, nullable=False, comment="number of reports"),
+    Column("denied", Integer, nullable=False, comment="number of those that deny it"),
+    Column("first", Text, nullable=False, comment="JSON: the first reports, each document, event and role"),
+    Index(None, "entity"),
+    Index(None, "document"),
+    Index(None, "type", "rank", "name", "entity", "document", "words"),
+    comment="to whom something is reported to have happened, in numbers, derived",
+    sqlite_with_rowid=False,
+)
+
 stale_documents = Table(
     "stale_documents",
     METADATA,

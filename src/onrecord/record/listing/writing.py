@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from onrecord.record.listing.cases import list_cases, list_parts
 from onrecord.record.listing.dates import list_dates
 from onrecord.record.listing.facts import facts
 from onrecord.record.listing.origins import Origins, repeating
@@ -30,11 +31,13 @@ def list_anew(inside: Transaction) -> bool:
 def _list_documents(inside: Transaction, documents: list[int]) -> None:
     _list_statements(inside, documents)
     list_dates(inside, documents)
+    list_parts(inside, documents)
     line_up_documents(inside, documents)
 
 
 def _list_entities(inside: Transaction, entities: list[str]) -> None:
     Values(inside).count_entities(entities)
+    list_cases(inside, entities)
     line_up_groups(inside, "same_entity", entities)
 
 
