@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
 from onrecord import api
+from onrecord.desk.screens import events
 from onrecord.exports.report_counts import UNDATED, Plot, draw_counts
 from onrecord.views.values import Dossier
 from tests.desk.sitting import let_in
@@ -63,6 +64,25 @@ def test_each_copy_is_told_once_and_in_its_column_alone(at_desk: TestClient, acc
     for column in one.columns:
         for document in column.documents:
             assert page.count(f'<li><a href="/document/{document}">') == 1
+
+
+def test_pairs_of_accounts_are_turned_a_page_at_a_time(
+    at_desk: TestClient, accounts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each pair once, in its order; the number is that of all."""
+    address: str | None = f"/events/{dossier_of(accounts).occasion.id}"
+    whole: Any = lxml_html.fromstring(at_desk.get(address or "").text)
+    (first, *_) = whole.xpath("//section[@class='standing'][@id]")
+    told = [row.text_content() for row in first.xpath(".//li")]
+    assert int(first.xpath("string(.//span[contains(@class, 'number')])")) == len(told) > 1
+    monkeypatch.setattr(events, "PAIRS", 1)
+    turned = []
+    while address is not None:
+        page: Any = lxml_html.fromstring(at_desk.get(address).text)
+        (section,) = page.xpath("//section[@id='standing-1']")
+        turned += [row.text_content() for row in section.xpath(".//li")]
+        address = next(iter(section.xpath(".//a[@rel='next']/@href")), None)
+    assert turned == told
 
 
 def plot_of(accounts: Path) -> Plot:

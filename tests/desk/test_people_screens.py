@@ -98,7 +98,7 @@ def test_suggested_merges_stand_side_by_side_with_the_reason(copied: Path) -> No
 
 
 def test_cases_tell_what_is_reported_of_whom(client: TestClient, sample_record: Path) -> None:
-    """Everybody once in the order of the record, page after page; each report with its words, its place, who says so."""
+    """Everybody once in the order of the record, page after page; each report in its words."""
     with api.open(sample_record) as record:
         cases = record.cases()
     rows = list(_rows(client, "/cases"))

@@ -13,6 +13,7 @@ from onrecord.record.query_judgements import given_by_people, judged_by, marks, 
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.reading_tables import OF_A_READING
 from onrecord.record.store import Store
+from onrecord.views.copies import copies, copies_in_all
 from tests.record.conftest import WHEN
 from tests.record.judging import DOCUMENT, TEXT, judged, on, reading, setting, words
 from tests.record.pile import brief, document, original, post, put, put_pile
@@ -272,8 +273,10 @@ def test_copies_are_judged(store: Store) -> None:
     assert [(link.relation, who) for link, who in effective_links(store.reader, "copy_of")] == [
         ("abridged", ("R. Lind",))
     ]
+    assert (copies_in_all(store.reader), len(copies(store.reader, 1))) == (1, 1)
     judge(store, judged("not-copy", *parts, minute=1))
     assert effective_links(store.reader, "copy_of") == ()
+    assert (copies_in_all(store.reader), copies(store.reader, 1)) == (0, ())
     assert [link.judgement.action for link in judged_links(store.reader)] == ["not-copy"]
 
 

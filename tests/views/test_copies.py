@@ -5,6 +5,7 @@ from pathlib import Path
 from onrecord.build import link_record
 from onrecord.model import Dated, Document, Masthead, Original, Part, Passage, Reading, Span, content_id
 from onrecord.views import questions as views
+from onrecord.views.copies import copies_in_all
 from tests.linking.test_copies import OTHER, SHORT, WIRE
 from tests.record.conftest import WHEN, make_record
 
@@ -22,6 +23,13 @@ def test_copies(tmp_path: Path) -> None:
             store.add(document, reading, who="me", when=WHEN)
         link_record(store)
         rows = views.copies(store.reader)
+        assert copies_in_all(store.reader) == len(rows)
+        for limit in range(4):
+            assert views.copies(store.reader, limit) == rows[:limit]
+        assert views.copies(store.reader, among=(ids["full"], ids["same"])) == tuple(
+            row for row in rows if row.document == ids["same"]
+        )
+        assert views.copies(store.reader, among=(ids["short"], ids["same"])) == ()
     found = {(row.document, row.of_document, row.relation) for row in rows}
     assert found == {(ids["same"], ids["full"], "verbatim"), (ids["short"], ids["full"], "abridged")}
     spans = {(row.part, row.of_part, row.relation): row.of_span for row in rows}

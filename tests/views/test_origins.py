@@ -85,6 +85,15 @@ def test_words_a_statement_and_a_count(koldar: Reader) -> None:
     assert counted.words == "19 people"
 
 
+def test_of_words_so_many_passages_are_looked_at_and_that_is_told(koldar: Reader) -> None:
+    (whole,) = views.origins(koldar, "people")
+    assert len(whole.documents) > 1
+    (first,) = views.origins(koldar, "people", passages=1)
+    assert len(first.documents) == 1
+    assert first.sentence.startswith("More passages hold these words than the 1 that fit best")
+    assert views.origins(koldar, "people", passages=1_000) == (whole,)
+
+
 def test_silence(koldar: Reader) -> None:
     (row,) = views.origins(koldar, "earthquake")
     assert row.sentence == "Not found in the 4 documents added until 2024-05-01 (searched: “earthquake”)."

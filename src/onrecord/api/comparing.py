@@ -23,14 +23,23 @@ class Comparing(Held):
 
         return copies(self._asking(), limit, among=among)
 
-    def origins(self, claim: str | None = None, limit: int | None = None) -> tuple[OriginsRow, ...]:
+    def copies_in_all(self) -> int:
+        """Count these articles."""
+        from onrecord.views.copies import copies_in_all
+
+        return copies_in_all(self._asking())
+
+    def origins(
+        self, claim: str | None = None, limit: int | None = None, passages: int | None = None
+    ) -> tuple[OriginsRow, ...]:
         """Return from how many origins a claim comes at most: the id of a statement, event or count, or words.
 
-        Without a claim, all events that several documents report.
+        Without a claim, all events that several documents report. Of words so many passages are looked at, those that
+        fit best.
         """
         from onrecord.views.origins import origins
 
-        return origins(self._asking(), claim, limit)
+        return origins(self._asking(), claim, limit, passages)
 
     def origins_listed(self, *, limit: int = 10, after: str | None = None) -> Stretch[OriginsRow]:
         """Return a stretch of the events that several documents report, each with its origins."""

@@ -107,6 +107,11 @@ def copies_first(reader: Reader, most: int) -> frozenset[int]:
     return frozenset(row[0] for row in ordered) | known
 
 
+def copies_counted(reader: Reader) -> int:
+    """Count the links between copies that are proposed."""
+    return reader.number(f"SELECT count(*) FROM links WHERE {_COPIES}")  # noqa: S608 - as above
+
+
 def copies_among(reader: Reader, documents: Iterable[str]) -> frozenset[int]:
     """Return the numbers of the links between copies of which both ends are among some documents, by their ids."""
     rows = reader.rows(

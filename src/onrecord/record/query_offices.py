@@ -23,7 +23,7 @@ def office_at(reader: Reader, holder: str) -> tuple[int, str] | None:
     row = reader.row(
         "SELECT o.document, o.local FROM entities AS e CROSS JOIN offices AS o"
         " ON o.document = e.document AND o.holder = e.local WHERE e.canonical = :holder"
-        " ORDER BY o.document, o.position LIMIT 1",
+        " ORDER BY e.document, e.position, o.position LIMIT 1",
         holder=holder,
     )
     return None if row is None else (row["document"], row["local"])

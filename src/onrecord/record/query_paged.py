@@ -83,7 +83,7 @@ def heard_after(reader: Reader, whom: Whom, after: HeardAt | None, limit: int) -
         )
         values |= dict(zip(("said", "about", "name", "id"), after, strict=True))
     rows = reader.rows(
-        f"SELECT * FROM listed_entities WHERE {condition}"  # noqa: S608 - conditions are ours, values are bound
+        f"SELECT t.* FROM {_among(whom)} WHERE {condition}"  # noqa: S608 - conditions are ours, values are bound
         " ORDER BY said DESC, about DESC, name, canonical LIMIT :most",
         most=limit,
         **values,
@@ -95,7 +95,7 @@ def heard_counted(reader: Reader, whom: Whom) -> dict[tuple[EntityKind, bool], i
     """Count them by kind, and by whether they are named."""
     condition, values = _who(whom)
     rows = reader.rows(
-        f"SELECT kind, named, count(*) FROM listed_entities WHERE {condition} GROUP BY kind, named",  # noqa: S608 - as above
+        f"SELECT kind, named, count(*) FROM {_among(whom)} WHERE {condition} GROUP BY kind, named",  # noqa: S608 - as above
         **values,
     )
     return {(row[0], bool(row[1])): row[2] for row in rows}
@@ -106,10 +106,17 @@ def heard_until(reader: Reader, whom: Whom, at: HeardAt) -> int:
     condition, values = _who(whom)
     values |= dict(zip(("said", "about", "name", "id"), at, strict=True))
     return reader.number(
-        f"SELECT count(*) FROM listed_entities WHERE {condition} AND said >= :said"  # noqa: S608 - as above
+        f"SELECT count(*) FROM {_among(whom)} WHERE {condition} AND said >= :said"  # noqa: S608 - as above
         " AND (said > :said OR about > :about OR (about = :about AND (name, canonical) <= (:name, :id)))",
         **values,
     )
+
+
+def _among(whom: Whom) -> str:
+    """Return where they are looked for; some that are known are not sought among all."""
+    if whom.ids is None:
+        return "listed_entities AS t"
+    return "json_each(:ids) AS w CROSS JOIN listed_entities AS t ON t.canonical = w.value"
 
 
 def _who(whom: Whom) -> tuple[str, dict[str, Value]]:
@@ -124,7 +131,6 @@ def _who(whom: Whom) -> tuple[str, dict[str, Value]]:
         condition += " AND named = :named"
         found["named"] = whom.named
     if whom.ids is not None:
-        condition += " AND canonical IN (SELECT value FROM json_each(:ids))"
         found["ids"] = json.dumps(whom.ids)
     return condition, found
 

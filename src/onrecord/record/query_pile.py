@@ -107,11 +107,7 @@ def numbers_of(reader: Reader, documents: Iterable[str]) -> tuple[int, ...]:
 
 def span_of_adding(reader: Reader) -> tuple[int, str | None]:
     """Return how many documents there are, and the day on which the last one was added, None where there is none."""
-    row = reader.rows(
-        "SELECT count(*) AS documents, max(captures.at) AS last FROM documents"
-        " LEFT JOIN (SELECT document, max(at) AS at FROM captures GROUP BY document) AS captures"
-        " ON captures.document = documents.number"
-    )[0]
+    row = reader.rows("SELECT (SELECT count(*) FROM documents) AS documents, (SELECT max(at) FROM captures) AS last")[0]
     return int(row["documents"]), None if row["last"] is None else str(row["last"])[:10]
 
 

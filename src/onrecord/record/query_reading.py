@@ -210,7 +210,9 @@ def _items(reader: Reader, table: str, number: int) -> list[Row]:
 
 
 def _json(value: str | None) -> Any:  # noqa: ANN401 - any JSON value
-    return None if value is None else json.loads(value)
+    if value is None:
+        return None
+    return [] if value == "[]" else json.loads(value)  # most lists are empty
 
 
 def _span(row: Row) -> Span:

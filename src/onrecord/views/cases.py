@@ -169,9 +169,9 @@ def case_listed(reader: Reader, key: str, event: str = "", *, limit: int = 40, s
 
 
 def _listed(shelf: Shelf, found: Sequence[CaseAt]) -> Iterator[CaseRow]:
-    ids = {case.entity for case in found if case.entity}
-    people = {entity.id: entity for entity in linked_entities(shelf.reader, ids)}
     labels = labels_now(shelf.reader)
+    ids = {case.entity for case in found if case.entity} if labels.by_item or labels.by_name else set()
+    people = {entity.id: entity for entity in linked_entities(shelf.reader, ids)}
     shelf.open(document for case in found for document, _, _ in case.first)
     for case in found:
         person = people.get(case.entity)
@@ -181,7 +181,7 @@ def _listed(shelf: Shelf, found: Sequence[CaseAt]) -> Iterator[CaseRow]:
             name=case.name,
             named=case.named,
             label=labels.of(person.subject) if person else "public",
-            office=first_office(shelf, case.entity) if person else None,
+            office=first_office(shelf, case.entity) if case.entity else None,
             reports=tuple(_reported(shelf.leaf(document), event, place) for document, event, place in case.first),
             in_all=case.reports,
             documents=case.documents,

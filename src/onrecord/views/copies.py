@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import Evidence, Link, Span, hull
 from onrecord.record import Reader
-from onrecord.record.judgements.links import effective_links
-from onrecord.record.query_copies import copies_among, copies_first
+from onrecord.record.judgements.links import effective_links, judged_links
+from onrecord.record.query_copies import copies_among, copies_counted, copies_first
 from onrecord.record.query_pile import numbers_of
 from onrecord.views.shelf import COPY_KINDS, Shelf, quote
 from onrecord.views.values import CopyRow, Quote
@@ -30,6 +30,16 @@ def copies(reader: Reader, limit: int | None = None, *, among: Iterable[str] | N
     shelf = Shelf(reader)
     shelf.open(numbers_of(reader, {end.document for link, _ in links[:limit] for end in (link.a, link.b)}))
     return tuple(_row(shelf, *link) for link in links[:limit])
+
+
+def copies_in_all(reader: Reader) -> int:
+    """Count them."""
+    judged = {end.document for link in judged_links(reader) if link.kind == "copy_of" for end in link.pair}
+    proposed = copies_counted(reader)
+    if not judged:
+        return proposed
+    near = copies_among(reader, judged)
+    return proposed - len(near) + sum(len(effective_links(reader, kind, near)) for kind in COPY_KINDS)
 
 
 def _order(judged: tuple[Link, tuple[str, ...]]) -> tuple[str, str, bool, float, str, str]:

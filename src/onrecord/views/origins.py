@@ -18,14 +18,17 @@ from onrecord.views.wording import copy_words
 _SEVERAL = 2
 
 
-def origins(reader: Reader, claim: str | None = None, limit: int | None = None) -> tuple[OriginsRow, ...]:
+def origins(
+    reader: Reader, claim: str | None = None, limit: int | None = None, passages: int | None = None
+) -> tuple[OriginsRow, ...]:
     """Return from how many origins a claim comes: the id of a statement, event or count, or words as in ``search``.
 
     Without a claim all events that several documents report are told, those of most documents first, at most so many.
+    Of words so many ``passages`` are looked at, those that fit best; the sentence says so where there are more.
     """
     shelf = Shelf(reader)
     if claim is not None:
-        return (_row(shelf, find_claim(shelf, claim)),)
+        return (_row(shelf, find_claim(shelf, claim) if passages is None else find_claim(shelf, claim, passages)),)
     return tuple(_row(shelf, find_claim(shelf, item.id)) for item in happenings(reader, least=_SEVERAL, limit=limit))
 
 
@@ -49,7 +52,7 @@ def _row(shelf: Shelf, claim: Claim) -> OriginsRow:
     return OriginsRow(
         claim=claim.asked,
         words=claim.words,
-        sentence=sentence_of(shelf, found, told),
+        sentence=_looked_at(claim) + sentence_of(shelf, found, told),
         documents=tuple(dict.fromkeys(one.leaf.document for one in told)),
         outlets=tuple(dict.fromkeys(name for one in told if (name := outlet(one)))),
         roots=found.roots,
@@ -57,6 +60,13 @@ def _row(shelf: Shelf, claim: Claim) -> OriginsRow:
         first=_first(shelf, told, found),
         tree=_tree(told, found),
     )
+
+
+def _looked_at(claim: Claim) -> str:
+    """Return the sentence that more passages hold the words than are looked at; empty where these are all."""
+    if claim.looked_at is None:
+        return ""
+    return f"More passages hold these words than the {claim.looked_at} that fit best, and of these alone is told here. "
 
 
 def _first(shelf: Shelf, told: Sequence[Utterance], found: Rooted) -> Appearance | None:

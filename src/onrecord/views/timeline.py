@@ -59,16 +59,18 @@ def timeline_listed(
     """
     between = _between(wanted, lane)
     start, before = _moment(after)
-    lines, rows, passed = _Lines(Shelf(reader)), list[TimelineRow](), before
+    shelf, held, passed = Shelf(reader), list[list[DateAt]](), before
     last: Moment | None = None
     following = None
     for moment, dates in groupby(dates_after(reader, between, start), key=lambda dated: dated[0]):
         if passed - before >= limit and last is not None:
             following = f"{last.first}.{last.last}.{last.lane}.{last.document}.{passed}"
             break
-        held = [date for _, date in dates]
-        rows += sorted(dict.fromkeys(lines.of(held)), key=_order)
-        last, passed = moment, passed + len(held)
+        held.append([date for _, date in dates])
+        last, passed = moment, passed + len(held[-1])
+    shelf.open(date.document for dates in held for date in dates)
+    lines = _Lines(shelf)
+    rows = [row for dates in held for row in sorted(dict.fromkeys(lines.of(dates)), key=_order)]
     return Stretch(tuple(rows), before, dates_in_all(reader, between), following)
 
 

@@ -3,14 +3,16 @@
 A claim is asked for by the id of a statement, an event or a count, else by words.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.model import Span, Statement, edtf_bounds, flat, hull
 from onrecord.record import UnknownItemError
 from onrecord.record.query_happenings import Told, happening_of, told
 from onrecord.record.query_items import count_at, statement_at
 from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_text import Found
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.texts import innermost, whole
 
@@ -39,15 +41,22 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim as it was asked for, with every utterance of it: ``words`` are those of the first one, or those asked."""
+    """A claim as it was asked for, with every utterance of it: ``words`` are those of the first one, or those asked.
+
+    ``looked_at`` is of how many stretches of text they are where there are more, else None.
+    """
 
     asked: str
     words: str
     utterances: tuple[Utterance, ...]
+    looked_at: int | None = None
 
 
-def find_claim(shelf: Shelf, asked: str) -> Claim:
-    """Return the utterances of a claim; of an event all that is linked, of a statement or count the same words too."""
+def find_claim(shelf: Shelf, asked: str, most: int = _MOST) -> Claim:
+    """Return the utterances of a claim; of an event all that is linked, of a statement or count the same words too.
+
+    Of words that are asked for the ``most`` stretches of text that fit best are looked at.
+    """
     reader = shelf.reader
     counted = count_at(reader, asked)
     if counted is not None:
@@ -72,7 +81,9 @@ def find_claim(shelf: Shelf, asked: str) -> Claim:
     if happening is not None:
         tellings = tuple(_of_events(shelf, told(reader, (happening,))))
         return _claim(asked, tellings[0].span.of(tellings[0].leaf.text), tellings)
-    return _claim(asked, asked, _saying(shelf, asked))
+    places = tuple(islice(whole(shelf.reader, asked, _MOST), most + 1))
+    claim = _claim(asked, asked, _at(shelf, places[:most]))
+    return replace(claim, looked_at=most) if len(places) > most else claim
 
 
 def _claim(asked: str, words: str, found: Iterable[Utterance]) -> Claim:
@@ -108,7 +119,10 @@ def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
 
 def _saying(shelf: Shelf, words: str) -> Iterator[Utterance]:
     """Yield where full text finds words, one utterance for each statement."""
-    places = tuple(whole(shelf.reader, words, _MOST))
+    return _at(shelf, tuple(whole(shelf.reader, words, _MOST)))
+
+
+def _at(shelf: Shelf, places: Sequence[Found]) -> Iterator[Utterance]:
     shelf.open(place.document for place in places)
     for place in places:
         leaf = shelf.leaf(place.document)

@@ -17,8 +17,10 @@ from onrecord.exports.report_dossiers import sheets
 from onrecord.model import OnrecordError
 from onrecord.views.values import Dossier
 
-SHOWN: Final = 12
+SHOWN: Final = 6
 """Events on a page: each is worked out with its origins and differences."""
+PAIRS: Final = 30
+"""Pairs of accounts on a page, of each way in which they stand."""
 _PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")
 
 
@@ -43,8 +45,9 @@ def screen(request: Request) -> Response:
 
 
 def dossier(request: Request) -> Response:
-    """Show one event in all its accounts."""
+    """Show one event in all its accounts; pairs that stand in one way (``of``) are turned from ``at``."""
     desk, event = desk_of(request), request.path_params["event"]
+    of, at = request.query_params.get("of", "")[:60], request.query_params.get("at", "")[:9]
     with desk.open() as record:
         head = asking.head_of(record)
         one = desk.memory.of(head, f"event {event}", lambda: record.event(event))
@@ -58,6 +61,10 @@ def dossier(request: Request) -> Response:
         sources=sources,
         copied=copied,
         plots=draw_counts(one),
+        of=of,
+        at=int(at) if at.isdecimal() else 0,
+        most=PAIRS,
+        lead=lambda of, at: address(f"/events/{event}", [("of", of), ("at", str(at))]),
         spans={telling.id: telling.wording.span for telling in one.tellings},
     )
 

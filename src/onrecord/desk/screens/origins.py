@@ -16,8 +16,10 @@ from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.trees import tree_of_claim, tree_of_copies
 from onrecord.views.values import CopyRow, OriginsRow, Source
 
-SHOWN: Final = 5
+SHOWN: Final = 3
 """Claims on a page: each is drawn."""
+PASSAGES: Final = 60
+"""Passages that are looked at for words: each of them is drawn."""
 COPIES: Final = 40
 _PLACE = re.compile(r"\d{1,9}\.\d{1,9}\.\w{1,40}\.\d{1,9}")
 
@@ -31,8 +33,9 @@ def screen(request: Request) -> Response:
         stretch = None
         if not words:
             stretch = record.origins_listed(limit=SHOWN, after=place if _PLACE.fullmatch(place) else None)
-        rows = record.origins(words) if stretch is None else stretch.rows
+        rows = record.origins(words, passages=PASSAGES) if stretch is None else stretch.rows
         copies = record.copies(COPIES) if stretch is not None and not stretch.before else ()
+        every = record.copies_in_all() if copies else 0
         sources = _sources(record, rows, copies)
         silence = record.silence(words) if words and not any(row.documents for row in rows) else ""
     return draw(
@@ -40,7 +43,7 @@ def screen(request: Request) -> Response:
         "origins.html.j2",
         rows=[(row, tree_of_claim(row, sources)) for row in rows if row.documents],
         copies=copies,
-        every=len(copies),
+        every=every,
         forest=tree_of_copies(copies, sources),
         sources=sources,
         words=words,

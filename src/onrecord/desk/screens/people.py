@@ -17,6 +17,7 @@ from onrecord.desk.meanwhile import head_of_pair
 from onrecord.desk.pages import address, desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import EntityKind, flat
+from onrecord.views.cases import CaseRow
 from onrecord.views.values import Placed, PossibleTie, Voice
 
 SHOWN: Final = 100
@@ -159,7 +160,7 @@ def cases(request: Request) -> Response:
         stretch = None
         if of:
             one = record.case_listed(of, event, limit=REPORTS, skip=skip)
-            rows = (one,) if one is not None else ()
+            rows: tuple[CaseRow, ...] = () if one is None else (one,)
         else:
             stretch = record.cases_listed(event, limit=CASES, after=after if _CASE.fullmatch(after) else None)
             rows = stretch.rows
