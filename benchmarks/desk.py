@@ -9,12 +9,13 @@ how much the memory of this process grew.
 
 import argparse
 import random
+import re
 import resource
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import quantiles
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from starlette.testclient import TestClient
 
@@ -26,6 +27,7 @@ from onrecord.desk.sessions import Sessions
 from onrecord.record import open_reader
 
 TIMES, SEED = 9, 11
+_NEXT = re.compile(r'rel="next" href="[^"]*[?&](?:amp;)?after=([^"&]*)"')
 HERE = "http://127.0.0.1:7373"
 _FILES = ("/record.csv", "/record.json")
 
@@ -78,7 +80,9 @@ class Sitting:
             "documents": lambda: _address("/documents", [("after", str(draw.randrange(300)))]),
             "people": lambda: _address("/people", [("kind", draw.choice(("", "person", "organisation")))]),
             "people, a name": lambda: _address("/people", [("q", draw.choice(self._names))]),
+            "cases": lambda: _address("/cases", [("after", self._following("/cases"))]),
             "cases of a type": lambda: _address("/cases", [("event", draw.choice(("killing", "arrest")))]),
+            "case": lambda: _address("/cases", [("of", draw.choice(self._people))]),
             "people, unnamed": lambda: _address("/people", [("unnamed", "yes")]),
             "somebody": lambda: f"/people/{draw.choice(self._people)}",
             "events": lambda: _address("/events", [("least", draw.choice(("2", "1")))]),
@@ -94,7 +98,16 @@ class Sitting:
             "review, doubtful": lambda: self._turn("low-score"),
             "problems": lambda: "/problems",
             "problems, a kind": lambda: "/problems?kind=unresolved-speaker",
+            "register": lambda: "/register",
+            "report": lambda: "/report",
         }
+
+    def _following(self, address: str) -> str:
+        """Return where the page behind the last one of a list begins; from the first one on."""
+        page = self.client.get(_address(address, [("after", self._next.get(address, ""))])).text
+        found = _NEXT.search(page)
+        self._next[address] = unquote(found[1]) if found else ""
+        return self._next[address]
 
     def _turn(self, concern: str) -> str:
         return _address("/review", [("concern", concern), ("at", str(self._draw.randrange(200)))])

@@ -166,6 +166,12 @@ class Asking(Held):
 
         return events(self._asking(), wanted or Wanted())
 
+    def speakers_in(self, document: str) -> tuple[str, ...]:
+        """Return the names of those who speak in a document, by its id, in order of the alphabet."""
+        from onrecord.record.query_entities import speakers_in
+
+        return speakers_in(self._asking(), document)
+
     def cases(self, asked: Asked | None = None) -> tuple[Case, ...]:
         """Return the people to whom something is reported to have happened, one row each."""
         from onrecord.views.cases import Asked, cases

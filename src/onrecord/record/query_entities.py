@@ -137,6 +137,17 @@ def documents_of(reader: Reader, wanted: Iterable[str]) -> frozenset[int]:
     return frozenset(row[0] for row in reader.rows(sql, **values))
 
 
+def speakers_in(reader: Reader, document: str) -> tuple[str, ...]:
+    """Return the names of those who speak in a document, by its id, in order of the alphabet."""
+    rows = reader.rows(
+        "SELECT DISTINCT e.name, e.document FROM documents AS d CROSS JOIN statement_entities AS x"
+        " ON x.document = d.number AND x.role = 'speaker' CROSS JOIN entities AS e"
+        " ON e.document = x.document AND e.position = x.entity WHERE d.id = :document AND e.name <> ''",
+        document=document,
+    )
+    return tuple(sorted({str(row["name"]) for row in rows}))
+
+
 def first_spellings(reader: Reader, canonical: str) -> Mapping[str, tuple[int, str]]:
     """Return for each spelling of a linked entity the first document with it (its number) and the entity there."""
     found: dict[str, tuple[int, str]] = {}

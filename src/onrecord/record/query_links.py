@@ -23,9 +23,7 @@ def read_links(reader: Reader, kind: LinkKind | None = None) -> tuple[Link, ...]
     return tuple(map(link_of, link_rows(reader, kind)))
 
 
-def link_rows(
-    reader: Reader, kind: LinkKind | None = None, among: Iterable[int] | None = None
-) -> Iterator[Row]:
+def link_rows(reader: Reader, kind: LinkKind | None = None, among: Iterable[int] | None = None) -> Iterator[Row]:
     """Yield the rows of ``LINK_COLUMNS`` of all links, or of those of one kind, in order of their ends.
 
     ``among`` are the numbers of the links that are looked at, all of them if not given.

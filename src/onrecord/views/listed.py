@@ -102,7 +102,8 @@ def _rows(shelf: Shelf, spots: Sequence[Spot]) -> tuple[ListedRow, ...]:
     shelf.open(spot.document for spot in spots)
     leaves = {spot.document: shelf.leaf(spot.document) for spot in spots}
     near = copies_near(shelf.reader, (leaf.document for leaf in leaves.values()))
-    marks = _Marks(near, tags_of(shelf.reader, leaves), differing(shelf.reader, leaves))
+    places = ((spot.document, leaves[spot.document].at(spot.position).id) for spot in spots)
+    marks = _Marks(near, tags_of(shelf.reader, leaves), differing(shelf.reader, places))
     return tuple(_row(leaves[spot.document], spot.position, marks) for spot in spots)
 
 

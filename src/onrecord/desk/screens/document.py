@@ -119,14 +119,16 @@ def statement(request: Request) -> Response:
     """Show one statement with all that can be decided on it: for whoever works without a script."""
     desk = desk_of(request)
     with desk.open() as record:
-        page, row, judged = find_statement(record, request.path_params["item"])
+        row, judged = find_statement(record, request.path_params["item"])
+        (source,) = record.sources((row.document,))
+        names = record.speakers_in(row.document)
     return draw(
         request,
         "statement.html.j2",
         row=row,
         in_context=in_context,
-        source=page.source,
-        names=_names(page),
+        source=source,
+        names=names,
         judged=judged,
         head=head_of(judged),
         tags=tags_of(judged),
@@ -144,8 +146,8 @@ def passage(request: Request) -> Response:
     return RedirectResponse(f"/document/{row.document}?s={start},{end}#here", 303)
 
 
-def find_statement(record: Record, item: str) -> tuple[Page, StatementRow, tuple[JudgementRow, ...]]:
-    """Return a statement with its document and the judgements on it.
+def find_statement(record: Record, item: str) -> tuple[StatementRow, tuple[JudgementRow, ...]]:
+    """Return a statement with the judgements on it.
 
     Raises:
         HTTPException: if the record has no such statement.
@@ -153,6 +155,4 @@ def find_statement(record: Record, item: str) -> tuple[Page, StatementRow, tuple
     found = record.statement(item)
     if found is None:
         raise HTTPException(404, "The record has no such statement. It may have been taken out.")
-    page = record.show(found.document)
-    judged = tuple(row for on, row in record.judged_in(found.document) if on == item)
-    return page, found, judged
+    return found, tuple(row for on, row in record.judged_in(found.document) if on == item)

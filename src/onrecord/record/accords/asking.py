@@ -76,16 +76,31 @@ def _stand(row: Row) -> Stand:
     )
 
 
-def differing(reader: Reader, documents: Iterable[int]) -> dict[tuple[int, str], int]:
-    """Count by how many other accounts differ from what a statement claims: by document and id within the reading."""
+def differing(reader: Reader, statements: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """Count by how many other accounts differ from what statements claim: by document and id within the reading."""
     best: dict[str, Row] = {}
-    wanted = frozenset(documents)
+    wanted = frozenset(statements)
+    documents = json.dumps(sorted({document for document, _ in wanted}))
+    places = json.dumps([f"{document} {local}" for document, local in sorted(wanted)])
+    keys: set[str] = set()
     for side in ("a", "b"):
+        keys |= {
+            row["key"]
+            for row in reader.rows(
+                f"SELECT c.key FROM json_each(:documents) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value"  # noqa: S608 - ours
+                f" WHERE c.{side}_document || ' ' || coalesce(c.{side}_statement, c.{side}_item) IN"
+                " (SELECT value FROM json_each(:places))",
+                documents=documents,
+                places=places,
+            )
+        }
+    for side in ("a", "b") if keys else ():
         for row in reader.rows(
             'SELECT c.key, c."order", c.relation, c.a_document, c.a_item, c.a_statement, c.b_document, c.b_item,'  # noqa: S608 - ours
-            f" c.b_statement FROM json_each(:wanted) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value"
-            f" WHERE {_APART}",
-            wanted=json.dumps(sorted(wanted)),
+            f" c.b_statement FROM json_each(:documents) AS w CROSS JOIN accords AS c ON c.{side}_document = w.value"
+            f" WHERE c.key IN (SELECT value FROM json_each(:keys)) AND {_APART}",
+            documents=documents,
+            keys=json.dumps(sorted(keys)),
         ):
             held = best.get(row["key"])
             if held is None or json.loads(row["order"]) < json.loads(held["order"]):
@@ -95,6 +110,6 @@ def differing(reader: Reader, documents: Iterable[int]) -> dict[tuple[int, str],
         if row["relation"] == "differ":
             a, b = ((row[f"{side}_document"], row[f"{side}_statement"] or row[f"{side}_item"]) for side in ("a", "b"))
             for one, other in ((a, b), (b, a)):
-                if one[0] in wanted:
+                if one in wanted:
                     found.setdefault(one, set()).add(other)
     return {place: len(others) for place, others in found.items()}
