@@ -22,7 +22,7 @@ from onrecord.views.values import Placed, PossibleTie, Voice
 
 SHOWN: Final = 100
 """People on a page."""
-LISTED: Final = 20
+LISTED: Final = 12
 """So many statements of each list of one person."""
 
 CASES: Final = 20
