@@ -18,9 +18,10 @@ from statistics import median
 from time import process_time
 
 from onrecord.desk.highlights import Highlight
-from onrecord.desk.leaf import Window, runs_of
+from onrecord.desk.leaf import runs_of
 from onrecord.desk.pages import environment
 from onrecord.model import Dated, Span
+from onrecord.views.turned import Window
 from onrecord.views.values import Page, PassageRow, Source
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord import api
-from onrecord.desk.leaf import MOST_CHARS, Window, highlights_of, runs_of, window_of
+from onrecord.desk.leaf import highlights_of, runs_of
 from onrecord.desk.screens.judge import DONE
+from onrecord.views.turned import MOST_CHARS, Window, window_of
 from onrecord.views.values import Page
 from tests.desk.sitting import let_in, secret
 
@@ -74,7 +75,8 @@ def test_the_foot_says_what_proves_the_text(client: TestClient, pages: list[Page
 def test_a_long_document_has_pages_that_are_its_text(pages: list[Page]) -> None:
     """Each page ends with a passage; all of them together are the document."""
     page = pages[0]
-    whole = window_of(page, 0)
+    starts = [row.content[0].span.start for row in page.statements]
+    whole = window_of(starts, (passage.span.start for passage in page.passages), len(page.text), 0)
     assert whole.pages == (0,)
     cut = sorted({passage.span.start for passage in page.passages})[3]
     for window in (Window(0, cut, (0, cut)), Window(cut, len(page.text), (0, cut))):
@@ -82,6 +84,39 @@ def test_a_long_document_has_pages_that_are_its_text(pages: list[Page]) -> None:
         words = "".join(stretch.text for block in blocks for stretch in block.stretches)
         assert words == page.text[window.start : window.end]
     assert len(page.text) < MOST_CHARS
+
+
+def test_a_long_document_is_turned_page_by_page(tmp_path: Path) -> None:
+    """From page to page by its links, every statement and every letter is met once."""
+    paper = tmp_path / "long.txt"
+    said = "The council said on Monday that bridge number {} was closed. " + "It rained on the river all day. " * 8
+    paper.write_text("River Post\n\n" + "\n\n".join(said.format(number) for number in range(400)), encoding="utf-8")
+    with api.open(tmp_path / "long.db", create=True) as record:
+        record.add([paper])
+        (source,) = record.sources()
+        whole = record.show(source.document)
+        assert len(whole.text) > 2 * MOST_CHARS
+        for at in (0, len(whole.text) // 2, len(whole.text) - 1):
+            part = record.turned(source.document, at)
+            rows = [row for row in whole.statements if part.window.start <= row.content[0].span.start < part.window.end]
+            assert list(part.page.statements) == rows
+            assert part.window.start <= at < part.window.end
+            here = [row for row in record.marks(source.document) if row.span.overlaps(part.window.span)]
+            assert list(part.marks) == here
+            assert part.statements == {row.id for row in whole.statements}
+    client = let_in(tmp_path / "long.db")
+    address: str | None = f"/document/{source.document}"
+    met: list[str] = []
+    places: list[int] = []
+    while address:
+        html = client.get(address).text
+        met += re.findall(r'id="c-(\w+)"', html)
+        places.append(int(re.findall(r'data-from="(\d+)" data-to', html)[0]))
+        following = re.search(r'<a rel="next" href="([^"]+)"', html)
+        address = f"/document/{source.document}{following[1]}" if following else None
+    assert len(places) > 2
+    assert places == sorted(set(places))
+    assert sorted(met) == sorted(row.id for row in whole.statements)
 
 
 def test_no_such_document_is_a_sentence(client: TestClient) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.record.listing.pages import Order
     from onrecord.record.query_dated import Lane
     from onrecord.views.cases import Asked, Case, CaseRow
+    from onrecord.views.turned import Turned
     from onrecord.views.values import (
         EventRow,
         FilterName,
@@ -229,6 +230,16 @@ class Asking(Held):
         from onrecord.views.pile import page
 
         return page(self._asking(), document)
+
+    def turned(self, document: str, at: int = 0) -> Turned:
+        """Return the page of a document that holds a place of its text, with what stands there and nothing more.
+
+        Raises:
+            OnrecordError: if there is no such document, or several.
+        """
+        from onrecord.views.turned import turned
+
+        return turned(self._asking(), document, at)
 
     def marks(self, document: str) -> tuple[MarkRow, ...]:
         """Return the names, dates and counts of a document, in order of their places.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from onrecord.desk.leaf import Window
 from onrecord.views.judgements import JudgementRow
+from onrecord.views.turned import Window
 from onrecord.views.values import Page, StatementRow
 
 _TURNS = ("turn",)

@@ -10,11 +10,8 @@ from itertools import groupby
 from onrecord.desk.highlights import Highlight, Stretch, flatten
 from onrecord.desk.marking import HERE
 from onrecord.model import Span
+from onrecord.views.turned import Window
 from onrecord.views.values import MarkRow, Page, StatementRow
-
-MOST_CHARS = 40_000
-MOST_STATEMENTS = 160
-"""A page shows so much of a long document; it ends with a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +35,6 @@ class Run:
     def holds(self, place: int) -> bool:
         """Tell whether a place of the text is in it."""
         return self.blocks[0].start <= place < self.blocks[-1].end
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of a document that a page shows; ``pages`` are where the pages of it begin."""
-
-    start: int
-    end: int
-    pages: tuple[int, ...]
-
-
-def window_of(page: Page, at: int) -> Window:
-    """Return the page of a document that shows the place ``at``; short documents have one page."""
-    starts = sorted(row.content[0].span.start for row in page.statements)
-    pages = [0]
-    for edge in sorted({passage.span.start for passage in page.passages}):
-        here = pages[-1]
-        held = bisect_right(starts, edge - 1) - bisect_right(starts, here - 1)
-        if edge > here and (edge - here > MOST_CHARS or held > MOST_STATEMENTS):
-            pages.append(edge)
-    number = max(0, bisect_right(pages, at) - 1)
-    end = pages[number + 1] if number + 1 < len(pages) else len(page.text)
-    return Window(pages[number], end, tuple(pages))
 
 
 def highlights_of(page: Page, marks: Iterable[MarkRow], spans: Iterable[Span]) -> Iterator[Highlight]:

@@ -37,13 +37,13 @@ def around(text: str, passages: Sequence[Passage], words: Iterable[Span]) -> tup
     They reach up to two sentences beyond, never into menus, headlines or another part.
     """
     core = hull(tuple(words))
-    return _held(core, sentences(text, _run(passages, core)))
+    return _held(core, sentences(text, _run(_runs(passages), core)))
 
 
 def around_in(leaf: Leaf, words: Iterable[Span]) -> tuple[Span, Span, Span]:
     """Return the same of an open document, whose running text is cut into sentences once."""
     core = hull(tuple(words))
-    run = _run(leaf.passages, core)
+    run = _run(leaf.once("runs", lambda: _runs(leaf.passages)), core)
     return _held(core, leaf.once(("sentences", run), lambda: sentences(leaf.text, run)))
 
 
@@ -61,17 +61,24 @@ def _held(core: Span, cut: tuple[Span, ...]) -> tuple[Span, Span, Span]:
     )
 
 
-def _run(passages: Sequence[Passage], core: Span) -> Span:
-    """Return the running text around ``core``: passages of its part that read on without a break."""
-    within = [place for place, passage in enumerate(passages) if passage.span.overlaps(core)]
-    if not within:
-        return core
-    first, last = within[0], within[-1]
-    while first > 0 and _reads_on(passages[first - 1], passages[first]):
-        first -= 1
-    while last + 1 < len(passages) and _reads_on(passages[last], passages[last + 1]):
-        last += 1
-    return hull((core, passages[first].span, passages[last].span))
+def _runs(passages: Sequence[Passage]) -> tuple[Span, ...]:
+    """Return the running texts of a document: passages of a part that read on without a break, in text order."""
+    runs: list[Span] = []
+    last: Passage | None = None
+    for passage in sorted(passages, key=lambda passage: passage.span):
+        if last is not None and _reads_on(last, passage):
+            runs[-1] = hull((runs[-1], passage.span))
+        else:
+            runs.append(passage.span)
+        last = passage
+    return tuple(runs)
+
+
+def _run(runs: Sequence[Span], core: Span) -> Span:
+    """Return the running text around ``core``, from the first of those that it lies in to the last."""
+    first = bisect_right(runs, core.start, key=lambda run: run.end)
+    last = bisect_left(runs, core.end, key=lambda run: run.start)
+    return hull((core, *runs[first:last]))
 
 
 def _reads_on(one: Passage, other: Passage) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.model import GivenName, Label, Passage
+from onrecord.model import GivenName, Label, Passage, Span
 from onrecord.record import Reader, UnknownItemError
 from onrecord.record.query_custody import head
 from onrecord.record.query_entities import entities_named, linked_entities
@@ -22,7 +22,7 @@ from onrecord.record.query_pile import (
     text_of,
     unnamed_sources,
 )
-from onrecord.views.claims import event_rows, office_rows
+from onrecord.views.claims import event_row, office_rows
 from onrecord.views.shelf import name_of
 from onrecord.views.statements import statement_row
 from onrecord.views.values import Page, PassageRow, ProblemRow, Source, Summary
@@ -112,8 +112,14 @@ def page(reader: Reader, document: str) -> Page:
     Raises:
         RecordError: if there is none, or several.
     """
-    number = find_document(reader, document)
-    leaf = Leaf(reader, number)
+    leaf = Leaf(reader, find_document(reader, document))
+    return page_in(reader, leaf, Span(0, len(leaf.text)))
+
+
+def page_in(reader: Reader, leaf: Leaf, part: Span) -> Page:
+    """Return an open document with what begins in a part of it, its passages whole; what has no place is in each."""
+    number, whole = leaf.number, len(part) == len(leaf.text)
+    raised = raised_problems(reader, number)
     return Page(
         source=_marked(
             reader,
@@ -123,10 +129,22 @@ def page(reader: Reader, document: str) -> Page:
         ),
         text=leaf.text,
         passages=tuple(_passage(leaf, passage) for passage in leaf.passages),
-        statements=tuple(statement_row(leaf, statement) for statement in leaf.in_order),
-        events=tuple(row for _, row in event_rows(leaf)),
-        offices=tuple(row for _, row in office_rows(leaf)),
-        problems=tuple(_problem(reader, raised) for raised in raised_problems(reader, number)),
+        statements=tuple(
+            statement_row(leaf, statement)
+            for statement in leaf.in_order
+            if whole or part.start <= statement.content[0].start < part.end
+        ),
+        events=tuple(
+            event_row(leaf, event)
+            for event in leaf.events.values()
+            if whole or any(span.overlaps(part) for span in event.trigger)
+        ),
+        offices=tuple(row for _, row in office_rows(leaf)) if whole else (),
+        problems=tuple(
+            _problem(reader, one)
+            for one in raised
+            if whole or one.problem.span is None or one.problem.span.overlaps(part)
+        ),
     )
 
 

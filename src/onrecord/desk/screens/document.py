@@ -14,13 +14,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.api import Record
 from onrecord.desk.cards import by_item, cards_of, head_of, tags_of
-from onrecord.desk.leaf import highlights_of, runs_of, window_of
+from onrecord.desk.leaf import highlights_of, runs_of
 from onrecord.desk.originals import original_of, picture_of, sort_of
 from onrecord.desk.pages import desk_of, draw
 from onrecord.desk.rows import in_context
 from onrecord.model import OnrecordError, Span
 from onrecord.views.judgements import JudgementRow
-from onrecord.views.values import Page, StatementRow
+from onrecord.views.values import StatementRow
 
 _SPAN = re.compile(r"(\d{1,9}),(\d{1,9})")
 _IN_SIGHT = "<style>mark { scroll-margin-block: 35vh }</style></head>"
@@ -40,22 +40,23 @@ def screen(request: Request) -> Response:
     With ``view=original`` its original is shown in place of the text, where there is one; ``page`` is a page of it.
     """
     desk, asked = desk_of(request), request.query_params
+    document, wanted = request.path_params["document"], tuple(_spans(asked.getlist("s")))
+    at = asked.get("at", "")[:9]
     with desk.open() as record:
-        page = record.show(request.path_params["document"])
-        spans = tuple(_spans(asked.getlist("s"), len(page.text)))
+        leaf = record.turned(document, wanted[0].start if wanted else int(at) if at.isdecimal() else 0)
+        page, window = leaf.page, leaf.window
+        spans = tuple(span for span in wanted if span.end <= len(page.text))
         sort = sort_of(page.source.media_type)
         original = None
         if sort and asked.get("view") == "original":
             number = asked.get("page", "")[:6]
-            original = original_of(desk, record, page, spans, int(number) if number.isdecimal() else None)
+            number_of_page = int(number) if number.isdecimal() else None
+            original = original_of(desk, record, record.show(page.source.document), spans, number_of_page)
         judged = record.judged_in(page.source.document)
-        marks = () if original else record.marks(page.source.document)
         reader = record.reader_version(page.source.document)
+        names = record.speakers_in(page.source.document)
         reported = record.reported()
-    at = asked.get("at", "")
-    window = window_of(page, spans[0].start if spans else int(at[:9]) if at.isdecimal() else 0)
     on = by_item(judged)
-    shown = {row.id for row in page.statements}
     return draw(
         request,
         "document.html.j2",
@@ -65,11 +66,11 @@ def screen(request: Request) -> Response:
         sort=sort,
         original=original,
         asked=urlencode([(name, value) for name, value in asked.multi_items() if name in ("s", "at")], safe=","),
-        runs=() if original else runs_of(page, window, highlights_of(page, marks, spans)),
+        runs=() if original else runs_of(page, window, highlights_of(page, leaf.marks, spans)),
         first=min((span.start for span in spans if window.start <= span.start < window.end), default=-1),
         cards=cards_of(page, window, on),
-        taken_out=[row for item, row in judged if _taken_out(row) and item not in shown],
-        names=_names(page),
+        taken_out=[row for item, row in judged if _taken_out(row) and item not in leaf.statements],
+        names=names,
         head=head_of(on.get(page.source.document, ())),
         document_tags=tags_of(row for row in (row for _, row in judged) if row.on and row.on[0].kind == "document"),
         tags=tags_of(row for _, row in judged),
@@ -91,28 +92,24 @@ def captured(request: Request) -> Response:
     document = request.path_params["document"]
     try:
         with desk_of(request).open() as record:
-            spans = tuple(_spans(request.query_params.getlist("s"), record.show(document).source.length))
+            length = sum(source.length for source in record.sources((document,)))
+            spans = tuple(span for span in _spans(request.query_params.getlist("s")) if span.end <= length)
             html = record.captured(document, marks=spans).html.replace("</head>", _IN_SIGHT, 1)
     except OnrecordError as error:
         html = f"<!DOCTYPE html><meta charset=utf-8><title>The original</title><p>{escape(str(error))}"
     return HTMLResponse(html.encode("utf-8", "replace"), headers=dict(IN_A_FRAME))
 
 
-def _spans(given: Iterable[str], length: int) -> Iterable[Span]:
-    """Yield the spans that an address asks for and the text has."""
+def _spans(given: Iterable[str]) -> Iterable[Span]:
+    """Yield the spans that an address asks for, whether the text has them or not."""
     for one in given:
         match = _SPAN.fullmatch(one)
-        if match and int(match[1]) < int(match[2]) <= length:
+        if match and int(match[1]) < int(match[2]):
             yield Span(int(match[1]), int(match[2]))
 
 
 def _taken_out(row: JudgementRow) -> bool:
     return row.action == "reject" and row.state == "holds"
-
-
-def _names(page: Page) -> tuple[str, ...]:
-    """Return who speaks in a document, for choosing among."""
-    return tuple(sorted({name for row in page.statements for name in row.speakers}))
 
 
 def statement(request: Request) -> Response:
