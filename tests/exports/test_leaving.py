@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import stat
 import sys
 import zipfile
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from onrecord import api
+from onrecord.exports.columns import FILES
 from onrecord.exports.layouts import LAYOUTS
 from onrecord.exports.leaving import searching
 from onrecord.model import OnrecordError
@@ -271,3 +273,16 @@ def test_claims_that_are_kept_packed_name_nobody(record: Path) -> None:
     assert "Dosanti" in str([held for number, held in own.items() if number != race])
     assert "Dosanti" not in str([held for number, held in seen.items() if number != race])
     assert all(json.loads(held[1]) is not None for held in seen.values() if held)
+
+
+def test_an_event_that_only_stays_behind_is_not_counted(sample_record: Path, tmp_path: Path) -> None:
+    """What a confidential document alone tells of has no origins for others, and stops nothing."""
+    path = tmp_path / "r.db"
+    shutil.copy(sample_record, path)
+    with api.open(path) as opened:
+        mine = lines(opened.export(tmp_path / "mine", for_self=True)[FILES.index("origins")])
+        told = next(one["documents"] for one in mine if one["claim"][0] == "h" and len(one["documents"]) == 1)
+        opened.label(told[0], "confidential", why="a source", who="R. Lind")
+        theirs = lines(opened.export(tmp_path / "theirs")[FILES.index("origins")])
+    assert 0 < len(theirs) < len(mine)
+    assert all(told[0] not in one["documents"] for one in theirs)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
 from onrecord.exports.cells import Row
 from onrecord.exports.columns import COLUMNS
 from onrecord.exports.filling import READ, Filled, by_document, cells_of, items_of
 from onrecord.exports.joining import Ids, entity_lines, link_rows, origin_lines, problem_lines
-from onrecord.exports.leaving.shown import shown, shown_sheet
+from onrecord.exports.leaving.shown import Showing, shown_sheet
 from onrecord.exports.lines import Line
 from onrecord.record import Reader
 from onrecord.record.guard.guarded import Guarded
@@ -39,6 +41,7 @@ class Items:
         """Make ready to walk over the record behind ``reader``."""
         self._reader = reader
         self._hiding = isinstance(reader, Guarded) and reader.hiding
+        self._showing = Showing(reader)
         self._ids: Ids = {}
 
     def sheets(self, *kinds: str) -> Iterator[Sheet]:
@@ -69,16 +72,20 @@ class Items:
         reader = self._reader
         yield "entities", self._shown("entities", entity_lines(reader))
         yield "links", self.links()
-        yield "origins", self._shown("origins", origin_lines(reader, self._ids))
+        yield "origins", self._shown("origins", origin_lines(reader))
         yield "judgements", self._shown("judgements", map(judgement_line, read_judgements(reader)))
         yield "problems", self._shown("problems", problem_lines(reader))
 
     def links(self) -> Iterator[Row]:
         """Yield the rows of links; to be asked after all documents."""
         rows = link_rows(self._reader, self._ids)
-        if not self._hiding:
-            return rows
-        return (cells_of("links", shown(self._reader, item)) for row in rows for item in items_of("links", [row]))
+        return map(self._shown_link, rows) if self._hiding else rows
+
+    def _shown_link(self, row: Row) -> Row:
+        if not self._showing.is_touched(row):
+            return row
+        (item,) = items_of("links", [row])
+        return cells_of("links", self._showing.of(item))
 
     def _filled(self, kinds: Sequence[str]) -> Iterator[Filled]:
         for lot in document_lots(self._reader):
@@ -104,7 +111,20 @@ class Items:
         yield from found.items()
 
     def _shown(self, kind: str, lines: Iterable[Line]) -> Iterator[Row]:
-        return (cells_of(kind, shown(self._reader, line)) for line in lines)
+        return (cells_of(kind, self._showing.of(line)) for line in lines)
+
+
+def write_rows(out: Path, kind: str, rows: Iterable[Row]) -> Path:
+    """Write the rows of a kind as lines of JSON into its file in the folder ``out``; return the file."""
+    path, form = out / f"{kind}.jsonl", line_form(kind)
+    with opened(path) as file:
+        file.writelines(form % row for row in rows)
+    return path
+
+
+def opened(path: Path) -> TextIO:
+    """Open a file for lines."""
+    return path.open("w", encoding="utf-8", newline="")
 
 
 def line_form(kind: str) -> str:

@@ -11,6 +11,7 @@ from onrecord.model import Link, Occurrence
 from onrecord.record import Reader
 from onrecord.record.judgements.links import laid_over
 from onrecord.record.query_entities import entity_occurrences, linked_entities
+from onrecord.record.query_lots import article_ids
 from onrecord.record.query_pile import raised_problems
 from onrecord.record.reader import Row as Held
 from onrecord.views.all_accords import all_accords
@@ -105,20 +106,17 @@ def _passage(document: str, start: int, end: int) -> str:
     return f'{{"document": "{document}", "start": {start}, "end": {end}}}'
 
 
-def origin_lines(reader: Reader, ids: Ids) -> Iterator[Line]:
+def origin_lines(reader: Reader) -> Iterator[Line]:
     """Yield from how many origins each linked event and each repeated article comes at most."""
+    articles = {Occurrence(row["document"], row["local"]): row["id"] for row in article_ids(reader)}
     for row in all_origins(reader):
-        claim = row.claim if isinstance(row.claim, str) else _plain(ids, row.claim)
+        claim = row.claim if isinstance(row.claim, str) else articles[row.claim]
         yield {
             "claim": claim,
             "documents": list(row.documents),
             "origins": [{"root": root.name, "documents": list(root.documents)} for root in row.roots],
             "possibly_dependent": [{"a": a, "b": b, "why": why} for a, b, why in row.dependent],
         }
-
-
-def _plain(ids: Ids, at: Occurrence) -> str:
-    return ids[at.document][at.item].strip('"')
 
 
 def problem_lines(reader: Reader) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.model import Link, Occurrence, Span
 from onrecord.record.judgements.links import as_judged, judged_links, made_link
 from onrecord.record.query_links import FROM_LINKS, LINK_COLUMNS, link_of
-from onrecord.record.reader import Reader
+from onrecord.record.reader import Reader, Row
 
 _COPIES = "kind IN ('copy_of', 'version_of', 'translation_of')"
 _SURE, _POSSIBLE, _JUDGED = "copy", "possible", ("copy", "not-copy", "unsure")
@@ -62,22 +62,36 @@ class Copies:
         """Prepare to ask."""
         self._reader = reader
         self._found: dict[str, tuple[Link, ...]] = {}
+        self._all = False
         self._said = {link.pair: link for link in judged_links(reader) if link.kind == "copy_of"}
+
+    def look_up_all(self) -> None:
+        """Look all documents up at once."""
+        proposed = defaultdict[str, list[Row]](list)
+        for row in self._reader.stream(f"SELECT {LINK_COLUMNS} FROM {FROM_LINKS} WHERE l.{_COPIES}"):  # noqa: S608 - as above
+            proposed[row["a_document"]].append(row)
+        joined = {link.a.document for link in self._said.values()}
+        for document in proposed.keys() | joined:
+            self._found[document] = self._sorted(document, proposed.get(document, ()))
+        self._all = True
 
     def of(self, document: str) -> tuple[Link, ...]:
         """Return the links that lead on from a document (by id), the closest first."""
-        if document not in self._found:
-            links = sorted(self._links(document), key=lambda one: (-one.score, one.b.document, one.b.item))
-            self._found[document] = tuple(links)
-        return self._found[document]
+        if document not in self._found and not self._all:
+            rows = self._reader.rows(
+                f"SELECT {LINK_COLUMNS} FROM documents AS dw CROSS JOIN {FROM_LINKS}"  # noqa: S608 - as above
+                f" WHERE dw.id = :document AND l.a_document = dw.number AND l.{_COPIES}",
+                document=document,
+            )
+            self._found[document] = self._sorted(document, rows)
+        return self._found.get(document, ())
 
-    def _links(self, document: str) -> Iterator[Link]:
+    def _sorted(self, document: str, rows: Iterable[Row]) -> tuple[Link, ...]:
+        return tuple(sorted(self._links(document, rows), key=lambda one: (-one.score, one.b.document, one.b.item)))
+
+    def _links(self, document: str, rows: Iterable[Row]) -> Iterator[Link]:
         proposed: set[frozenset[Occurrence]] = set()
-        for row in self._reader.rows(
-            f"SELECT {LINK_COLUMNS} FROM documents AS dw CROSS JOIN {FROM_LINKS}"  # noqa: S608 - as above
-            f" WHERE dw.id = :document AND l.a_document = dw.number AND l.{_COPIES}",
-            document=document,
-        ):
+        for row in rows:
             link = link_of(row)
             pair = frozenset((link.a, link.b))
             said = self._said.get(pair)

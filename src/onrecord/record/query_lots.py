@@ -46,6 +46,13 @@ def rows_in(reader: Reader, table: str, lot: Lot, columns: str = "*") -> list[Ro
     )
 
 
+def article_ids(reader: Reader) -> list[Row]:
+    """Return what the articles of all documents are called: the document's id, the id within the reading, their own."""
+    return reader.rows(
+        "SELECT d.id AS document, p.local, p.id FROM parts AS p JOIN documents AS d ON d.number = p.document"
+    )
+
+
 def judges_in(reader: Reader, lot: Lot) -> Mapping[tuple[int, str, str], tuple[str, ...]]:
     """Return who accepted, set or added what in the documents of a lot: by number, kind and id within the reading."""
     found: dict[tuple[int, str, str], dict[str, None]] = {}

@@ -1,13 +1,13 @@
 """The origins of everything that a record tells: of each linked event and of each article that others repeat."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from onrecord.model import Occurrence
 from onrecord.record import Reader
-from onrecord.record.query_happenings import happenings
-from onrecord.record.query_leaf import Leaf
+from onrecord.record.query_outline import outlines
 from onrecord.record.query_reading import numbers_with_events
 from onrecord.views.roots import Heard, ends_of, hear, may_be_one
 from onrecord.views.shelf import Shelf
@@ -34,26 +34,35 @@ def all_origins(reader: Reader) -> Iterator[Traced]:
     Each document is opened once and let go again; what it tells of events is held in short.
     """
     shelf = Shelf(reader)
-    told = _heard(reader)
-    for item in happenings(reader):
-        heard = [one for _, one in sorted(told.pop(item.id), key=lambda pair: pair[0])]
-        ends = ends_of(shelf, heard)
-        documents = tuple(dict.fromkeys(one.telling.at.document for one in heard))
+    shelf.near().look_up_all()
+    told = [(_documents(found), len(found), event, found) for event, found in _heard(reader).items()]
+    told.sort(key=lambda one: (len(one[0]), *one[1:3]), reverse=True)
+    for documents, _, event, found in told:
+        ends = ends_of(shelf, [one for _, one in found])
         dependent = tuple((one.name, other.name, why) for one, other, why, _ in may_be_one(ends))
-        yield Traced(item.id, documents, ends.roots, dependent)
+        yield Traced(event, documents, ends.roots, dependent)
     yield from _articles(shelf)
 
 
-def _heard(reader: Reader) -> dict[str, list[tuple[tuple[bool, str, bool, str, int], Heard]]]:
-    """Return by linked event how each document tells of it, with what puts that in order of time."""
-    found = defaultdict[str, list[tuple[tuple[bool, str, bool, str, int], Heard]]](list)
-    for number in numbers_with_events(reader):
-        leaf = Leaf(reader, number)
-        shelf = Shelf(reader)
-        for event in leaf.events.values():
-            one = Utterance(leaf, event.trigger[0], leaf.statements.get(event.statement))
-            found[leaf.linked_events[event.id]].append((by_time(one), hear(shelf, one)))
+_Told = tuple[tuple[bool, str, bool, str, int], Heard]
+"""How a document tells of an event, with what puts that in order of time."""
+
+
+def _heard(reader: Reader) -> Mapping[str, list[_Told]]:
+    """Return by linked event how documents tell of it, in order of time."""
+    found = defaultdict[str, list[_Told]](list)
+    shelf = Shelf(reader)
+    for leaf in outlines(reader, numbers_with_events(reader)):
+        for event, span, statement in leaf.events_told():
+            one = Utterance(leaf, span, statement)
+            found[event].append((by_time(one), hear(shelf, one)))
+    for told in found.values():
+        told.sort(key=itemgetter(0))
     return found
+
+
+def _documents(told: Iterable[_Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([one.telling.at.document for _, one in told]))
 
 
 def _articles(shelf: Shelf) -> Iterator[Traced]:
@@ -67,6 +76,7 @@ def _articles(shelf: Shelf) -> Iterator[Traced]:
     members = defaultdict[Occurrence, list[Occurrence]](list)
     for one in sorted(above, key=lambda at: (at.document, at.item)):
         members[_end(one, above)].append(one)
+    shelf.open(shelf.number(root.document) for root in members)
     for root, others in sorted(members.items(), key=lambda item: (item[0].document, item[0].item)):
         leaf = shelf.leaf_of(root.document)
         part = leaf.parts.get(root.item)

@@ -7,14 +7,14 @@ is an upper bound, and pairs that may be one are told with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.lexicon.spelling import name_key
 from onrecord.model import Evidence, Link, Occurrence, flat
 from onrecord.model.edtf import edtf_bounds
-from onrecord.record.query_offices import memberships
+from onrecord.record.query_offices import Membership, memberships
 from onrecord.views.chains import chain
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.ties import placed
@@ -91,8 +91,12 @@ def hear(shelf: Shelf, one: Utterance) -> Heard:
 
 def ends_of(shelf: Shelf, heard: Sequence[Heard]) -> Ends:
     """Return where utterances end, as linking counts it; what one statement says more than once, it tells once."""
-    from onrecord.linking.origins import origins_of
+    from onrecord.linking.origins import origin_of, origins_of
 
+    if len(heard) == 1:
+        (only,) = heard
+        name = _called(only, origin_of([only.telling]))
+        return Ends((RootRow(mark=_mark(0), name=name, documents=(only.telling.at.document,)),), (0,), ())
     met: dict[tuple[int, str], Telling] = {}
     tellings = [met.setdefault(one.key, one.telling) for one in heard]
     documents = [one.telling.at.document for one in heard]
@@ -140,16 +144,17 @@ def _telling(one: Utterance, hands: Sequence[Hand]) -> Telling:
     last = inner[-1] if inner else None
     named = last is not None and last.named and last.entity is not None
     said = one.statement.said if one.statement else None
-    part = one.leaf.parts.get(one.part)
+    leaf, at = one.leaf, one.part
+    part = leaf.parts.get(at)
     return Telling(
-        at=Occurrence(one.leaf.document, one.part),
+        at=leaf.once(("at", at), lambda: Occurrence(leaf.document, at)),
         span=one.span,
         root=last.entity if last is not None and named else None,
         name=last.name if last is not None and named else None,
         outlet=outlet(one),
-        url=one.leaf.url,
-        published=said.edtf if said else published(one.leaf, one.part).known,
-        credited=agency_of(part, one.leaf.text) if part else None,
+        url=leaf.url,
+        published=said.edtf if said else published(leaf, at).known,
+        credited=leaf.once(("credited", at), lambda: agency_of(part, leaf.text)) if part else None,
     )
 
 
@@ -169,12 +174,20 @@ def _links(shelf: Shelf, documents: Iterable[str]) -> list[Link]:
 
 def _ties(shelf: Shelf, entities: Iterable[str]) -> list[Tie]:
     """Return that texts say that one of these holds a post at another, or at what another one holds a post at."""
+    told = shelf.once("memberships", lambda: _by_end(memberships(shelf.reader)))
+    return list(dict.fromkeys(tie for entity in entities for tie in told.get(entity, ())))
+
+
+def _by_end(told: Iterable[Membership]) -> Mapping[str, Sequence[Tie]]:
+    """Return memberships by each of both who belong together."""
     from onrecord.linking.origins import Tie
 
-    wanted = frozenset(entities)
-    told = shelf.once("memberships", lambda: memberships(shelf.reader))
-    held = (one for one in told if one.holder in wanted or one.body in wanted)
-    return [Tie(one.holder, one.body, Evidence(one.document, one.post)) for one in held]
+    found: dict[str, list[Tie]] = {}
+    for one in told:
+        tie = Tie(one.holder, one.body, Evidence(one.document, one.post))
+        for entity in dict.fromkeys((one.holder, one.body)):
+            found.setdefault(entity, []).append(tie)
+    return found
 
 
 def _mark(number: int) -> str:

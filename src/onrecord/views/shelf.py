@@ -76,9 +76,13 @@ class Shelf:
 
     def copies_of(self, document: str) -> tuple[Link, ...]:
         """Return the links to what a document repeats, is a version or a translation of; the closest first."""
+        return self.near().of(document)
+
+    def near(self) -> Copies:
+        """Return what looks copies up."""
         if self._near is None:
             self._near = Copies(self.reader)
-        return self._near.of(document)
+        return self._near
 
     def copies(self) -> Mapping[str, Sequence[Link]]:
         """Return by document the links to what it repeats, is a version or a translation of; the closest first."""
@@ -128,6 +132,10 @@ def entity_of(leaf: Leaf, entity: str | None) -> Entity | None:
 
 def published(leaf: Leaf, part: str) -> Dated:
     """Return when a part was published: its own date, else that of the document, else what is inferred of either."""
+    return leaf.once(("published", part), lambda: _published(leaf, part))
+
+
+def _published(leaf: Leaf, part: str) -> Dated:
     held = leaf.parts.get(part)
     return published_of(held.masthead if held else leaf.masthead, leaf.masthead)
 

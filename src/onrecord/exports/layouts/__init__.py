@@ -1,6 +1,8 @@
 """The forms in which a record is handed to other programs, one module for each."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -27,4 +29,17 @@ def write_layout(reader: Reader, out: Path, layout: Layout) -> tuple[Path, ...]:
     out.mkdir(parents=True, exist_ok=True)
     module = import_module(f"onrecord.exports.layouts.{_MODULES.get(layout, layout)}")
     write: Callable[[Reader, Path], tuple[Path, ...]] = module.write
-    return write_searched(reader, out, "The export", lambda folder: write(reader, folder))
+    with _all_kept():
+        return write_searched(reader, out, "The export", lambda folder: write(reader, folder))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Let Python not look for circles in memory: an export makes millions of small things and leaves none."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()

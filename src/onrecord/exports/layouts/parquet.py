@@ -41,7 +41,7 @@ def write(reader: Reader, out: Path) -> tuple[Path, ...]:
             return path
 
         done = [beside.submit(typed, source) for source in json_lines.written(reader, Path(lines))]
-        return tuple(one.result() for one in done)
+        return json_lines.in_order(one.result() for one in done)
 
 
 def _copied(name: str) -> str:

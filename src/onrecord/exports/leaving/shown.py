@@ -5,10 +5,11 @@ says which document it is of (``document``, ``source``) has its spans moved by t
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from onrecord.model import Span, Whereabouts
 from onrecord.record import Reader
@@ -49,14 +50,17 @@ def passed_on(reader: Reader, text: str) -> str:
     return reader.passed_on(text) if isinstance(reader, Guarded) and reader.hiding else text
 
 
+_DOCUMENTS: Final = 20_000
+
+
 class _Walk:
-    """One walk; the texts of the last documents are at hand."""
+    """One walk; where the offsets of the last documents are is at hand."""
 
     def __init__(self, reader: Guarded, asked: Iterable[str] = (), *, full: bool = False) -> None:
         self._reader = reader
         self._asked = [(words, other) for words in asked if words and (other := reader.wholly(words)) != words]
         self._full = full
-        self._places = lru_cache(maxsize=64)(self._of_document)
+        self._places = lru_cache(maxsize=_DOCUMENTS)(self._of_document)
 
     def of(self, value: Any, places: Places | None) -> Any:  # noqa: ANN401, PLR0911 - any value, a line for each kind
         if isinstance(value, str):
@@ -117,6 +121,28 @@ class _Walk:
         if not self._reader.is_changed(document):
             return None
         return self._reader.places(text_of(self._reader, document))
+
+
+class Showing:
+    """Shows what leaves in one go, such as an export: where offsets move is looked up once for each document."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Make ready; nothing changes where ``reader`` keeps nothing back."""
+        self._reader = reader
+        self._walk = _Walk(reader) if isinstance(reader, Guarded) and reader.hiding else None
+
+    def of(self, value: Value) -> Value:
+        """Return a value as it leaves."""
+        return value if self._walk is None else cast("Value", self._walk.of(value, None))
+
+    def is_touched(self, cells: Iterable[str]) -> bool:
+        """Tell whether a row of cells holds a stand-in, or names a document in which something gives way."""
+        return self._walk is not None and any(
+            RUN.search(cell) or any(map(self._reader.is_changed, _DOCUMENT.findall(cell))) for cell in cells
+        )
+
+
+_DOCUMENT: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def shown_sheet(reader: Reader, document: dict[str, Any], text: str, items: Any) -> tuple[Any, str, Any]:  # noqa: ANN401 - JSON values

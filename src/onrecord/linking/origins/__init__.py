@@ -4,7 +4,7 @@
 record, and roots may depend on one another in ways that nobody declared.
 """
 
-from onrecord.linking.origins.counting import origins_of
+from onrecord.linking.origins.counting import origin_of, origins_of
 from onrecord.linking.origins.values import Dependence, Origin, Origins, Telling, Tie
 
-__all__ = ["Dependence", "Origin", "Origins", "Telling", "Tie", "origins_of"]
+__all__ = ["Dependence", "Origin", "Origins", "Telling", "Tie", "origin_of", "origins_of"]

@@ -36,7 +36,7 @@ def origins_of(
     held = tuple(sorted(links, key=_in_order))
     known = Register(register)
     groups = _groups(told, _joints(told, [link for link in held if link.relation in JOINING], known))
-    origins = tuple(_origin([told[place] for place in group]) for group in groups)
+    origins = tuple(origin_of([told[place] for place in group]) for group in groups)
     outlets = {known.key(telling): known.name(telling) for telling in told if known.key(telling)}
     found = dependences(origins, held, known, tuple(ties))
     return Origins(claim, origins, tuple(outlets.values()), found, told[0])
@@ -102,7 +102,7 @@ def _groups(told: Sequence[Telling], joints: Iterable[tuple[int, int]]) -> list[
     return list(groups.values())
 
 
-def _origin(tellings: Sequence[Telling]) -> Origin:
+def origin_of(tellings: Sequence[Telling]) -> Origin:
     """Return the origin of tellings in order: the earliest named root, else the agency credited, else a document."""
     rooted = next((telling for telling in tellings if telling.root), None)
     if rooted is not None and rooted.root is not None:
