@@ -8,7 +8,7 @@ from typing import TextIO
 from onrecord.exports.cells import Row
 from onrecord.exports.columns import COLUMNS
 from onrecord.exports.filling import READ, Filled, by_document, cells_of, items_of
-from onrecord.exports.joining import Ids, entity_lines, link_rows, origin_lines, problem_lines
+from onrecord.exports.joining import Ids, entity_rows, link_rows, origin_rows, problem_lines
 from onrecord.exports.leaving.shown import Showing, shown_sheet
 from onrecord.exports.lines import Line
 from onrecord.record import Reader
@@ -70,22 +70,15 @@ class Items:
     def joined(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """Yield the rows of what lies over all documents, one kind after the other; to be asked after these."""
         reader = self._reader
-        yield "entities", self._shown("entities", entity_lines(reader))
+        yield "entities", self._leaving("entities", entity_rows(reader))
         yield "links", self.links()
-        yield "origins", self._shown("origins", origin_lines(reader))
+        yield "origins", self._leaving("origins", origin_rows(reader))
         yield "judgements", self._shown("judgements", map(judgement_line, read_judgements(reader)))
         yield "problems", self._shown("problems", problem_lines(reader))
 
     def links(self) -> Iterator[Row]:
         """Yield the rows of links; to be asked after all documents."""
-        rows = link_rows(self._reader, self._ids)
-        return map(self._shown_link, rows) if self._hiding else rows
-
-    def _shown_link(self, row: Row) -> Row:
-        if not self._showing.is_touched(row):
-            return row
-        (item,) = items_of("links", [row])
-        return cells_of("links", self._showing.of(item))
+        return self._leaving("links", link_rows(self._reader, self._ids))
 
     def _filled(self, kinds: Sequence[str]) -> Iterator[Filled]:
         for lot in document_lots(self._reader):
@@ -109,6 +102,15 @@ class Items:
             for kind in held:
                 found[kind] += [cells_of(kind, item) for item in items[kind]] if changed else mine[kind]
         yield from found.items()
+
+    def _leaving(self, kind: str, rows: Iterator[Row]) -> Iterator[Row]:
+        """Yield rows as they leave: those in which something gives way are made anew."""
+        if not self._hiding:
+            return rows
+        return (
+            cells_of(kind, self._showing.of(items_of(kind, [row])[0])) if self._showing.is_touched(row) else row
+            for row in rows
+        )
 
     def _shown(self, kind: str, lines: Iterable[Line]) -> Iterator[Row]:
         return (cells_of(kind, self._showing.of(line)) for line in lines)

@@ -1,7 +1,7 @@
 """What lies over all documents: linked entities, links, origins, problems; as lines, or as rows of cells."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 
 from onrecord.exports.cells import NULL, Row, dumps
@@ -22,25 +22,27 @@ Ids = dict[str, Mapping[str, str]]
 """By the id of a document what its items are called in the record, by their ids within the reading, as cells."""
 
 
-def entity_lines(reader: Reader) -> Iterator[Line]:
-    """Yield linked entities with where they occur: the ids of the entities of single documents."""
-    occurrences: dict[str, list[Line]] = {}
+def entity_rows(reader: Reader) -> Iterator[Row]:
+    """Yield the rows of linked entities with where they occur: the ids of the entities of single documents."""
+    occurrences: dict[str, list[str]] = {}
     for linked, document, within in entity_occurrences(reader):
-        occurrences.setdefault(linked, []).append({"document": document, "entity": within})
+        occurrences.setdefault(linked, []).append(f'{{"document": "{document}", "entity": "{within}"}}')
     entities = linked_entities(reader)
     votes = kind_votes(reader, entities)
     for entity in entities:
         voted = votes.get(entity.id)
-        yield {
-            "id": entity.id,
-            "kind": entity.kind,
-            "named": entity.named,
-            "name": entity.name,
-            "names": list(dict.fromkeys(name for name, _ in entity.spellings)),
-            "occurrences": occurrences[entity.id],
-            "voted_kind": voted.kind if voted else None,
-            "kind_votes": [{"kind": kind, "documents": number} for kind, number in voted.votes] if voted else [],
-        }
+        names = dict.fromkeys(name for name, _ in entity.spellings)
+        votes_cell = dumps([{"kind": kind, "documents": number} for kind, number in voted.votes]) if voted else "[]"
+        yield (
+            f'"{entity.id}"',
+            f'"{entity.kind}"',
+            "true" if entity.named else "false",
+            NULL if entity.name is None else encode_basestring(entity.name),
+            f"[{', '.join(map(encode_basestring, names))}]",
+            f"[{', '.join(occurrences[entity.id])}]",
+            dumps(voted.kind) if voted else NULL,
+            votes_cell,
+        )
 
 
 def link_rows(reader: Reader, ids: Ids) -> Iterator[Row]:
@@ -106,17 +108,25 @@ def _passage(document: str, start: int, end: int) -> str:
     return f'{{"document": "{document}", "start": {start}, "end": {end}}}'
 
 
-def origin_lines(reader: Reader) -> Iterator[Line]:
-    """Yield from how many origins each linked event and each repeated article comes at most."""
+def origin_rows(reader: Reader) -> Iterator[Row]:
+    """Yield in rows from how many origins each linked event and each repeated article comes at most."""
     articles = {Occurrence(row["document"], row["local"]): row["id"] for row in article_ids(reader)}
     for row in all_origins(reader):
         claim = row.claim if isinstance(row.claim, str) else articles[row.claim]
-        yield {
-            "claim": claim,
-            "documents": list(row.documents),
-            "origins": [{"root": root.name, "documents": list(root.documents)} for root in row.roots],
-            "possibly_dependent": [{"a": a, "b": b, "why": why} for a, b, why in row.dependent],
-        }
+        origins = [
+            f'{{"root": {encode_basestring(root.name)}, "documents": {_documents(root.documents)}}}'
+            for root in row.roots
+        ]
+        yield (
+            f'"{claim}"',
+            _documents(row.documents),
+            f"[{', '.join(origins)}]",
+            dumps([{"a": a, "b": b, "why": why} for a, b, why in row.dependent]) if row.dependent else "[]",
+        )
+
+
+def _documents(ids: Sequence[str]) -> str:
+    return f'["{quoted}"]' if (quoted := '", "'.join(ids)) else "[]"
 
 
 def problem_lines(reader: Reader) -> Iterator[Line]:

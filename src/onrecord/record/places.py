@@ -89,11 +89,11 @@ class Chart:
         """Return in words where the first to the last spot stands."""
         if not spots:
             return ""
-        if any(spot.page is not None for spot in spots):
+        if self._lying.blocks and any(spot.page is not None for spot in spots):
             return _pages([spot for spot in spots if spot.page is not None])
         if not self._lying.blocks:
             numbers = [int(spot.path[len("line[") : -1]) for spot in spots]
-            return _several("line", min(numbers), max(numbers))
+            return _several("line", min(numbers), max(numbers)) if len(spots) > 1 else f"line {numbers[0]}"
         ordered = sorted(spots, key=lambda spot: spot.span)
         first, last = self._block(ordered[0].path), self._block(ordered[-1].path)
         if first[0] == last[0] and first[1] is not None and last[1] is not None:

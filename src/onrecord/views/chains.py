@@ -21,6 +21,13 @@ def chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     return leaf.once(("chain", statement.id), lambda: _chain(leaf, statement))
 
 
+def source_of(leaf: Leaf, statement: Statement) -> Hand | None:
+    """Return whoever stands last in the chain of a statement, if that is a source or the turn of an interview."""
+    if statement.manner != "author":
+        return _hand(leaf, statement)
+    return next((hand for hand in reversed(chain(leaf, statement)) if hand.role in ("source", "turn")), None)
+
+
 def _chain(leaf: Leaf, statement: Statement) -> tuple[Hand, ...]:
     part = statement.part if statement.part in leaf.parts else ""
     outer = leaf.once(("writers", part), lambda: _writers(leaf, _masthead(leaf, statement)))

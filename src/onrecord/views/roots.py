@@ -15,7 +15,7 @@ from onrecord.lexicon.spelling import name_key
 from onrecord.model import Evidence, Link, Occurrence, flat
 from onrecord.model.edtf import edtf_bounds
 from onrecord.record.query_offices import Membership, memberships
-from onrecord.views.chains import chain
+from onrecord.views.chains import chain, source_of
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.ties import placed
 from onrecord.views.utterances import Utterance, outlet
@@ -84,9 +84,8 @@ class Ends:
 def hear(shelf: Shelf, one: Utterance) -> Heard:
     """Return an utterance as origins are counted."""
     key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
-    hands = chain(one.leaf, one.statement) if one.statement else ()
-    telling = _telling(one, hands)
-    return Heard(key, telling, "" if telling.root is not None else _name(shelf, one, hands))
+    telling = _telling(one)
+    return Heard(key, telling, "" if telling.root is not None else _name(shelf, one, _hands(one)))
 
 
 def ends_of(shelf: Shelf, heard: Sequence[Heard]) -> Ends:
@@ -135,13 +134,12 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
     )
 
 
-def _telling(one: Utterance, hands: Sequence[Hand]) -> Telling:
+def _telling(one: Utterance) -> Telling:
     """Return an utterance as linking counts it: whoever is named last in its chain is its root."""
     from onrecord.linking.copies.credits import agency_of
     from onrecord.linking.origins import Telling
 
-    inner = [hand for hand in hands if hand.role in ("source", "turn")]
-    last = inner[-1] if inner else None
+    last = source_of(one.leaf, one.statement) if one.statement else None
     named = last is not None and last.named and last.entity is not None
     said = one.statement.said if one.statement else None
     leaf, at = one.leaf, one.part

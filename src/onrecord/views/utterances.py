@@ -101,11 +101,21 @@ def by_time(one: Utterance) -> tuple[bool, str, bool, str, int]:
     Of what is only inferred the first possible day orders, after what is dated that day.
     """
     said = one.statement.said if one.statement else None
-    dated = published(one.leaf, one.part)
-    edtf, inferred = (said.edtf, False) if said else (dated.edtf, dated.known is None)
+    leaf, part = one.leaf, one.part
+    when = _day(said.edtf, inferred=False) if said else leaf.once(("day", part), lambda: _day_of(leaf, part))
+    return *when, leaf.document, one.span.start
+
+
+def _day_of(leaf: Leaf, part: str) -> tuple[bool, str, bool]:
+    dated = published(leaf, part)
+    return _day(dated.edtf, inferred=dated.known is None)
+
+
+def _day(edtf: str | None, *, inferred: bool) -> tuple[bool, str, bool]:
+    """Return whether no day is known, the day, and whether it is only inferred."""
     first, last = edtf_bounds(edtf) if edtf else (None, None)
     day = first or (None if inferred else last)
-    return day is None, day or "", inferred, one.leaf.document, one.span.start
+    return day is None, day or "", inferred
 
 
 def _of_events(shelf: Shelf, events: Iterable[Told]) -> Iterator[Utterance]:
