@@ -121,3 +121,9 @@ def test_two_names_side_by_side_are_two() -> None:
 )
 def test_purposes_cover_what_they_name(given_for: str | None, asked: str | None, covered: bool) -> None:  # noqa: FBT001 - a table
     assert covers(given_for, asked) is covered
+
+
+@given(st.text(alphabet="ab …½ß]^-\\\u00ad\u0301é🙂\nﬁ", max_size=40))
+def test_each_character_of_a_folded_text_knows_where_it_comes_from(words: str) -> None:
+    """Whatever is written longer, shorter or not at all: as it is when each character is folded alone."""
+    assert list(offsets(words)) == [place for place, mark in enumerate(words) for _ in fold(mark)] + [len(words)]

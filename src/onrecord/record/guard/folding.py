@@ -55,8 +55,17 @@ def offsets(text: str) -> Sequence[int]:
     """Return for each character of the folded text where it comes from, and at last the length of the text."""
     if text.isascii():
         return range(len(text) + 1)
-    places = [place for place, mark in enumerate(text) for _ in _FOLDS[ord(mark)]]
-    return [*places, len(text)]
+    longer = "".join(mark for mark in set(text) if len(_FOLDS[ord(mark)]) != 1)
+    if not longer:
+        return range(len(text) + 1)
+    places: list[int] = []
+    at = 0
+    for mark in re.finditer(f"[{re.escape(longer)}]", text):
+        places.extend(range(at, mark.start()))
+        places.extend([mark.start()] * len(_FOLDS[ord(mark[0])]))
+        at = mark.end()
+    places.extend(range(at, len(text) + 1))
+    return places
 
 
 def words_of(folded: str) -> list[str]:
