@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -160,9 +161,10 @@ def link_waiting(store: Store) -> dict[str, float]:
     spent = dict[str, float]()
     for name, layer in LAYERS.items():
         spent[name] = 0.0
-        going = True
+        lot = partial(store.relink, name, layer.relink)
+        going = 1
         while going:
-            worked, going = seconds(lambda name=name, layer=layer: store.relink(name, layer.relink))  # type: ignore[misc]
+            worked, going = seconds(lot)
             spent[name] += worked
     return spent
 
