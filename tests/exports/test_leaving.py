@@ -286,3 +286,27 @@ def test_an_event_that_only_stays_behind_is_not_counted(sample_record: Path, tmp
         theirs = lines(opened.export(tmp_path / "theirs")[FILES.index("origins")])
     assert 0 < len(theirs) < len(mine)
     assert all(told[0] not in one["documents"] for one in theirs)
+
+
+def test_lists_that_count_all_documents_are_refused_to_others(tmp_path: Path) -> None:
+    """What others do not see has no part in an answer: not in a number either."""
+    seen, kept = tmp_path / "seen.txt", tmp_path / "kept.txt"
+    seen.write_text(
+        "River Post\n\nThe Council of Arvik said that seven people were arrested in Sulmet.\n", encoding="utf-8"
+    )
+    words = "Hill News\n\nSoldiers arrested Zoran Quill in Tarn on 5 June 2021, the Forum of Tarn said.\n"
+    kept.write_text(f"{words}\nZoran Quill was arrested at night, a lawyer said.\n", encoding="utf-8")
+    record = tmp_path / "two.db"
+    with api.open(record, create=True) as opened:
+        opened.add([seen])
+        opened.add([kept], label="confidential")
+    with api.open(record, for_others=True) as others:
+        told = (others.said(), others.cases(), others.events(), others.timeline(), others.voices(), others.occasions())
+        assert not any(word in str(told) for word in ("Quill", "Tarn", "Hill News", "lawyer"))
+        assert others.said()
+        assert [one.accounts for one in others.occasions()] == [1]
+        for ask in (others.tallied, others.voices_listed, others.cases_listed, others.listed):
+            with pytest.raises(OnrecordError, match="for yourself alone"):
+                ask()
+    with api.open(record) as own:
+        assert "Quill" in str(own.voices_listed())

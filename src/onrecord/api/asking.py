@@ -85,7 +85,7 @@ class Asking(Held):
         """
         from onrecord.views.listed import listed
 
-        return listed(self._asking(), wanted or Wanted(), limit=limit, after=after, order=order)
+        return listed(self._listing(), wanted or Wanted(), limit=limit, after=after, order=order)
 
     def tallied(
         self,
@@ -102,13 +102,13 @@ class Asking(Held):
         from onrecord.views.listed import FILTERS, tallied
 
         chosen = FILTERS if filters is None else filters
-        return tallied(self._asking(), wanted or Wanted(), most=most, filters=chosen, others=others)
+        return tallied(self._listing(), wanted or Wanted(), most=most, filters=chosen, others=others)
 
     def sources_listed(self, *, limit: int = 50, after: str | None = None) -> Stretch[Source]:
         """Return a stretch of the documents; ``after`` is that of the stretch before."""
         from onrecord.views.paged import sources_listed
 
-        return sources_listed(self._asking(), limit=limit, after=after)
+        return sources_listed(self._listing(), limit=limit, after=after)
 
     def voices_listed(
         self,
@@ -125,13 +125,13 @@ class Asking(Held):
         """
         from onrecord.views.paged import voices_listed
 
-        return voices_listed(self._asking(), kinds=kinds, named=named, words=words, limit=limit, after=after)
+        return voices_listed(self._listing(), kinds=kinds, named=named, words=words, limit=limit, after=after)
 
     def voice_kinds(self, words: str = "") -> tuple[tuple[EntityKind, bool, int], ...]:
         """Return how many speak or are spoken of: kind, whether they are named, number."""
         from onrecord.views.paged import voice_kinds
 
-        return voice_kinds(self._asking(), words)
+        return voice_kinds(self._listing(), words)
 
     def problems_listed(
         self, *, kinds: Sequence[str] = (), limit: int = 50, after: str | None = None
@@ -139,13 +139,13 @@ class Asking(Held):
         """Return a stretch of what could not be read, dated or resolved, of some kinds or all."""
         from onrecord.views.paged import problems_listed
 
-        return problems_listed(self._asking(), kinds=kinds, limit=limit, after=after)
+        return problems_listed(self._listing(), kinds=kinds, limit=limit, after=after)
 
     def problem_kinds(self) -> tuple[tuple[str, int], ...]:
         """Return the kinds of problems with the number of each, the most frequent first."""
         from onrecord.views.paged import problem_kinds
 
-        return problem_kinds(self._asking())
+        return problem_kinds(self._listing())
 
     def timeline(self, wanted: Wanted | None = None) -> tuple[TimelineRow, ...]:
         """Return what is dated, by its earliest day."""
@@ -159,7 +159,7 @@ class Asking(Held):
         """Return a stretch of what is dated from ``since`` to ``until`` of ``wanted``; see ``views.timeline``."""
         from onrecord.views.timeline import timeline_listed
 
-        return timeline_listed(self._asking(), wanted or Wanted(), lane=lane, limit=limit, after=after)
+        return timeline_listed(self._listing(), wanted or Wanted(), lane=lane, limit=limit, after=after)
 
     def events(self, wanted: Wanted | None = None) -> tuple[EventRow, ...]:
         """Return events as single statements report them."""
@@ -183,25 +183,25 @@ class Asking(Held):
         """Return a stretch of the cases of a type of event, of any if empty, each with its first reports."""
         from onrecord.views.cases import cases_listed
 
-        return cases_listed(self._asking(), event, limit=limit, after=after)
+        return cases_listed(self._listing(), event, limit=limit, after=after)
 
     def case_listed(self, key: str, event: str = "", *, limit: int = 40, skip: int = 0) -> CaseRow | None:
         """Return a case by its key with a stretch of its reports; None where there is none."""
         from onrecord.views.cases import case_listed
 
-        return case_listed(self._asking(), key, event, limit=limit, skip=skip)
+        return case_listed(self._listing(), key, event, limit=limit, skip=skip)
 
     def event_types(self) -> tuple[str, ...]:
         """Return the types of events that are reported in the record."""
         from onrecord.views.cases import event_types
 
-        return event_types(self._asking())
+        return event_types(self._listing())
 
     def case_types(self) -> tuple[str, ...]:
         """Return the types of events that are reported of anybody."""
         from onrecord.record.listing.cases import types_of_cases
 
-        return types_of_cases(self._asking())
+        return types_of_cases(self._listing())
 
     def event_words(self) -> Mapping[str, tuple[str, ...]]:
         """Return by type of event the words that the first documents use most for it."""

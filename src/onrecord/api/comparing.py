@@ -45,7 +45,7 @@ class Comparing(Held):
         """Return a stretch of the events that several documents report, each with its origins."""
         from onrecord.views.origins import origins_listed
 
-        return origins_listed(self._asking(), limit=limit, after=after)
+        return origins_listed(self._listing(), limit=limit, after=after)
 
     def first(self, words: str) -> First:
         """Return where words appear first in the record, and how they and the figures told of it change over time."""
@@ -75,7 +75,7 @@ class Comparing(Held):
         """Return a stretch of the linked events that at least so many documents report."""
         from onrecord.views.occasions import occasions_listed
 
-        return occasions_listed(self._asking(), types=types, least=least, limit=limit, after=after)
+        return occasions_listed(self._listing(), types=types, least=least, limit=limit, after=after)
 
     def event(self, event: str) -> Dossier:
         """Return the dossier of a linked event: by its id, by that of one of its events, or of a statement with one.

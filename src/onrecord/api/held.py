@@ -84,6 +84,10 @@ class Held:
             self._reader = self._opened()
         return self._reader
 
+    def _listing(self) -> Reader:
+        """Return the same for questions that are answered from kept lists, which count all documents."""
+        return self._asking()
+
     @contextmanager
     def _leaving(self, purpose: str | None, *, for_self: bool) -> Iterator[Reader]:
         """Open the record as whoever receives something may see it: names, ids and documents that give way are gone."""

@@ -46,6 +46,17 @@ class Seen(Record):
                 key = plain._guard_key()  # noqa: SLF001 - one house
         return guarded(reader, self._purpose, key)
 
+    def _listing(self) -> Reader:
+        from onrecord.record.guard.guarded import Guarded
+
+        reader = self._asking()
+        if isinstance(reader, Guarded):
+            raise OnrecordError(
+                "Lists and facets count all documents, also those that others do not see: they are for yourself alone. "
+                "Ask `said`, `events`, `cases`, `timeline` or `voices`: these are made anew of what is left."
+            )
+        return reader
+
     def _words(self) -> Callable[[], str] | None:
         return None if self._passphrase is None else self._passphrase.again
 

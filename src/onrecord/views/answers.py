@@ -78,11 +78,19 @@ def in_the_same_words(
             memory.said[number] = tuple(_said(other))
         for said in memory.said[number]:
             shared = stems & said.stems
-            if len(shared) < least or said.speakers & accusers or said.statement is accusation:
+            if len(shared) < least or said.speakers & accusers or _is_within(other, said.statement, accusation):
                 continue
             if said.denies or said.speakers & theirs:
                 words = tuple(_whole(other, said.sentence, stem) for stem in sorted(shared))
                 yield other, said.statement, "denies" if said.denies else "replies", words
+
+
+def _is_within(leaf: Leaf, statement: Statement, accusation: Statement) -> bool:
+    """Tell whether a statement is the accusation or a part of it: "accused the colonel of having ordered …"."""
+    at: Statement | None = statement
+    while at is not None and at is not accusation:
+        at = leaf.statements.get(at.parent or "")
+    return at is accusation
 
 
 def _documents(

@@ -95,6 +95,8 @@ def _words(text: str) -> str:
 
 
 def _stands_in(date: str, html: str) -> bool:
-    year, _, day = date.split("-")
-    near = rf"{year}.{{0,30}}?{int(day)}(?!\d)|(?<!\d)0?{int(day)}(?!\d).{{0,30}}?{year}"
+    """Tell whether year and day stand together in the page; the number of a heading's tag or of an hour is no day."""
+    year, month, day = date.split("-")
+    alone = rf"(?<![\w:])0?{int(day)}(?![\d:])"
+    near = rf"{year}.{{0,30}}?{alone}|{alone}.{{0,30}}?{year}|{year}{month}{day}"
     return re.search(near, html, re.DOTALL) is not None

@@ -105,7 +105,7 @@ def _shadow_documents(reader: Reader, left: tuple[int, ...], columns: Mapping[st
     )
     for home, held in columns.items():
         ends = [column for column in _ENDS if column in held]
-        if home == "judgement_documents" or not ends:
+        if home in ("judgement_documents", "stale_documents") or not ends:
             continue
         where = " AND ".join(_outside(column) for column in ends)
         run(f'CREATE TEMP VIEW "{home}" AS SELECT * FROM {main}."{home}" WHERE {where}')  # noqa: S608 - the words are ours
@@ -125,7 +125,10 @@ def _shadow_documents(reader: Reader, left: tuple[int, ...], columns: Mapping[st
         f"CREATE TEMP VIEW labels AS SELECT * FROM {main}.labels"  # noqa: S608 - the words are ours
         f" WHERE kind <> 'document' OR item NOT IN (SELECT id FROM {_LEFT})"
     )
-    run(f"CREATE TEMP VIEW stale_entities AS SELECT canonical FROM {main}.stale_entities UNION SELECT 'left'")  # noqa: S608 - the words are ours
+    stale = f"SELECT document, copied FROM {main}.stale_documents UNION SELECT -1, FALSE"  # noqa: S608 - the words are ours
+    run(f"CREATE TEMP VIEW stale_documents AS {stale}")
+    for listed in ("stale_entities", "stale_events"):  # kept numbers count what is left out: they are made anew
+        run(f"CREATE TEMP VIEW {listed} AS SELECT canonical FROM {main}.{listed} UNION SELECT 'left'")  # noqa: S608 - the words are ours
 
 
 def _outside(column: str) -> str:
