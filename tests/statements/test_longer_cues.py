@@ -135,3 +135,12 @@ def test_a_content_holds_no_mark_of_a_list_and_no_half_date(tmp_path: Path) -> N
 def test_a_relative_clause_ends_where_the_sentence_goes_on(tmp_path: Path) -> None:
     text = "I know that the inspection which is said to have found a hole on 28 September did not take place at all."
     assert not [one for one in said(tmp_path, text) if one[0] == "which" or "hole on 28 September did not" in one[2]]
+
+
+def test_what_the_present_says_of_a_figure_is_the_writers(tmp_path: Path) -> None:
+    text = "Tull said that about 15 officials had failed to return over ten years, a figure that is probably too low."
+    assert {content for _, _, content in said(tmp_path, text)} == {
+        "about 15 officials had failed to return over ten years"
+    }
+    text = "Tull said that about 15 officials had failed to return, a figure that had been published in May."
+    assert "published" in str(said(tmp_path, text))

@@ -206,7 +206,8 @@ def _tense_turns(tree: Tree, verb: Verb, start: int, end: int) -> int:
     """Return where ", but" goes over from the tense of reported speech to the writer's present.
 
     "forecast that many would follow, but there has not been a flood": after a cue in the past tense, a clause in the
-    past tense is the speaker's and a coordinated one in the present is the writer's.
+    past tense is the speaker's and a coordinated one in the present is the writer's. So is what the present says of a
+    noun that sums it up: "said that 15 had left, a figure that is too low".
     """
     if tree.tag[verb.token] not in {"VBD", "VBG"}:
         return end
@@ -223,4 +224,16 @@ def _tense_turns(tree: Tree, verb: Verb, start: int, end: int) -> int:
             )
             if own and (tree.tag[verbs[0]] in _PRESENT or tree.low[verbs[0]] in _PRESENT_MODALS):
                 return place
+        if tree.low[place] == "," and is_comment(tree, place + 1, end):
+            return place
     return end
+
+
+def is_comment(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether words are a noun with an indefinite article of which the present says something."""
+    if tree.low[start] not in {"a", "an"}:
+        return False
+    place = start + 1
+    while place < end - 1 and tree.tag[place] in {"JJ", "NN", "NNS", "HYPH"}:
+        place += 1
+    return place > start + 1 and tree.low[place] in {"that", "which"} and tree.tag[place + 1] in _PRESENT

@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.lexicon.cues import Sense, cue_adjectives, cue_adverbs, cue_nouns, cue_verbs, speech_words
 from onrecord.model import Span
 from onrecord.statements.chains import manner_of
+from onrecord.statements.endings import is_comment
 from onrecord.statements.found import Found, Material, Source
 from onrecord.statements.sources import is_blamed
 from onrecord.statements.stance import turned
@@ -96,7 +97,7 @@ def _both(m: Material, ruled: Found, tagged: Tagged, spoken: Mapping[int, Sequen
     broken = (
         broken
         or _holds_hearer(m, ruled, tagged)
-        or (ruled.source is not None and _goes_on(ruled, tagged, spoken.get(ruled.source.head, ())))
+        or (ruled.source is not None and _goes_on(m, ruled, tagged, spoken.get(ruled.source.head, ())))
     )
     other = jaccard(ruled.content, tagged.content) < _ALIKE and not broken
     if not other and not (moved or (source is None and ruled.source is not None)):
@@ -139,10 +140,18 @@ def _holds_hearer(m: Material, ruled: Found, tagged: Tagged) -> bool:
     return before > ruled.anchor >= 0 and m.tree.low[before] == "that" and m.tree.tag[before] in {"IN", "WDT"}
 
 
-def _goes_on(ruled: Found, tagged: Tagged, cues: Sequence[Span]) -> bool:
-    """Tell whether the tagger goes past the rule's end to where the same source says more: "..., saying that"."""
+def _goes_on(m: Material, ruled: Found, tagged: Tagged, cues: Sequence[Span]) -> bool:
+    """Tell whether the tagger goes past the rule's end, to where its source says more ("saying that") or the writer."""
     end = ruled.content[-1].end
-    return any(end <= cue.start and cue.overlaps(span) for cue in cues for span in tagged.content)
+    further = any(end <= cue.start and cue.overlaps(span) for cue in cues for span in tagged.content)
+    return further or (tagged.content[-1].end > end and _is_commented(m, ruled))
+
+
+def _is_commented(m: Material, ruled: Found) -> bool:
+    """Tell whether the rule ended where the writer comments: "..., a figure that is too low"."""
+    tokens = m.reading.syntax.tokens(ruled.content[-1])
+    at = tokens.stop
+    return bool(tokens) and at + 1 < len(m.tree) and m.tree.low[at] == "," and is_comment(m.tree, at + 1, len(m.tree))
 
 
 def _beheads(m: Material, ruled: Found, tagged: Tagged) -> bool:
