@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
@@ -11,13 +12,14 @@ from onrecord.exports.cells import Names, Row, dumps, parsed
 from onrecord.exports.columns import COLUMNS, KINDS
 from onrecord.exports.lines import Line, document_line, part_line
 from onrecord.exports.placing import where_cell
-from onrecord.model import Document, Part, Span
+from onrecord.model import Part, Span
 from onrecord.record import Reader, codec
 from onrecord.record.judgements.items import HELD
 from onrecord.record.places import Chart
 from onrecord.record.query_lots import Lot, documents_in, judges_in, rows_in
 from onrecord.record.query_placing import Lying, unpacked
 from onrecord.record.reader import Row as Held
+from onrecord.record.reading_items import document_in, json_in, masthead_in
 
 READ: Final = ("parts", "passages", "turns", "mentions", "dates", "counts", "statements", "events", "offices")
 """The kinds of items that are read in a document, in the order in which they are written."""
@@ -91,22 +93,14 @@ class Filled:
         return zip(numbers, zip(*cells, strict=True), strict=True)
 
     def _told(self, row: Held) -> Told:
-        container = codec.container_in(_json(row["container"]))
-        document = Document(
-            id=row["id"],
-            source_id=row["source_id"],
-            path=row["path"],
-            media_type=row["media_type"],
-            text=row["text"],
-            language=row["language"],
-            given=(*codec.given_in(_json(row["given_by"]) or ()), *codec.given_in(_json(row["given"]))),
-            container=container,
-        )
-        masthead = codec.masthead_in(_json(row["masthead"]))
+        document = document_in(row)
+        given = (*codec.given_in(json_in(row["given_by"]) or ()), *document.given)
+        document = replace(document, given=given)
+        masthead = masthead_in(row)
         line = document_line(document, masthead, row["reader"], analysed=bool(row["analysed"]))
         people = self._judges.get((row["number"], "document", ""))
         line |= {"pseudonymised": False, "judged_by": list(people) if people else None}
-        lying = Lying(container, unpacked(row["blocks"]) if row["blocks"] else ())
+        lying = Lying(document.container, unpacked(row["blocks"]) if row["blocks"] else ())
         return Told(row["number"], line, document.text, Chart(document.text, lying))
 
     def _beside(self, kind: str, columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
@@ -157,16 +151,12 @@ def _wanted(kind: str) -> str:
 
 def _of_parts(columns: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
     lines = [
-        part_line(Part(local, Span(start, stop), codec.masthead_in(_json(masthead))))
+        part_line(Part(local, Span(start, stop), codec.masthead_in(json_in(masthead))))
         for local, start, stop, masthead in zip(
             columns["local"], columns["start"], columns["stop"], columns["masthead"], strict=True
         )
     ]
     return {name: [line[name] for line in lines] for name in ("title", "published", "outlet", "authors")}
-
-
-def _json(value: str | None) -> Any:  # noqa: ANN401 - any JSON value
-    return None if value is None else json.loads(value)
 
 
 def cells_of(kind: str, item: Line) -> Row:

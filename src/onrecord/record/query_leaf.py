@@ -23,8 +23,8 @@ from onrecord.model import (
 from onrecord.record.codec import given_in, masthead_in
 from onrecord.record.places import Chart
 from onrecord.record.query_opened import Opened
-from onrecord.record.query_reading import lazily
 from onrecord.record.reader import Reader, Row
+from onrecord.record.reading_items import lazily
 
 Worked = TypeVar("Worked")
 

@@ -9,8 +9,8 @@ from onrecord.model import Entity, Span, Statement
 from onrecord.record.codec import said_in
 from onrecord.record.query_leaf import Leaf
 from onrecord.record.query_opened import Opened
-from onrecord.record.query_reading import Lazily, lazily
 from onrecord.record.reader import Reader, Row
+from onrecord.record.reading_items import Lazily, lazily
 
 _LOT: Final = 200
 """Documents that are opened together."""

@@ -9,7 +9,7 @@ from onrecord.model import Occurrence
 from onrecord.record import Reader
 from onrecord.record.query_outline import outlines
 from onrecord.record.query_reading import numbers_with_events
-from onrecord.views.roots import Heard, ends_of, hear, may_be_one
+from onrecord.views.ends import Heard, ends_of, hear, may_be_one
 from onrecord.views.shelf import Shelf
 from onrecord.views.utterances import Utterance, by_time
 from onrecord.views.values import RootRow

@@ -1,30 +1,19 @@
-"""Where the utterances of a claim end, as far as the record shows: origins, and who repeats whom.
-
-Chains are followed to the innermost source, copies to what they repeat. What ends at one named source, or repeats one
-text, is one origin; a source that is not named is one of its own for each text that quotes it. So the number of origins
-is an upper bound, and pairs that may be one are told with the reason.
-"""
+"""How a claim is rooted: the origins of its utterances, who repeats whom, and all of it in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from onrecord.lexicon.spelling import name_key
-from onrecord.model import Evidence, Link, Occurrence, flat
+from onrecord.model import Link, flat
 from onrecord.model.edtf import edtf_bounds
-from onrecord.record.query_offices import Membership, memberships
-from onrecord.views.chains import chain, source_of
+from onrecord.views.ends import Ends, ends_of, hands_of, hear, may_be_one
 from onrecord.views.shelf import Shelf, published
 from onrecord.views.ties import placed
 from onrecord.views.utterances import Utterance, outlet
-from onrecord.views.values import Dependence, Hand, RootRow
+from onrecord.views.values import Dependence, RootRow
 from onrecord.views.wording import counted, hand_words
-
-if TYPE_CHECKING:
-    from onrecord.linking.origins import Dependence as Depending
-    from onrecord.linking.origins import Origin, Telling, Tie
 
 _POSSIBLE = "possible"
 
@@ -60,62 +49,6 @@ class Rooted:
         return len({mark for pair in self.dependent for mark in (pair.a, pair.b)})
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An utterance as origins are counted, without its document.
-
-    ``key`` is the same for what one statement says more than once, ``name`` what it is called where it names no source.
-    """
-
-    key: tuple[int, str]
-    telling: Telling
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Where utterances end: ``of`` is the place of the origin of each, ``found`` tells which origins may be one."""
-
-    roots: tuple[RootRow, ...]
-    of: tuple[int, ...]
-    found: tuple[Depending, ...]
-
-
-def hear(shelf: Shelf, one: Utterance) -> Heard:
-    """Return an utterance as origins are counted."""
-    key = one.leaf.number, one.statement.id if one.statement else str(one.span.start)
-    telling = _telling(one)
-    return Heard(key, telling, "" if telling.root is not None else _name(shelf, one, _hands(one)))
-
-
-def ends_of(shelf: Shelf, heard: Sequence[Heard]) -> Ends:
-    """Return where utterances end, as linking counts it; what one statement says more than once, it tells once."""
-    from onrecord.linking.origins import origin_of, origins_of
-
-    if len(heard) == 1:
-        (only,) = heard
-        name = _called(only, origin_of([only.telling]))
-        return Ends((RootRow(mark=_mark(0), name=name, documents=(only.telling.at.document,)),), (0,), ())
-    met: dict[tuple[int, str], Telling] = {}
-    tellings = [met.setdefault(one.key, one.telling) for one in heard]
-    documents = [one.telling.at.document for one in heard]
-    links = _links(shelf, documents)
-    ties = _ties(shelf, {one.root for one in tellings if one.root})
-    found = origins_of("", tellings, links, shelf.register(), ties)
-    place_of = {telling: place for place, origin in enumerate(found.origins) for telling in origin.tellings}
-    of = tuple(place_of[telling] for telling in tellings)
-    first = [of.index(place) for place in range(len(found.origins))]
-    roots = tuple(
-        RootRow(
-            mark=_mark(place),
-            name=_called(heard[first[place]], origin),
-            documents=tuple(dict.fromkeys(one for one, at in zip(documents, of, strict=True) if at == place)),
-        )
-        for place, origin in enumerate(found.origins)
-    )
-    return Ends(roots, of, found.dependences)
-
-
 def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
     """Return the origins of a claim, as linking counts them; letters follow their order in time."""
     ends = ends_of(shelf, [hear(shelf, one) for one in utterances])
@@ -132,69 +65,6 @@ def rooted(shelf: Shelf, utterances: Sequence[Utterance]) -> Rooted:
             if place in places or any(True for _ in _holding(shelf, one))
         ),
     )
-
-
-def _telling(one: Utterance) -> Telling:
-    """Return an utterance as linking counts it: whoever is named last in its chain is its root."""
-    from onrecord.linking.copies.credits import agency_of
-    from onrecord.linking.origins import Telling
-
-    last = source_of(one.leaf, one.statement) if one.statement else None
-    named = last is not None and last.named and last.entity is not None
-    said = one.statement.said if one.statement else None
-    leaf, at = one.leaf, one.part
-    part = leaf.parts.get(at)
-    return Telling(
-        at=leaf.once(("at", at), lambda: Occurrence(leaf.document, at)),
-        span=one.span,
-        root=last.entity if last is not None and named else None,
-        name=last.name if last is not None and named else None,
-        outlet=outlet(one),
-        url=leaf.url,
-        published=said.edtf if said else published(leaf, at).known,
-        credited=leaf.once(("credited", at), lambda: agency_of(part, leaf.text)) if part else None,
-    )
-
-
-def _links(shelf: Shelf, documents: Iterable[str]) -> list[Link]:
-    """Return the copies, versions and translations that lead on from these documents."""
-    found: list[Link] = []
-    waiting = list(dict.fromkeys(documents))
-    met = set(waiting)
-    while waiting:
-        for link in shelf.copies_of(waiting.pop()):
-            found.append(link)
-            if link.b.document not in met:
-                met.add(link.b.document)
-                waiting.append(link.b.document)
-    return found
-
-
-def _ties(shelf: Shelf, entities: Iterable[str]) -> list[Tie]:
-    """Return that texts say that one of these holds a post at another, or at what another one holds a post at."""
-    told = shelf.once("memberships", lambda: _by_end(memberships(shelf.reader)))
-    return list(dict.fromkeys(tie for entity in entities for tie in told.get(entity, ())))
-
-
-def _by_end(told: Iterable[Membership]) -> Mapping[str, Sequence[Tie]]:
-    """Return memberships by each of both who belong together."""
-    from onrecord.linking.origins import Tie
-
-    found: dict[str, list[Tie]] = {}
-    for one in told:
-        tie = Tie(one.holder, one.body, Evidence(one.document, one.post))
-        for entity in dict.fromkeys((one.holder, one.body)):
-            found.setdefault(entity, []).append(tie)
-    return found
-
-
-def _mark(number: int) -> str:
-    """Return the letters of an origin: A to Z, then AA, AB and so on."""
-    mark = ""
-    while number >= 0:
-        mark = chr(ord("A") + number % 26) + mark
-        number = number // 26 - 1
-    return mark
 
 
 def _holding(shelf: Shelf, one: Utterance) -> Iterator[Link]:
@@ -228,55 +98,12 @@ def _unlike(utterances: Sequence[Utterance], one: int, other: int) -> bool:
     return words[0] != words[1]
 
 
-def _hands(one: Utterance) -> tuple[Hand, ...]:
-    return chain(one.leaf, one.statement) if one.statement else ()
-
-
-def _called(first: Heard, origin: Origin) -> str:
-    """Return who or what an origin is, in the words of the texts."""
-    if origin.tellings[0].root is not None or origin.root != origin.tellings[0].at.document:
-        return origin.name or ""
-    return first.name
-
-
-def _name(shelf: Shelf, one: Utterance, hands: Sequence[Hand]) -> str:
-    """Return what an origin is that names no source."""
-    known = next((hand.name for hand in hands if hand.name and hand.role in ("outlet", "author")), None)
-    where = outlet(one) or known or shelf.called(one.leaf.number)
-    through = [hand_words(hand) for hand in hands if hand.role in ("source", "turn")]
-    if not through:
-        return f"{where}, in its own voice"
-    return f"{through[-1]}, quoted by {through[-2] if len(through) > 1 else where}"
-
-
 def _dependent(shelf: Shelf, ends: Ends) -> Iterator[Dependence]:
     """Yield the pairs of origins that may be one, each with its reasons in plain English."""
     for a, b, why, reasons in may_be_one(ends):
         passages = [item for reason in reasons for item in reason.evidence]
         places = tuple(placed(shelf.leaf_of(item.document), item.span) for item in passages[:_PASSAGES])
         yield Dependence(a.mark, b.mark, why, places)
-
-
-def may_be_one(ends: Ends) -> Iterator[tuple[RootRow, RootRow, str, Sequence[Depending]]]:
-    """Yield the pairs of origins that may be one, with the reasons in plain English and as they were found."""
-    pairs: dict[tuple[int, int], list[Depending]] = {}
-    for found in ends.found:
-        pairs.setdefault((found.one, found.other), []).append(found)
-    for (a, b), reasons in pairs.items():
-        one, other = ends.roots[a], ends.roots[b]
-        yield one, other, "; ".join(dict.fromkeys(_why(reason, one.name, other.name) for reason in reasons)), reasons
-
-
-def _why(reason: Depending, one: str, other: str) -> str:
-    if reason.why == "outlet":
-        return f"both are told by {reason.what}"
-    if reason.why in ("owner", "affiliation"):
-        words = "owned by" if reason.why == "owner" else "affiliated with"
-        inside = reason.what in (one, other)
-        return f"{f'one is {words}' if inside else f'both are {words}'} {reason.what}, says the source register"
-    if reason.why == "membership":
-        return f"a text says that {one} and {other} belong together" if reason.what else "both belong to a third"
-    return "one names the other as its source" if reason.why == "credit" else "some words in a row stand in both texts"
 
 
 def first_of(shelf: Shelf, utterances: Sequence[Utterance]) -> tuple[Utterance, str] | None:
@@ -307,5 +134,5 @@ def sentence_of(shelf: Shelf, found: Rooted, utterances: Sequence[Utterance]) ->
     if first is None:
         return f"{told}; none of them is dated."
     one, edtf = first
-    through = " › ".join(hand_words(hand) for hand in _hands(one)) or outlet(one) or "outlet not known"
+    through = " › ".join(hand_words(hand) for hand in hands_of(one)) or outlet(one) or "outlet not known"
     return f"{told}; first found in this record: {edtf}, {through} ({shelf.called(one.leaf.number)})."
